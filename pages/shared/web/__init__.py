@@ -1,0 +1,1 @@
+"""What stands between the browser and Streamlit, one thing a file; nothing here knows what a plan is."""

@@ -1,0 +1,100 @@
+"""Makes Streamlit's page ours: language of the first byte, name, icon, style, own script; no text of the product.
+
+The page is an empty shell that Streamlit's script fills; `/assets/lang.js` keeps its language in step with the
+switch afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_DROPPED = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
+_NOSCRIPT = {
+    "fr": "Plan de match a besoin de JavaScript : activez-le dans votre navigateur, puis rechargez la page.",
+    "en": "Game plan needs JavaScript: turn it on in your browser, then reload the page.",
+}
+_HEAD = (
+    '<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg" />'
+    '<link rel="stylesheet" href="/assets/style.css" />'
+    '<script defer src="/assets/lang.js"></script>'
+)
+
+
+def first_language(query: str, accepted: str) -> str:
+    """Choose the language of the first byte: the address, else the first of ours that the browser asks for.
+
+    >>> first_language("lang=en", "fr-CA"), first_language("", "en-CA,fr;q=0.5"), first_language("", "de")
+    ('en', 'en', 'fr')
+    """
+    asked = parse_qs(query).get("lang", [""])[-1]
+    if asked in ("fr", "en"):
+        return asked
+    spoken = (part.split(";")[0].strip()[:2].lower() for part in accepted.split(","))
+    return next((language for language in spoken if language in ("fr", "en")), "fr")
+
+
+@lru_cache(maxsize=8)
+def our_page(original: str, language: str) -> bytes:
+    """Rewrite Streamlit's page in a language."""
+    page = original.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    page = re.sub(r"<title>.*?</title>", "<title>Plan de match</title>", page, count=1)
+    page = re.sub(r'<link rel="shortcut icon"[^>]*>', "", page, count=1)
+    page = re.sub(r'<link rel="service-desc"[^>]*>', "", page, count=1)
+    page = re.sub(
+        r"<noscript>.*?</noscript>",
+        f"<noscript><p>{_NOSCRIPT[language]}</p></noscript>",
+        page,
+        count=1,
+        flags=re.DOTALL,
+    )
+    page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+    return page.replace("</head>", f"{_HEAD}</head>", 1).encode()
+
+
+class HtmlLanguage:
+    """ASGI layer that rewrites the page on its way out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Rewrite answers that are pages; files and sockets pass untouched."""
+        if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"].rsplit("/", 1)[-1]:
+            await self.app(scope, receive, send)
+            return
+        query = scope.get("query_string", b"").decode("latin-1")
+        language = first_language(query, Headers(scope=scope).get("accept-language", ""))
+        asked = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in _DROPPED]}
+        start: Message | None = None
+        body = bytearray()
+
+        async def rewritten(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    start = message
+                    return
+            if start is None or message["type"] != "http.response.body":
+                await send(message)
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            page = our_page(bytes(body).decode("utf-8"), language)
+            headers = MutableHeaders(scope=start)
+            for name in ("etag", "last-modified", "accept-ranges"):
+                if name in headers:
+                    del headers[name]
+            headers["content-length"] = str(len(page))
+            headers["cache-control"] = "no-cache"
+            headers["vary"] = "accept-language"
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
+
+        await self.app(asked, receive, rewritten)

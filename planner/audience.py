@@ -1,0 +1,154 @@
+"""Publics and places → cells of people: who they are, how many, what one is worth; it chooses no channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import AGE_BANDS
+from planner.firm import Firm, Site
+from planner.reading import Draws, Reading
+from planner.territory import adults, adults_by_band, at_scale
+
+Status = Literal["prospect", "tied", "customer", "relay"]
+_MOST_CUSTOMERS = 0.6
+"""Customers and ties never fill the public: at least two people in five stay to be won."""
+_FIRMS_PER_ADULT = 0.03
+"""Employer locations for each adult where the place has no count: 2.9 to 3.6 % in every province and in France."""
+_SECOND_NETWORK = 0.4
+"""Share of the followers of a second network who don't follow the first one already."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """People of one site with the same status and ages. `bands` is empty for accounts and relays."""
+
+    site: int
+    status: Status
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Cells of people with their sizes: `people` has shape (D, G), `worth` (G,) is 1 on average over prospects."""
+
+    cells: tuple[Cell, ...]
+    people: Draws
+    worth: Draws
+    adults: Draws
+    """Adults within reach of each site, concerned or not: (D, S)."""
+
+    @property
+    def public(self) -> Draws:
+        """People or accounts of the public, all statuses but the relays: (D,)."""
+        inside = [i for i, cell in enumerate(self.cells) if cell.status != "relay"]
+        return self.people[:, inside].sum(axis=1)
+
+    def where(self, *statuses: Status, site: int | None = None) -> list[int]:
+        """Give the indices of the cells with one of these statuses."""
+        return [
+            i
+            for i, cell in enumerate(self.cells)
+            if cell.status in statuses and (site is None or cell.site == site or cell.status == "relay")
+        ]
+
+
+def _within_reach(site: Site, firm: Firm, book: Catalogue, reading: Reading) -> Draws:
+    """Count the adults within reach of a site: said by the owner, or by the scale of the trade: (D,)."""
+    if site.people is not None:
+        return np.full(reading.size, site.people)
+    within = adults(at_scale(site.place, firm.activity.scale, book), reading)
+    if firm.activity.scale in ("neighbourhood", "city"):
+        return np.minimum(within, reading(f"method.catchment_{firm.activity.scale}.figure"))
+    return within
+
+
+def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
+    """Split the public of a firm into cells, exclusive, whose sizes add up to the public."""
+    wanted = _bands(firm)
+    merged = firm.audience == "firms" or len(firm.sites) > 2
+    known: list[Cell] = []
+    sizes: list[Draws] = []
+    worth: list[float] = []
+    reachable = np.stack([_within_reach(site, firm, book, reading) for site in firm.sites], axis=1)
+    concerned_share = reading(f"activities.{firm.activity_id}.concerned")
+    for index, site in enumerate(firm.sites):
+        if firm.audience == "firms":
+            by_band = {"": _accounts(site, firm, book, reading, concerned_share)}
+        else:
+            shares = adults_by_band(at_scale(site.place, firm.activity.scale, book), reading)
+            everyone = np.sum(list(shares.values()), axis=0)
+            by_band = {b: reachable[:, index] * shares[b] / everyone * concerned_share for b in wanted}
+        public = np.sum(list(by_band.values()), axis=0)
+        customers, tied = _known_people(firm, site.share, public, reading)
+        left = (public - customers - tied) / np.maximum(public, 1e-12)
+        bands = tuple(b for b in by_band if b)
+        for group in [bands] if merged else [(b,) for b in by_band]:
+            known.append(Cell(index, "prospect", group))
+            sizes.append(np.sum([by_band[b] for b in (group or ("",))], axis=0) * left)
+            worth.append(1.0 if merged else _worth(firm, group[0], by_band))
+        known += [Cell(index, "tied", bands), Cell(index, "customer", bands)]
+        sizes += [tied, customers]
+        worth += [1.0, 1.0]
+    if firm.relays:
+        known.append(Cell(0, "relay", ()))
+        sizes.append(np.full(reading.size, firm.relays))
+        worth.append(1.0)
+    return Cells(tuple(known), np.stack(sizes, axis=1), np.array(worth), reachable)
+
+
+def _bands(firm: Firm) -> tuple[str, ...]:
+    """Give the age bands wanted, in order; a public without ages wants all of them."""
+    wanted = {band for public in firm.publics for band in (public.ages or AGE_BANDS)}
+    return tuple(band for band in AGE_BANDS if band in wanted)
+
+
+def _accounts(site: Site, firm: Firm, book: Catalogue, reading: Reading, concerned: Draws) -> Draws:
+    """Count the firms that could buy: said by the owner, or a share of the employers of the territory."""
+    if firm.answers.target_firms is not None:
+        return np.full(reading.size, firm.answers.target_firms * site.share)
+    place = at_scale(site.place, firm.activity.scale, book)
+    while book.places[place].businesses is None and book.places[place].parent:
+        place = book.places[place].parent
+    if book.places[place].businesses is None:
+        return _FIRMS_PER_ADULT * adults(place, reading) * concerned
+    return reading(f"places.{place}.businesses") * concerned
+
+
+def _known_people(firm: Firm, share: float, public: Draws, reading: Reading) -> tuple[Draws, Draws]:
+    """Count customers and ties (followers and list members who are not customers yet) of a site: two (D,)."""
+    answers = firm.answers
+    if firm.customers is None:
+        customers = reading(f"method.customers_{firm.audience}.figure")
+    else:
+        customers = np.full(reading.size, firm.customers)
+    followers = sorted((float(channel.followers) for channel in answers.channels_in_use), reverse=True)
+    networks = followers[0] + _SECOND_NETWORK * sum(followers[1:]) if followers else 0.0
+    local = reading("method.local_followers.figure") if networks else np.ones(reading.size)
+    names = max(answers.email_list, answers.phone_list)
+    if answers.list_overlap is None:
+        overlap = reading("method.list_overlap.figure") if networks or names else np.zeros(reading.size)
+    else:
+        overlap = np.full(reading.size, answers.list_overlap)
+    tied = (networks * local + names) * (1 - overlap)
+    customers = np.minimum(customers * share, _MOST_CUSTOMERS * public)
+    tied = np.minimum(tied * share, _MOST_CUSTOMERS * (public - customers))
+    return customers, tied
+
+
+def _worth(firm: Firm, band: str, by_band: dict[str, Draws]) -> float:
+    """Weigh a band by the business that its publics bring, per person, 1 on average."""
+    if firm.audience == "firms" or not band:
+        return 1.0
+    total = sum(public.share for public in firm.publics) or 1.0
+    everyone = sum(float(size.mean()) for size in by_band.values())
+    worth = 0.0
+    for public in firm.publics:
+        ages = [b for b in (public.ages or AGE_BANDS) if b in by_band]
+        if band in ages:
+            inside = sum(float(by_band[b].mean()) for b in ages)
+            worth += public.share / total * everyone / max(inside, 1e-12)
+    return worth

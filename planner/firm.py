@@ -1,0 +1,238 @@
+"""The firm as the planner sees it: the answers completed by what is usual in its trade; it optimises nothing.
+
+Each default taken in place of an answer is kept as a sentence, so that the owner sees what was assumed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.answers import Answers, Public, Territory
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Activity, Equipment, Flag, Goal, Place, Skill, Trait, Way
+from planner.refusal import Refusal
+from planner.words import Name, Quantity, Words
+
+_USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
+_USUAL_EQUIPMENT: tuple[Equipment, ...] = ("phone_camera",)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A territory served: its place, the adults within reach if the owner said so, its share of the business."""
+
+    place: str
+    name: str
+    people: float | None
+    share: float
+
+
+@dataclass(frozen=True)
+class Firm:
+    """Facts about one firm. Amounts are money of the place; hours are a week's."""
+
+    answers: Answers
+    activity_id: str
+    activity: Activity
+    sector: str
+    way_id: str
+    way: Way
+    place: Place
+    region: Literal["quebec", "canada", "france"]
+    audience: Literal["people", "firms"]
+    traits: frozenset[Trait]
+    flags: frozenset[Flag]
+    unsure_flags: frozenset[Flag]
+    skills: frozenset[Skill]
+    equipment: frozenset[Equipment]
+    publics: tuple[Public, ...]
+    sites: tuple[Site, ...]
+    goals: dict[Goal, float]
+    season: str
+    closed: bool
+    launch: bool
+    customers: float | None
+    """None: not said, the model reads the default figure."""
+    relays: float
+    assumed: tuple[Words, ...]
+
+    @property
+    def currency(self) -> Literal["CAD", "EUR"]:
+        """Currency of the place."""
+        return self.place.currency
+
+    @property
+    def horizon_share(self) -> float:
+        """Length of the plan in years."""
+        return self.answers.horizon_weeks / 52
+
+
+def check_identifiers(answers: Answers, book: Catalogue) -> None:
+    """Refuse identifiers that the catalogue does not have, each with its place and the cure."""
+    actions = {f"{c}.{a}" for c, channel in book.channels.items() for a in channel.actions}
+    asked: list[tuple[str, str, set[str]]] = [
+        ("activity", answers.activity, set(book.activities)),
+        ("place", answers.place, set(book.places)),
+        *((f"territories.{i}.place", t.place, set(book.places)) for i, t in enumerate(answers.territories)),
+        *((f"channels_in_use.{i}.channel", c.channel, set(book.channels)) for i, c in enumerate(answers.channels_in_use)),
+        *(("forbidden", channel, set(book.channels)) for channel in answers.forbidden),
+        *(("required", channel, set(book.channels)) for channel in answers.required),
+        *(("locked", action, actions) for action in answers.locked),
+        *(("figures", figure, set(book.figures)) for figure in answers.figures),
+        *(("enjoys", channel, set(book.channels)) for channel in answers.enjoys),
+    ]
+    if answers.season is not None:
+        asked.append(("season", answers.season, set(book.seasons)))
+    problems = [
+        (place, Words(key="answers.no_such", values={"key": place, "given": given[:60]}))
+        for place, given, known in asked
+        if given not in known
+    ]
+    for id, value in answers.figures.items():
+        known_figure = book.figures.get(id)
+        if known_figure and (value < 0 or (known_figure.unit == "share" and value > 1)):
+            problems.append((f"figures.{id}", Words(key="answers.figure_out_of_bounds", values={"given": f"{value:g}"})))
+    if problems:
+        raise Refusal(problems)
+
+
+def understand(answers: Answers, book: Catalogue) -> Firm:
+    """Complete the answers with what is usual in the trade.
+
+    Raises:
+        Refusal: when an identifier is not in the catalogue, or no public is left.
+    """
+    check_identifiers(answers, book)
+    activity = book.activities[answers.activity]
+    place = book.places[answers.place]
+    assumed: list[Words] = []
+    audience = _audience(answers, activity)
+    traits = _traits(answers, activity, audience, book)
+    launch = "launch" in traits
+    way_id = "launch" if launch and audience == "people" else activity.way
+    way = book.ways[way_id]
+    goals = _goals(answers, way, launch, assumed, way_id)
+    skills = frozenset(answers.skills) if answers.skills is not None else frozenset(_USUAL_SKILLS)
+    equipment = frozenset(answers.equipment) if answers.equipment is not None else frozenset(_USUAL_EQUIPMENT)
+    if answers.skills is None:
+        assumed.append(Words(key="default.skills"))
+    if answers.customers is None and not launch:
+        assumed.append(Words(key="default.customers"))
+    if answers.catchment_people is None and not answers.territories and audience == "people":
+        assumed.append(Words(key="default.catchment", values={"place": Name(of="place", id=answers.place)}))
+    if answers.basket is None:
+        assumed.append(Words(key="default.worth", values={"activity": Name(of="activity", id=answers.activity)}))
+    if answers.season is None and not answers.peak_months and not answers.dates:
+        assumed.append(Words(key="default.season", values={"activity": Name(of="activity", id=answers.activity)}))
+    said = {flag for flag, value in answers.flags.items() if value}
+    denied = {flag for flag, value in answers.flags.items() if not value}
+    sector = book.sector_of[answers.activity]
+    flags = (set(activity.flags) | said) - denied
+    season_id = answers.season or activity.season
+    return Firm(
+        answers=answers,
+        activity_id=answers.activity,
+        activity=activity,
+        sector=sector,
+        way_id=way_id,
+        way=way,
+        place=place,
+        region=place.region,
+        audience=audience,
+        traits=traits,
+        flags=frozenset(flags),
+        unsure_flags=frozenset(set(book.sectors[sector].flags_to_ask) - flags - denied),
+        skills=skills,
+        equipment=equipment | frozenset(_equipment_of(traits)),
+        publics=answers.publics or (Public(),),
+        sites=_sites(answers, book),
+        goals=goals,
+        season=season_id,
+        closed=answers.closed_off_season if answers.closed_off_season is not None else book.seasons[season_id].closed,
+        launch=launch,
+        customers=0.0 if launch and answers.customers is None else answers.customers,
+        relays=answers.relays or 0.0,
+        assumed=tuple(assumed),
+    )
+
+
+def _audience(answers: Answers, activity: Activity) -> Literal["people", "firms"]:
+    """Choose whether accounts or people are counted; a firm that sells to both is planned for its larger side."""
+    sells_to = answers.sells_to or activity.customers
+    if sells_to == "both":
+        return "firms" if answers.target_firms and not answers.publics else "people"
+    return sells_to
+
+
+def _traits(
+    answers: Answers, activity: Activity, audience: Literal["people", "firms"], book: Catalogue
+) -> frozenset[Trait]:
+    """Gather the facts of the firm: usual in the trade, implied by the answers, then stated by the owner."""
+    traits: set[Trait] = set(activity.traits)
+    traits.discard("firms")
+    traits.discard("consumers")
+    traits.add("firms" if audience == "firms" else "consumers")
+    implied: dict[Trait, bool] = {
+        "email_list": answers.email_list > 0,
+        "phone_list": answers.phone_list > 0,
+        "customers": answers.customers is None or answers.customers > 0,
+        "relays": bool(answers.relays),
+        "dates": bool(answers.dates),
+        "site_visitors": bool(answers.site_visits_per_month and answers.site_visits_per_month >= 1),
+    }
+    for trait, holds in implied.items():
+        (traits.add if holds else traits.discard)(trait)
+    if answers.customers == 0 and not any(channel.followers for channel in answers.channels_in_use):
+        traits.add("launch")
+        traits.discard("repeat")
+    if audience == "firms" and answers.target_firms is not None:
+        few = answers.target_firms < book.threshold("list_only_below")
+        (traits.add if few else traits.discard)("few_accounts")
+    if len(answers.territories) <= 1:
+        traits.add("single_territory")
+    for trait, holds in answers.traits.items():
+        (traits.add if holds else traits.discard)(trait)
+    return frozenset(traits)
+
+
+def _equipment_of(traits: frozenset[Trait]) -> set[Equipment]:
+    """Tell what equipment some traits imply: a shop is premises, vans on the road are vehicles."""
+    equipment: set[Equipment] = set()
+    if traits & {"shop", "events"}:
+        equipment.add("premises")
+    if "vehicle" in traits:
+        equipment.add("vehicle")
+    if "markets" in traits:
+        equipment.add("stand")
+    return equipment
+
+
+def _goals(answers: Answers, way: Way, launch: bool, assumed: list[Words], way_id: str) -> dict[Goal, float]:
+    """Weigh the three goals; a firm whom nobody knows yet has nobody to keep."""
+    if answers.objectives is not None:
+        return answers.objectives.normalised()
+    weights: dict[Goal, float] = {goal: figure.central for goal, figure in way.weights.items()}
+    nobody_tied = answers.customers == 0 and answers.email_list == 0 and not answers.channels_in_use
+    if nobody_tied:
+        weights["keep"] = 0.0
+    total = sum(weights.values())
+    assumed.append(Words(key="default.objectives", values={"way": Name(of="way", id=way_id)}))
+    return {goal: weight / total for goal, weight in weights.items()}
+
+
+def _sites(answers: Answers, book: Catalogue) -> tuple[Site, ...]:
+    """List the territories served, their shares of the business brought to a total of one."""
+    if not answers.territories:
+        return (Site(answers.place, "", answers.catchment_people, 1.0),)
+    total = sum(territory.share for territory in answers.territories) or 1.0
+    return tuple(_site(territory, territory.share / total) for territory in answers.territories)
+
+
+def _site(territory: Territory, share: float) -> Site:
+    return Site(territory.place, territory.name, territory.people, share)
+
+
+def people_or_accounts(firm: Firm, amount: float) -> Quantity:
+    """Count in the unit of the firm's public."""
+    return Quantity(kind="people" if firm.audience == "people" else "accounts", amount=amount)

@@ -1,0 +1,134 @@
+"""Which limit makes a problem impossible, and by how much it must give. It must not value plans."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.maths.problem import Bools, Floats, Ints, LimitKind, Problem
+from planner.maths.rows import build_rows
+from planner.maths.solver import Program
+
+NEGLIGIBLE = 1e-7
+"""Scaled slack below which the solver's own tolerance speaks, not the problem."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A limit that cannot hold.
+
+    ``kind`` and ``index`` say which: the position in ``groups``, ``limits`` or ``requires``, the activity of a
+    lock, 0 otherwise. ``amount`` is the least relaxation, in the limit's own unit (money, hours, channels,
+    activities, the row's unit, units of the locked activity). ``enough`` is true when relaxing this limit alone
+    gives a plan; else all the limits listed must give together.
+    """
+
+    kind: LimitKind
+    index: int
+    amount: float
+    enough: bool
+
+
+class Infeasible(Exception):
+    """No plan respects every limit; ``limits`` says which must give, and by how much, the lightest first."""
+
+    def __init__(self, limits: tuple[Broken, ...]) -> None:
+        self.limits = limits
+        joint = " or " if all(limit.enough for limit in limits) else " and "
+        super().__init__("no plan: " + joint.join(
+            f"{limit.kind}[{limit.index}] by {limit.amount:.6g}" for limit in limits))
+
+
+def diagnose(problem: Problem) -> tuple[tuple[Broken, ...], Floats, Bools]:
+    """The limits to relax so that a plan exists (none when one exists already), and that plan's units and use.
+
+    Each limit is first tried alone (the least slack that makes the others hold); when none is enough alone, the
+    smallest sum of scaled slacks says which must give together.
+    """
+    elastic = _Elastic(problem)
+    slack, units, used = elastic.least(None)
+    if slack.sum() <= NEGLIGIBLE:
+        return (), units, used
+    alone = []
+    for i in range(elastic.count):
+        single, _, _ = elastic.least(i)
+        if np.isfinite(single[i]):
+            alone.append((float(single[i]), elastic.broken(i, float(single[i]), enough=True)))
+    if alone:
+        return tuple(broken for _, broken in sorted(alone, key=lambda pair: pair[0])), units, used
+    together = sorted((float(s), i) for i, s in enumerate(slack) if s > NEGLIGIBLE)
+    return tuple(elastic.broken(i, s, enough=False) for s, i in together), units, used
+
+
+class _Elastic:
+    """The limits with a slack each: scaled rows first, then one for each lock."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.arrays = p = problem.arrays
+        self.rows = build_rows(problem)
+        self.locks = [a for a, units in sorted(p.locked.items()) if units > 0.0]
+        self.count = self.rows.upper.size + len(self.locks)
+        # Bounds as asked, not as money allows: money itself may have to give.
+        self.lower, self.upper, self.whole = p.lower.copy(), p.upper.copy(), p.whole.copy()
+        self.locked_units = np.array([p.locked[a] for a in self.locks])
+        self.lower[self.locks], self.whole[self.locks], self.upper[self.locks] = 0.0, False, self.locked_units
+        self.open = self.upper >= self.lower
+        self.open[sorted(p.forbidden) + [a for a, units in p.locked.items() if units == 0.0]] = False
+
+    def least(self, only: int | None) -> tuple[Floats, Floats, Bools]:
+        """The least slacks (count,), all allowed or one only, infinite when impossible; units; used."""
+        m, p = Program(), self.arrays
+        count, rows = p.cost.size, self.rows
+        size = np.where(self.upper > 0.0, self.upper, 1.0)
+        open_y = self.open.astype(np.float64)
+        every, ones = np.arange(count), np.ones(count)
+        share = m.add_columns(count, 0.0, open_y)
+        used = m.add_columns(count, 0.0, open_y, whole=True)
+        channel = m.add_columns(p.channel_counts.size, 0.0, 1.0)
+        allowed = np.full(self.count, np.inf if only is None else 0.0)
+        if only is not None:
+            allowed[only] = np.inf
+        slack = m.add_columns(self.count, 0.0, allowed)
+        pieces = np.flatnonzero(self.whole)
+        counted = m.add_columns(pieces.size, 0.0, np.floor(self.upper[pieces] * (1.0 + 1e-9)), whole=True)
+        m.add_rows(np.zeros(pieces.size), (np.arange(pieces.size), share[pieces], size[pieces]),
+                   (np.arange(pieces.size), counted, -np.ones(pieces.size)), equal=True)
+        m.add_rows(np.zeros(count), (every, share, ones), (every, used, -self.upper / size))
+        m.add_rows(np.zeros(count), (every, share, -ones), (every, used, self.lower / size))
+        home = p.channel[p.vehicle]
+        for c in range(p.channel_counts.size):
+            m.between(int(channel[c]), used[home == c])
+        kinds = np.arange(rows.upper.size)
+        # A lock far above the budget makes huge coefficients: brought back to 1, the tolerance stays small.
+        tame = 1.0 / np.maximum(1.0, np.abs(rows.of_units * size).max(axis=1, initial=0.0))
+        m.add_rows(rows.upper * tame, _dense(rows.of_units * size * tame[:, None], share),
+                   _dense(rows.of_used * tame[:, None], used), _dense(rows.of_channel * tame[:, None], channel),
+                   (kinds, slack[kinds], -tame))
+        locks = np.arange(len(self.locks))
+        m.add_rows(-np.ones(locks.size), (locks, share[self.locks], -np.ones(locks.size)),
+                   (locks, slack[kinds.size:], -np.ones(locks.size)))
+        objective = np.zeros(m.columns)
+        objective[slack] = 1.0
+        found = m.minimise(objective)
+        if found.x is None:
+            return np.full(self.count, np.inf), np.zeros(count), np.zeros(count, dtype=bool)
+        return found.x[slack], found.x[share] * size, found.x[used] > 0.5
+
+    def broken(self, i: int, slack: float, *, enough: bool) -> Broken:
+        """The name and the amount, in its own unit, of slack number i."""
+        rows = self.rows.upper.size
+        if i >= rows:
+            return Broken("lock", self.locks[i - rows], slack * float(self.locked_units[i - rows]), enough)
+        kind, index = self.rows.name[i]
+        amount = slack * float(self.rows.scale[i])
+        if kind in ("max_channels", "group_least", "group_most", "requires"):
+            amount = float(math.ceil(amount - 1e-6))
+        return Broken(kind, index, amount, enough)
+
+
+def _dense(coefficients: Floats, columns: Ints) -> tuple[Ints, Ints, Floats]:
+    """A block of a full matrix, in the form a program takes."""
+    rows = np.arange(coefficients.shape[0])
+    return np.repeat(rows, columns.size), np.tile(columns, rows.size), coefficients.reshape(-1)

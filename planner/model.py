@@ -1,0 +1,152 @@
+"""Firm + cells + possible actions → arrays of the reach law, for D draws of the figures; it chooses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.audience import Cells
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Goal
+from planner.deliveries import Deliveries
+from planner.firm import Firm
+from planner.options import Option
+from planner.reading import Draws, Reading
+from planner.season import Seasonality
+from planner.vehicles import INTERRUPTING, Key, Vehicles
+
+GOALS: tuple[Goal, ...] = ("reach", "structure", "keep")
+_LOCAL = frozenset({"radius", "city"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """An action that can be bought, in one territory (`site`) or for all of them (None)."""
+
+    option: Option
+    site: int | None
+
+    @property
+    def id(self) -> str:
+        """Identifier of the action, `channel.action`."""
+        return self.option.id
+
+    @property
+    def key(self) -> Key:
+        """Vehicle that the line works on."""
+        return self.option.channel, self.option.action.vehicle, self.site
+
+
+@dataclass(frozen=True)
+class Model:
+    """Arrays of the reach law. D draws, A lines, V vehicles, G cells, P periods.
+
+    contacts (D, A, G): delivered contacts per person of the vehicle's audience that one unit brings over the plan;
+    ceiling (D, V, G): share of the cell that the vehicle can touch; shape (D, V): κ;
+    useful (D, A): share of the bought contacts that fall on the public; noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
+    pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
+    cost, hours, fixed_cost, fixed_hours (D, A): of one unit, and once if used, over the plan.
+    """
+
+    lines: tuple[Line, ...]
+    cells: Cells
+    season: Seasonality
+    vehicles: tuple[Key, ...]
+    vehicle_of: Draws
+    contacts: Draws
+    useful: Draws
+    ceiling: Draws
+    shape: Draws
+    noticed: Draws
+    tie: Draws
+    close: Draws
+    able: Draws
+    pace: Draws
+    counts_in_reach: Draws
+    relay_worth: Draws
+    cost: Draws
+    hours: Draws
+    fixed_cost: Draws
+    fixed_hours: Draws
+    hour_price: Draws
+
+    def multiplier(self, goal: Goal) -> Draws:
+        """Share of the delivered contacts that count for a goal in each period: (D, P, A)."""
+        counted = {
+            "reach": self.noticed * self.counts_in_reach,
+            "structure": self.noticed * self.tie * self.close,
+            "keep": self.noticed,
+        }[goal]
+        return np.asarray(counted[:, None, :] * self.pace.T[None, :, :])
+
+    def worth(self, goal: Goal) -> Draws:
+        """People (or customers brought) that reaching a whole cell is worth for a goal: (D, G)."""
+        people, relay = self.cells.people, np.zeros(len(self.cells.cells))
+        relay[self.cells.where("relay")] = 1.0
+        wanted = np.zeros(len(self.cells.cells))
+        wanted[self.cells.where(*(("tied", "customer") if goal == "keep" else ("prospect",)))] = 1.0
+        worth = people * wanted * self.cells.worth
+        if goal == "structure":
+            worth = worth + people * relay * self.relay_worth[:, None]
+        return np.asarray(worth)
+
+
+def lines_of(possible: list[Option], firm: Firm) -> list[Line]:
+    """List what can be bought: local actions once for each territory, the others once."""
+    lines: list[Line] = []
+    for option in possible:
+        local = option.action.grain in _LOCAL and option.action.foundation is None and len(firm.sites) > 1
+        lines += [Line(option, site) for site in (range(len(firm.sites)) if local else [None])]
+    return lines
+
+
+def build_model(
+    lines: list[Line], firm: Firm, cells: Cells, season: Seasonality, book: Catalogue, reading: Reading
+) -> Model:
+    """Compute the arrays for each draw of a reading."""
+    keys: list[Key] = []
+    for line in lines:
+        if line.key not in keys:
+            keys.append(line.key)
+    vehicle_of = np.array([keys.index(line.key) for line in lines], dtype=int)
+    on_each = [[line.option.action for line in lines if line.key == key] for key in keys]
+    vehicles = Vehicles(firm, cells, book, reading)
+    ceiling, shape, able = vehicles.arrays(keys, on_each)
+    deliveries = Deliveries(vehicles, season.weeks)
+    delivered = [
+        deliveries.contacts(line.option, line.site, ceiling[:, vehicle, :])
+        for line, vehicle in zip(lines, vehicle_of, strict=True)
+    ]
+    way = f"ways.{firm.way_id}"
+    push = reading(f"{way}.push")
+    close_factor = _close_factor(firm, reading)
+    noticed, tie, close, costs = [], [], [], []
+    for line in lines:
+        path, practice = f"channels.{line.option.channel}.actions.{line.id.split('.')[1]}", line.option.action.practice
+        noticed.append(reading(f"{path}.noticed"))
+        tie.append(reading(f"{path}.tie") * (push if practice in INTERRUPTING else 1.0))
+        close.append(np.minimum(reading(f"{way}.close.{practice}") * close_factor, 1.0))
+        costs.append(deliveries.costs(path, line.option))
+    cost, hours, fixed_cost, fixed_hours = (np.stack(part, axis=1) for part in zip(*costs, strict=True))
+    peak_share = book.threshold("peak_share")
+    cycles = np.array([len(period.weeks) / 4 for period in season.periods])
+    pace = np.stack([np.array(season.share_in(x.option.action, peak_share, firm.closed)) / cycles for x in lines])
+    looked_for = [x.option.action.practice == "demand" or book.vehicle(x.id).audience == "demand" for x in lines]
+    return Model(
+        lines=tuple(lines), cells=cells, season=season, vehicles=tuple(keys), vehicle_of=vehicle_of,
+        contacts=np.stack([contacts for contacts, _ in delivered], axis=1),
+        useful=np.stack([useful for _, useful in delivered], axis=1),
+        ceiling=ceiling, shape=shape, able=able, noticed=np.stack(noticed, axis=1), tie=np.stack(tie, axis=1),
+        close=np.stack(close, axis=1), pace=pace, counts_in_reach=np.where(looked_for, 0.0, 1.0),
+        relay_worth=reading(f"{way}.referrals") * reading(f"{way}.close.relation") * reading(f"{way}.months_kept") / 12,
+        cost=cost, hours=hours, fixed_cost=fixed_cost, fixed_hours=fixed_hours,
+        hour_price=reading(f"prices.{firm.region}.hour"),
+    )  # fmt: skip
+
+
+def _close_factor(firm: Firm, reading: Reading) -> Draws:
+    """Factor on close rates from the owner's own rate against the usual one of the trade: (D,)."""
+    own = firm.answers.close_rate
+    usual = reading(f"activities.{firm.activity_id}.close")
+    return np.ones(reading.size) if own is None else np.full(reading.size, own) / np.maximum(usual, 1e-9)

@@ -1,0 +1,168 @@
+"""Which actions a firm could use, and for each other one the first true reason why not; it ranks nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Action, Channel
+from planner.firm import Firm
+from planner.words import Name, Words, count, money
+
+_BUYABLE = frozenset({"video", "design", "photo", "web", "writing", "advertising"})
+"""Skills that a freelance can bring; speaking and selling for the firm, nobody else can."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """An action that the firm could use."""
+
+    id: str
+    channel: str
+    channel_data: Channel
+    action: Action
+    bought_work: bool
+    """True when the firm lacks the skill: the hours must be bought."""
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """An action that the firm can't use, why, and what would change it."""
+
+    id: str
+    reason: Words
+    change: Words | None
+
+
+def options(firm: Firm, book: Catalogue, public: float) -> tuple[list[Option], list[Excluded]]:
+    """Sort all actions into possible and impossible ones.
+
+    `public` is the number of people (or accounts) of the public, which some actions need large enough.
+    """
+    barred = _barred_by_rules(firm, book)
+    possible: list[Option] = []
+    out: list[Excluded] = []
+    for channel_id, channel in book.channels.items():
+        for action_id, action in channel.actions.items():
+            id = f"{channel_id}.{action_id}"
+            verdict = _first_reason(id, channel_id, channel, action, firm, book, public, barred)
+            if verdict is not None:
+                out.append(Excluded(id, *verdict))
+                continue
+            lacking = set(action.skills) - firm.skills
+            possible.append(Option(id, channel_id, channel, action, bool(lacking)))
+    return _drop_orphans(possible, out)
+
+
+Verdict = tuple[Words, Words | None]
+
+
+def _first_reason(
+    id: str,
+    channel_id: str,
+    channel: Channel,
+    action: Action,
+    firm: Firm,
+    book: Catalogue,
+    public: float,
+    barred: dict[str, str],
+) -> Verdict | None:
+    """Give the first true reason against an action, in a fixed order: will, law, trade, skill, public, money."""
+    answers = firm.answers
+    if channel_id in answers.forbidden:
+        return Words(key="out.refused"), Words(key="out.refused.change")
+    if id in barred:
+        return Words(key="out.rule", values={"rule": Name(of="rule", id=barred[id])}), None
+    if set(action.excluded_flags) & firm.flags:
+        return Words(key="out.flag"), None
+    return (
+        _against_traits(action, firm)
+        or _against_public(action, firm, book, public)
+        or _against_skills(action, firm)
+        or _against_ticket(action, firm, book)
+    )
+
+
+def _barred_by_rules(firm: Firm, book: Catalogue) -> dict[str, str]:
+    """Find the actions that a rule of the place rules out, with the rule."""
+    barred: dict[str, str] = {}
+    for id, rule in book.rules.items():
+        if firm.region in rule.regions and (rule.always or firm.sector in rule.sectors or set(rule.flags) & firm.flags):
+            barred.update(dict.fromkeys(rule.forbids, id))
+    return barred
+
+
+def _against_traits(action: Action, firm: Firm) -> Verdict | None:
+    missing = [trait for trait in action.needs if trait not in firm.traits]
+    if not missing and action.needs_any and not firm.traits.intersection(action.needs_any):
+        missing = [action.needs_any[0]]
+    if missing:
+        trait = missing[0]
+        return Words(key=f"out.needs.{trait}"), Words(key=f"out.needs.{trait}.change")
+    excluding = [trait for trait in action.excluded_by if trait in firm.traits]
+    if excluding:
+        return Words(key=f"out.excluded.{excluding[0]}"), None
+    return None
+
+
+def _against_public(action: Action, firm: Firm, book: Catalogue, public: float) -> Verdict | None:
+    """Refuse what needs a crowd to a firm that has a few accounts, and small audiences to platforms."""
+    crowd = action.practice in ("push", "mass") or (action.practice == "demand" and action.basis in ("per_mille", "per_click"))
+    least = book.threshold("list_only_below")
+    if firm.audience == "firms" and crowd and public < least:
+        return Words(key="out.few_accounts", values={"public": count(public), "least": count(least)}), None
+    if action.public_least is not None:
+        available = firm.answers.site_visits_per_month or 0.0 if "site_visitors" in action.needs else public
+        if available < action.public_least.central:
+            return (
+                Words(key="out.audience_small", values={"least": count(action.public_least.central)}),
+                Words(key="out.audience_small.change", values={"least": count(action.public_least.central)}),
+            )
+    return None
+
+
+def _against_skills(action: Action, firm: Firm) -> Verdict | None:
+    lacking = [skill for skill in action.skills if skill not in firm.skills]
+    if lacking:
+        can_buy = firm.answers.buy_hours and firm.answers.budget_per_month > 0 and action.delegable
+        if not can_buy or not _BUYABLE.issuperset(lacking):
+            return Words(key=f"out.skill.{lacking[0]}"), Words(key="out.skill.change")
+    gear = [item for item in action.equipment if item not in firm.equipment]
+    if gear and gear[0] != "stand":
+        return Words(key=f"out.equipment.{gear[0]}"), Words(key="out.equipment.change")
+    return None
+
+
+def _against_ticket(action: Action, firm: Firm, book: Catalogue) -> Verdict | None:
+    """Refuse what costs, at its smallest, more than all the money there is."""
+    level = book.prices[firm.region].money.central
+    fixed = action.fixed_cost.central if action.fixed_cost else 0.0
+    ticket = (action.cost.central * action.least + fixed) * level
+    months = firm.answers.horizon_weeks * 12 / 52
+    available = firm.answers.budget_per_month * months + firm.answers.money_at_start
+    if ticket > available * (1 - book.threshold("reserve")) + 1e-9:
+        currency = firm.currency
+        return (
+            Words(key="out.ticket", values={"ticket": money(ticket, currency), "money": money(available, currency)}),
+            Words(key="out.ticket.change", values={"more": money((ticket - available) / months, currency)}),
+        )
+    return None
+
+
+def _drop_orphans(possible: list[Option], out: list[Excluded]) -> tuple[list[Option], list[Excluded]]:
+    """Take out the actions whose required companions are impossible, until none is left."""
+    kept = {option.id: option for option in possible}
+    while True:
+        orphans = [
+            option
+            for option in kept.values()
+            if any(other not in kept for other in option.action.requires)
+            or (option.action.requires_any and not any(other in kept for other in option.action.requires_any))
+        ]
+        if not orphans:
+            return list(kept.values()), out
+        for option in orphans:
+            companions = option.action.requires or option.action.requires_any
+            missing = next(other for other in companions if other not in kept)
+            out.append(Excluded(option.id, Words(key="out.companion", values={"action": Name(of="action", id=missing)}), None))
+            del kept[option.id]

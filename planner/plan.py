@@ -1,0 +1,339 @@
+"""The plan and its parts, frozen: what every page, chart and document reads. It computes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from planner.answers import Answers
+from planner.catalogue.models import Family, Goal
+from planner.figures import Figure, Frozen
+from planner.words import Words
+
+Outcome = Literal["ok", "look", "stop", "to_verify"]
+
+
+class Range(Frozen):
+    """A quantity with its range: four times in five the truth is expected between low and high."""
+
+    low: float
+    central: float
+    high: float
+
+
+class Series(Frozen):
+    """A quantity with its range at the end of each week (or month) of the plan."""
+
+    low: tuple[float, ...]
+    central: tuple[float, ...]
+    high: tuple[float, ...]
+
+    def last(self) -> Range:
+        """Give the range at the end of the plan."""
+        return Range(low=self.low[-1], central=self.central[-1], high=self.high[-1])
+
+
+class Totals(Frozen):
+    """What the plan takes, an average month and week, reserve and base load included."""
+
+    money_per_month: float
+    hours_per_week: float
+    currency: Literal["CAD", "EUR"]
+    horizon_weeks: int
+    reserve_per_month: float
+    """Money kept aside for the unexpected, part of money_per_month."""
+    listening_hours_per_week: float
+    """Hours for listening, replies and measure, part of hours_per_week."""
+    bought_hours_per_week: float
+    """Hours bought from somebody else; their price is part of money_per_month."""
+    unspent_per_month: float
+    unused_hours_per_week: float
+
+
+class Optimum(Frozen):
+    """How good the plan is known to be: value of the best plan found, bound that no plan passes."""
+
+    value: float
+    upper_bound: float
+    gap: float
+    """(upper_bound − value) / upper_bound of the proven search, a share."""
+    given_up: float
+    """Share of the value that the proposed plan gives up to be more robust and simpler."""
+    stable_share: float
+    """Share of the draws in which the proposed plan stays within 3 % of the best near-equal."""
+    seconds: float | None = None
+
+
+class FoundationLine(Frozen):
+    """Something to put in place first; it is not one of the few channels."""
+
+    channel: str
+    action: str
+    tasks: tuple[Words, ...]
+    money: float
+    hours: float
+    """Hours once."""
+    reasons: tuple[Words, ...]
+
+
+class MixLine(Frozen):
+    """One line of the line-up: an action of a channel, with what it takes, does and brings."""
+
+    activity: str
+    """The action, `channel.action`."""
+    channel: str
+    family: Family
+    role: Goal
+    segment: str
+    """Public that it is bought for; empty when it serves all."""
+    territory: str
+    units: float
+    """Units a year."""
+    units_per_month: float
+    money_per_month: float
+    hours_per_week: float
+    animated: bool
+    reasons: tuple[Words, ...]
+    reached_per_month: Range
+    """People of the public who notice it in an average four weeks, by itself."""
+    responses_per_month: Range
+    customers_per_month: Range
+    cost_per_response: float | None
+    pays: Literal["yes", "maybe", "no", "not_measured"]
+
+
+class LeftOut(Frozen):
+    """A channel that is not in the plan, and the first true reason."""
+
+    channel: str
+    action: str
+    reason: Words
+    change: Words | None
+    """What would have to change for it to come in."""
+
+
+class BreakEven(Frozen):
+    """How many new customers pay for the plan."""
+
+    margin_per_customer: Range
+    """Margin that a customer leaves in a year."""
+    customers_for_money: Range
+    """New customers a year that pay for the money."""
+    customers_for_money_and_hours: Range
+    expected_customers: Range
+    outcome: Literal["pays", "may_pay", "does_not_pay"]
+    sentence: Words
+
+
+class SegmentReach(Frozen):
+    """Reach of one public over an average four weeks."""
+
+    segment: str
+    name: Words
+    people: float
+    monthly_reach: Range
+    share: Range
+
+
+class Projection(Frozen):
+    """What the plan should bring, week by week."""
+
+    weeks: tuple[int, ...]
+    unit: Literal["people", "accounts"]
+    public: float
+    """People (or accounts) of the territory who may buy."""
+    reach: Series
+    """Cumulated, deduplicated, inside the public."""
+    monthly_reach: Range
+    """In an average four weeks."""
+    contacts_per_month: Range
+    """Noticed contacts of each person reached, in an average four weeks."""
+    traditional_only: Series
+    without_amplification: Series
+    members: Series
+    responses: Series
+    customers: Series
+    by_segment: tuple[SegmentReach, ...]
+    layers: dict[str, float]
+    """People reached in an average four weeks: `traditional`, `social`, `search_owned`, `amplification`; they add up."""
+    outside: Range
+    """People reached outside the public in an average four weeks."""
+    too_wide: Words | None
+    """Warning when the public is too wide for the money, with the public that would hold."""
+    seats: float | None
+    break_even: BreakEven
+
+
+class Dimension(Frozen):
+    """One dimension of the maturity score, 0 to 100, on two axes."""
+
+    id: str
+    score: float
+    has: float
+    uses: float
+
+
+class Diagnosis(Frozen):
+    """The firm's maturity and what it allows."""
+
+    score: float
+    level: str
+    dimensions: tuple[Dimension, ...]
+    answered: int
+    cap: int
+    """Channels to animate at most."""
+    sector_adoption: Figure | None
+    sentences: tuple[Words, ...]
+    strengths: tuple[Words, ...]
+    gaps: tuple[Words, ...]
+
+
+class PublicPart(Frozen):
+    """One public of the plan, as the owner will read it."""
+
+    id: str
+    name: Words
+    people: float
+    share: float
+    habits: tuple[Words, ...]
+    know: Words
+    feel: Words
+    do: Words
+
+
+class Objective(Frozen):
+    """An objective in five parts: object, public, task, proportion, delay."""
+
+    goal: Goal
+    public: str
+    sentence: Words
+    start: float
+    target: Range
+    unit: str
+    indicator: Words
+    weeks: int
+    weight: float
+
+
+class Message(Frozen):
+    """A key message for one public, with what proves it."""
+
+    public: str
+    sentence: Words
+    proof: Words
+    tone: Words
+
+
+class CalendarRow(Frozen):
+    """One thing to do or publish, on a day."""
+
+    day: date
+    week: int
+    channel: str
+    action: str
+    public: str
+    stage: Goal
+    units: float
+    what: Words
+    hours: float
+    money: float
+    mention: Words | None
+
+
+class Task(Frozen):
+    """One thing to do, with its time and its reason."""
+
+    id: str
+    when: Literal["monday", "30_days", "60_days", "90_days"]
+    channel: str
+    what: Words
+    why: Words
+    minutes: int
+
+
+class Indicator(Frozen):
+    """What to count, how often, from what start to what target."""
+
+    id: str
+    goal: Goal
+    channel: str
+    what: Words
+    target: Range
+    every_weeks: int
+
+
+class BudgetLine(Frozen):
+    """Money and hours of one line, an average month and week; the lines add up to the totals."""
+
+    what: Words
+    channel: str
+    money_per_month: float
+    hours_per_week: float
+
+
+class RuleLine(Frozen):
+    """A rule that applies, or that must be verified."""
+
+    id: str
+    outcome: Outcome
+    source: str
+    why_here: Words
+    duty: Words
+
+
+class Check(Frozen):
+    """The outcome of one coherence check."""
+
+    id: str
+    outcome: Outcome
+    source: str
+    sentence: Words
+    advice: Words | None
+
+
+class FigureUsed(Frozen):
+    """A figure that this plan read."""
+
+    id: str
+    low: float
+    central: float
+    high: float
+    unit: str
+    kind: str
+    source: str
+    observed: int
+    changed: bool
+    """True when the owner replaced the central value."""
+
+
+class Plan(Frozen):
+    """The whole plan: one object behind every page and document."""
+
+    answers: Answers
+    language: Literal["fr", "en"]
+    made_on: date
+    seed: int
+    catalogue_version: str
+    summary: tuple[Words, ...]
+    totals: Totals
+    optimum: Optimum
+    foundations: tuple[FoundationLine, ...]
+    mix: tuple[MixLine, ...]
+    left_out: tuple[LeftOut, ...]
+    line_up_relaxed: tuple[Words, ...]
+    """What the line-up could not hold, in the order in which it was relaxed."""
+    what_more_buys: tuple[Words, ...]
+    projection: Projection
+    diagnosis: Diagnosis
+    publics: tuple[PublicPart, ...]
+    objectives: tuple[Objective, ...]
+    messages: tuple[Message, ...]
+    calendar: tuple[CalendarRow, ...]
+    tasks: tuple[Task, ...]
+    indicators: tuple[Indicator, ...]
+    budget: tuple[BudgetLine, ...]
+    rules: tuple[RuleLine, ...]
+    checks: tuple[Check, ...]
+    defaults_used: tuple[Words, ...]
+    """Answers not given, with what was taken in their place."""
+    figures_used: tuple[FigureUsed, ...]

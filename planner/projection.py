@@ -1,0 +1,208 @@
+"""The projection of a plan, with its ranges: what it should reach and bring; it chooses and recommends nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner import law
+from planner.catalogue import Catalogue
+from planner.firm import Firm
+from planner.model import Model
+from planner.plan import BreakEven, Projection, Range, SegmentReach, Series
+from planner.reading import Draws, Reading
+from planner.weekly import cumulated_reach, weekly
+from planner.words import Words, count, money, people
+
+TRADITIONAL = frozenset({"press", "broadcast", "outdoor", "print", "event", "relations", "in_person"})
+_QUANTILES = (0.1, 0.5, 0.9)
+
+
+def spread(values: Draws) -> Range:
+    """Give the 10, 50 and 90 % quantiles over the draws: values (D,)."""
+    low, central, high = (float(q) for q in np.quantile(values, _QUANTILES))
+    return Range(low=low, central=central, high=high)
+
+
+def series(values: Draws) -> Series:
+    """Give the quantiles at the end of each week: values (D, W)."""
+    low, central, high = (tuple(float(v) for v in row) for row in np.quantile(values, _QUANTILES, axis=0))
+    return Series(low=low, central=central, high=high)
+
+
+def with_sampling(values: Draws, public: Draws, luck: Draws) -> Draws:
+    """Add the chance of small numbers: each person is reached or not: values (D, W), luck (D,) standard normal."""
+    share = np.clip(values / np.maximum(public, 1e-12)[:, None], 0, 1)
+    noise = np.sqrt(public[:, None] * share * (1 - share)) * luck[:, None]
+    return np.clip(values + noise, 0, public[:, None])
+
+
+def chance(values: Draws, luck: Draws) -> Draws:
+    """Add Poisson chance to counted events: values (D, W) cumulated, luck (D,)."""
+    return np.maximum(values + np.sqrt(values) * luck[:, None], 0.0)
+
+
+def average(model: Model, by_period: list[Draws]) -> Draws:
+    """Average over the periods by their length."""
+    weights = [len(period.weeks) / model.season.weeks for period in model.season.periods]
+    return np.asarray(sum(w * v for w, v in zip(weights, by_period, strict=True)))
+
+
+def monthly_people(model: Model, units: Draws, keep: Draws | None = None) -> Draws:
+    """People of each cell who notice the firm in an average four weeks: (D, G), relays left out."""
+    periods = range(len(model.season.periods))
+    seen = average(model, [law.reached(model, units, "reach", p, keep) for p in periods])
+    inside = np.zeros(len(model.cells.cells))
+    inside[model.cells.where("prospect", "tied", "customer")] = 1.0
+    return np.asarray(seen * model.cells.people * inside)
+
+
+def project(model: Model, units: Draws, firm: Firm, book: Catalogue, reading: Reading, seed: int, spent: float) -> Projection:
+    """Project a plan. `units` (A,) over the plan; `spent` is its money; the reading holds the draws."""
+    public = model.cells.public
+    luck = np.random.default_rng(seed).standard_normal((4, public.size))
+    all_series = weekly(model, units, firm, reading)
+    traditional = np.array([line.option.channel_data.family in TRADITIONAL for line in model.lines], dtype=float)
+    unshared = unamplified(model)
+    monthly = monthly_people(model, units)
+    reached = monthly.sum(axis=1)
+    contacts = noticed_contacts(model, units)
+    reach = with_sampling(all_series.reach, public, luck[0])
+    customers = chance(all_series.customers, luck[2])
+    lasting = firm.answers.horizon_weeks / 4
+    per_head = contacts / np.maximum(all_series.reach[:, -1], 1e-9) / lasting
+    return Projection(
+        weeks=tuple(range(1, model.season.weeks + 1)),
+        unit="people" if firm.audience == "people" else "accounts",
+        public=float(np.median(public)),
+        reach=series(reach),
+        monthly_reach=spread(with_sampling(reached[:, None], public, luck[3])[:, 0]),
+        contacts_per_month=spread(contacts / np.maximum(reached, 1e-9) / lasting),
+        traditional_only=series(cumulated_reach(model, units, traditional)),
+        without_amplification=series(cumulated_reach(unshared, units)),
+        members=series(all_series.members),
+        responses=series(chance(all_series.responses, luck[1])),
+        customers=series(customers),
+        by_segment=segments(model, monthly),
+        layers=layers(model, unshared, units, traditional),
+        outside=spread(outside(model, units, firm)),
+        too_wide=too_wide(float(np.median(per_head)), float(np.median(public)), model, contacts, lasting, firm, book),
+        seats=sum(group.dates * group.seats for group in firm.answers.dates) or None,
+        break_even=break_even(firm, reading, customers[:, -1], spent),
+    )
+
+
+def unamplified(model: Model) -> Model:
+    """The same model in which followers pass nothing on."""
+    from dataclasses import replace
+
+    contacts = model.contacts.copy()
+    prospects = model.cells.where("prospect")
+    for index, line in enumerate(model.lines):
+        if line.option.action.amplification is not None:
+            contacts[:, index, prospects] = 0.0
+    return replace(model, contacts=contacts)
+
+
+def noticed_contacts(model: Model, units: Draws) -> Draws:
+    """Noticed contacts of the whole plan with people of the public: (D,)."""
+    per_cell = law.gathered(model, units[None, :] * model.noticed * model.counts_in_reach)
+    inside = model.cells.where("prospect", "tied", "customer")
+    return np.asarray((per_cell * model.ceiling * model.cells.people[:, None, :])[:, :, inside].sum(axis=(1, 2)))
+
+
+def layers(model: Model, unshared: Model, units: Draws, traditional: Draws) -> dict[str, float]:
+    """Split the people reached in four weeks into layers that add up, each the difference of the same function."""
+    social = np.array([line.option.channel_data.family == "social" for line in model.lines], dtype=float)
+
+    def people_of(which: Model, keep: Draws | None) -> float:
+        return float(np.median(monthly_people(which, units, keep).sum(axis=1)))
+
+    first = people_of(unshared, traditional)
+    second = people_of(unshared, np.minimum(traditional + social, 1.0))
+    third = people_of(unshared, None)
+    whole = people_of(model, None)
+    return {"traditional": first, "social": second - first, "search_owned": third - second, "amplification": whole - third}
+
+
+def segments(model: Model, monthly: Draws) -> tuple[SegmentReach, ...]:
+    """Reach by age band, by accounts, and among those who are tied already."""
+    groups: dict[str, list[int]] = {}
+    for index, cell in enumerate(model.cells.cells):
+        if cell.status == "relay":
+            continue
+        key = "known" if cell.status != "prospect" else (cell.bands[0] if len(cell.bands) == 1 else "prospects")
+        groups.setdefault(key, []).append(index)
+    found = []
+    for key, members in groups.items():
+        size = model.cells.people[:, members].sum(axis=1)
+        seen = monthly[:, members].sum(axis=1)
+        if np.median(size) > 0:
+            found.append(
+                SegmentReach(
+                    segment=key, name=Words(key=f"name.segment.{key}"), people=float(np.median(size)),
+                    monthly_reach=spread(seen), share=spread(seen / np.maximum(size, 1e-9)),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def outside(model: Model, units: Draws, firm: Firm) -> Draws:
+    """Noticed contacts outside the public in four weeks, counted as people at one contact each: (D,)."""
+    total = np.zeros(model.contacts.shape[0])
+    inside = model.cells.people
+    for index, line in enumerate(model.lines):
+        if line.option.action.basis in ("total", "per_mille", "per_click"):
+            bought = (model.contacts[:, index, :] * model.ceiling[:, model.vehicle_of[index], :] * inside).sum(axis=1)
+            share = np.maximum(model.useful[:, index], 1e-6)
+            total += units[index] * model.noticed[:, index] * bought * (1 / share - 1)
+    return total / (firm.answers.horizon_weeks / 4)
+
+
+def too_wide(
+    per_head: float, public: float, model: Model, contacts: Draws, months: float, firm: Firm, book: Catalogue
+) -> Words | None:
+    """Warn when those reached get under one noticed contact a month, with the public that would hold."""
+    least = book.threshold("wide_contacts")
+    if firm.audience == "firms" or per_head >= least or public <= 0:
+        return None
+    total, shape = float(np.median(contacts)), float(np.median(model.shape))
+    low, high = 1e-3, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        mean = total / (public * middle)
+        seen = 1 - float(law.unseen(np.array([mean]), np.array([shape]))[0])
+        low, high = (middle, high) if mean / seen / months >= least else (low, middle)
+    return Words(
+        key="projection.too_wide", values={"contacts": count(round(per_head, 1)), "public": people(public), "holds": people(public * low)}
+    )
+
+
+def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> BreakEven:
+    """Compare the customers expected with those that pay for the plan: customers (D,) over the plan."""
+    answers, path = firm.answers, f"activities.{firm.activity_id}"
+    level = reading(f"prices.{firm.region}.money")
+    size = customers.size
+
+    def own(value: float | None, figure: Draws) -> Draws:
+        return figure if value is None else np.full(size, value)
+
+    basket = own(answers.basket, reading(f"{path}.basket") * level)
+    margin = own(answers.margin, reading(f"{path}.margin"))
+    repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1e-3)
+    yearly = np.maximum(basket * margin * repeat, 0.01)
+    hours = answers.hours_per_week * answers.horizon_weeks * reading(f"prices.{firm.region}.hour")
+    need = spent / yearly
+    chances = float(np.mean(customers >= need))
+    outcome = "pays" if chances >= 0.8 else "may_pay" if chances >= 0.1 else "does_not_pay"
+    expected, needed = spread(customers), spread(need)
+    return BreakEven(
+        margin_per_customer=spread(yearly), customers_for_money=needed,
+        customers_for_money_and_hours=spread((spent + hours) / yearly), expected_customers=expected, outcome=outcome,
+        sentence=Words(
+            key=f"break_even.{outcome}",
+            values={
+                "need": count(round(needed.central)), "low": count(round(expected.low)),
+                "high": count(round(expected.high)), "margin": money(float(np.median(yearly)), firm.currency),
+            },
+        ),
+    )  # fmt: skip

@@ -1,0 +1,255 @@
+"""Which questions are asked of whom, in which order, and what is assumed when one is left out; it draws nothing.
+
+Steps follow `domain` order: who, whom, what for, with what, when, what it is worth, facts of the trade, maturity.
+A question's identifier is the path of its answer (`budget_per_month`, `traits.shop`, `maturity.goals`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from planner.answers import MATURITY_QUESTIONS, Answers, read_answers
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Activity, Flag, Sector, Trait
+from planner.figures import Frozen
+from planner.words import Name, Quantity, Words, count, money, share
+
+Kind = Literal[
+    "trade", "place", "choice", "choices", "money", "people", "share", "hours", "number", "line", "paragraph",
+    "fact", "scale", "weights", "months", "month", "channels", "publics", "territories", "in_use", "dates",
+]  # fmt: skip
+"""How an answer is given; `fact` is yes, no or not said; `scale` is one of five worded levels."""
+
+Given = dict[str, Any]
+"""Answers as plain values, not yet complete: the same keys as `Answers`."""
+
+ESSENTIALS = ("activity", "place", "sells_to", "budget_per_month", "hours_per_week")
+_NEEDED = ("activity", "place", "budget_per_month", "hours_per_week")
+
+_MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
+    "industry": ("few_accounts", "quotes", "stockists", "expert", "events", "site", "press_worthy", "employees"),
+    "site": ("visits_customers", "vehicle", "signs", "quotes", "visual", "neighbours", "site", "employees"),
+    "retail": ("shop", "sells_online", "ships", "visual", "events", "markets", "neighbours", "site", "tourism"),
+    "professional": ("expert", "appointments", "bookings", "shop", "site", "press_worthy", "events"),
+    "finance": ("expert", "appointments", "bookings", "shop", "site", "events"),
+    "health": ("appointments", "bookings", "expert", "shop", "site", "neighbours", "employees"),
+    "education": ("bookings", "events", "shop", "visual", "expert", "site", "neighbours"),
+    "culture": ("bookings", "visual", "press_worthy", "events", "shop", "tourism", "site"),
+    "hospitality": ("shop", "bookings", "visual", "tourism", "events", "neighbours", "press_worthy", "site"),
+    "civic": ("events", "press_worthy", "employees", "expert", "shop", "site", "neighbours"),
+}
+"""Extra questions by module of the sector (context.md 6.2), as facts that open or close actions."""
+
+_MODULE_FLAGS: dict[str, tuple[Flag, ...]] = {
+    "industry": ("health",), "site": ("rbq", "order"), "retail": ("alcohol", "health"), "professional": ("order",),
+    "finance": ("finance", "order"), "health": ("order", "health", "minors"), "education": ("minors",),
+    "culture": ("arts", "minors", "alcohol"), "hospitality": ("alcohol", "lodging"), "civic": ("public_body", "charity"),
+}  # fmt: skip
+
+_MOST_FACTS = 9
+_SKILLS = ("writing", "photo", "video", "design", "speaking", "advertising", "selling", "web")
+_EQUIPMENT = ("phone_camera", "camera", "microphone", "vehicle", "premises", "stand")
+
+
+class Question(Frozen):
+    """One question: where its answer goes, and how it is given."""
+
+    id: str
+    kind: Kind
+    options: tuple[str, ...] = ()
+
+
+class Step(Frozen):
+    """One screen of questions, with the time that it takes."""
+
+    id: str
+    questions: tuple[Question, ...]
+    minutes: float
+
+
+def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
+    """List the steps for this firm; before the trade is known, only the first."""
+    first = Step(
+        id="essentials",
+        questions=(
+            _ask("activity", "trade"), _ask("place", "place"),
+            _ask("sells_to", "choice", ("people", "firms", "both")),
+            _ask("budget_per_month", "money"), _ask("hours_per_week", "hours"),
+        ),
+        minutes=1.5,
+    )  # fmt: skip
+    activity = book.activities.get(given.get("activity", ""))
+    if activity is None:
+        return (first,)
+    sector = book.sectors[book.sector_of[given["activity"]]]
+    return (
+        first,
+        Step(id="publics", questions=_publics(given, activity), minutes=1),
+        Step(id="goals", questions=_goals(), minutes=1),
+        Step(id="means", questions=_means(), minutes=1),
+        Step(id="assets", questions=_assets(), minutes=1),
+        Step(id="calendar", questions=_calendar(given, activity, book), minutes=0.5),
+        Step(id="worth", questions=_worth(given, activity), minutes=0.5),
+        Step(id="facts", questions=_facts(given, activity, sector), minutes=1),
+        Step(id="maturity_look", questions=_maturity(MATURITY_QUESTIONS[:6]), minutes=1),
+        Step(id="maturity_run", questions=_maturity(MATURITY_QUESTIONS[6:]), minutes=1),
+        Step(id="taste", questions=_taste(book), minutes=0.5),
+    )
+
+
+def usual_minutes() -> float:
+    """Give the length of the whole questionnaire, said before it starts."""
+    return 10
+
+
+def minutes_left(all_steps: tuple[Step, ...], at: str) -> float:
+    """Add up the minutes from a step to the end."""
+    ids = [step.id for step in all_steps]
+    return sum(step.minutes for step in all_steps[ids.index(at) :])
+
+
+def sells_to(given: Given, book: Catalogue) -> Literal["people", "firms", "both"]:
+    """Tell who buys: as said, or as usual in the trade."""
+    said = given.get("sells_to")
+    if said in ("people", "firms", "both"):
+        return said  # type: ignore[no-any-return]
+    activity = book.activities.get(given.get("activity", ""))
+    return activity.customers if activity else "people"
+
+
+def ready(given: Given) -> bool:
+    """Tell whether a first plan can be made."""
+    return all(given.get(key) is not None for key in _NEEDED)
+
+
+def missing(given: Given) -> tuple[str, ...]:
+    """List the essential answers not given yet."""
+    return tuple(key for key in _NEEDED if given.get(key) is None)
+
+
+def answers_from(given: Given, language: str) -> Answers:
+    """Freeze what was given, leaving out entries that were opened and not filled.
+
+    Raises:
+        Refusal: with one sentence for each answer that cannot be used.
+    """
+    whole = {**given, "language": language}
+    whole["dates"] = [group for group in given.get("dates", []) if group.get("day") and group.get("name")]
+    whole["territories"] = [site for site in given.get("territories", []) if site.get("place")]
+    return read_answers(whole)
+
+
+def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
+    """Say what is taken in place of an answer that is not given; None when nothing needs saying."""
+    activity = book.activities.get(given.get("activity", ""))
+    if activity is None:
+        return None
+    place = book.places.get(given.get("place", ""))
+    values: dict[str, Any] = {}
+    match id:
+        case "basket":
+            level = book.prices[place.region].money.central if place and place.region in book.prices else 1.0
+            currency = place.currency if place else "CAD"
+            values = {"amount": money(activity.basket.central * level, currency)}
+        case "margin" | "close_rate":
+            figure = activity.margin if id == "margin" else activity.close
+            values = {"amount": share(figure.central)}
+        case "repeat_per_year":
+            values = {"amount": count(activity.repeat.central)}
+        case "season":
+            values = {"name": book.seasons[activity.season].name.in_("fr")}
+        case "sells_to":
+            values = {"who": Words(key=f"q.sells_to.option.{activity.customers}")}
+        case "catchment_people":
+            if place is None:
+                return None
+            adults = sum(band.central for band in place.population.values())
+            values = {"people": Quantity(kind="people", amount=adults), "place": Name(of="place", id=given["place"])}
+        case _ if id.startswith(("traits.", "flags.")):
+            kind, _, name = id.partition(".")
+            usual = name in (activity.traits if kind == "traits" else activity.flags)
+            return Words(key=f"q.{kind}.default.{'yes' if usual else 'no' if kind == 'traits' else 'verify'}")
+    return Words(key=f"q.{id}.default", values=values)
+
+
+def _ask(id: str, kind: Kind, options: tuple[str, ...] = ()) -> Question:
+    return Question(id=id, kind=kind, options=options)
+
+
+def _publics(given: Given, activity: Activity) -> tuple[Question, ...]:
+    buyer = given.get("sells_to") or activity.customers
+    asked = [_ask("publics", "publics")]
+    if buyer in ("people", "both"):
+        asked.append(_ask("catchment_people", "people"))
+    if buyer in ("firms", "both"):
+        asked.append(_ask("target_firms", "people"))
+    asked.append(_ask("territories", "territories"))
+    return tuple(asked)
+
+
+def _goals() -> tuple[Question, ...]:
+    return (
+        _ask("objectives", "weights"), _ask("name", "line"), _ask("offer", "line"), _ask("difference", "line"),
+        _ask("proof", "line"),
+    )  # fmt: skip
+
+
+def _means() -> tuple[Question, ...]:
+    return (
+        _ask("money_at_start", "money"), _ask("start", "month"),
+        _ask("horizon_weeks", "choice", ("13", "26", "52", "104")),
+        _ask("who", "choice", ("owner", "employee", "team", "agency")), _ask("buy_hours", "choice", ("yes", "no")),
+        _ask("skills", "choices", _SKILLS), _ask("equipment", "choices", _EQUIPMENT),
+    )  # fmt: skip
+
+
+def _assets() -> tuple[Question, ...]:
+    return (
+        _ask("customers", "people"), _ask("email_list", "people"), _ask("phone_list", "people"),
+        _ask("list_overlap", "share"), _ask("site_visits_per_month", "people"), _ask("relays", "people"),
+        _ask("relay_kinds", "line"), _ask("channels_in_use", "in_use"),
+    )  # fmt: skip
+
+
+def _calendar(given: Given, activity: Activity, book: Catalogue) -> tuple[Question, ...]:
+    dated = activity.way == "dates" or {"dates", "events"} & set(activity.traits) or given.get("dates")
+    seasonal = book.seasons[activity.season].closed or {"season", "tourism"} & set(activity.traits)
+    asked = [_ask("season", "choice", tuple(book.seasons)), _ask("peak_months", "months")]
+    if seasonal or given.get("closed_off_season") is not None or given.get("season"):
+        asked.append(_ask("closed_off_season", "fact"))
+    asked.append(_ask("capacity_per_month", "people"))
+    dates = _ask("dates", "dates")
+    return (dates, *asked) if activity.way == "dates" else (*asked, dates) if dated else tuple(asked)
+
+
+def _worth(given: Given, activity: Activity) -> tuple[Question, ...]:
+    asked = (
+        _ask("basket", "money"), _ask("margin", "share"), _ask("repeat_per_year", "number"), _ask("close_rate", "share")
+    )  # fmt: skip
+    firms = (given.get("sells_to") or activity.customers) == "firms"
+    return (asked[3], *asked[:3]) if firms else asked
+
+
+def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, ...]:
+    wanted = list(dict.fromkeys([*_MODULE_TRAITS[sector.module], "launch"]))
+    said = [trait for trait in given.get("traits", {}) if trait not in wanted]
+    traits = [*wanted[: _MOST_FACTS - 1], "launch", *said] if len(wanted) > _MOST_FACTS else [*wanted, *said]
+    flags = dict.fromkeys(
+        [*activity.flags, *sector.flags_to_ask, *_MODULE_FLAGS[sector.module], *given.get("flags", {})]
+    )
+    return (
+        *(_ask(f"traits.{trait}", "fact") for trait in dict.fromkeys(traits)),
+        *(_ask(f"flags.{flag}", "fact") for flag in list(flags)[:_MOST_FACTS]),
+    )
+
+
+def _maturity(names: tuple[str, ...]) -> tuple[Question, ...]:
+    return tuple(_ask(f"maturity.{name}", "scale", ("0", "1", "2", "3", "4")) for name in names)
+
+
+def _taste(book: Catalogue) -> tuple[Question, ...]:
+    channels = tuple(book.channels)
+    return (
+        _ask("enjoys", "channels", channels), _ask("required", "channels", channels),
+        _ask("forbidden", "channels", channels), _ask("notes", "paragraph"),
+    )  # fmt: skip

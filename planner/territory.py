@@ -1,0 +1,40 @@
+"""Places inside places: which territory a trade serves, which territory an action must buy; it counts nobody."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import AGE_BANDS
+from planner.reading import Draws, Reading
+
+
+def chain(place: str, book: Catalogue) -> list[str]:
+    """List a place and those that contain it, up to the country."""
+    found = [place]
+    while book.places[found[-1]].parent:
+        found.append(book.places[found[-1]].parent)
+    return found
+
+
+def at_scale(place: str, scale: str, book: Catalogue) -> str:
+    """Give the territory of a scale (neighbourhood, city, region, province, country) that holds a place."""
+    places = chain(place, book)
+    if scale == "country":
+        return places[-1]
+    if scale == "province":
+        return places[-2] if len(places) > 1 else places[-1]
+    if scale == "region":
+        levels_above = 2 if book.places[place].country == "FR" else 3
+        return places[max(0, len(places) - levels_above)]
+    return place
+
+
+def adults_by_band(place: str, reading: Reading) -> dict[str, Draws]:
+    """Read the adults of a place by age band: each (D,)."""
+    return {band: reading(f"places.{place}.population.{band}") for band in AGE_BANDS}
+
+
+def adults(place: str, reading: Reading) -> Draws:
+    """Count the adults of a place: (D,)."""
+    return np.asarray(np.sum(list(adults_by_band(place, reading).values()), axis=0))

@@ -1,0 +1,193 @@
+"""Says sentences, names, money, dates and plurals in the reader's language; it decides nothing.
+
+Sentences stand in `data/languages/LANGUAGE/*.po`, under symbolic keys; Babel writes numbers and dates.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from math import ceil, floor, log10
+from pathlib import Path
+
+from babel import dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from planner.catalogue import Catalogue, catalogue
+from planner.words import Name, Quantity, Words
+
+LANGUAGES = ("fr", "en")
+LANGUAGE_FILES = Path(__file__).resolve().parents[1] / "data" / "languages"
+_LOCALES = {("fr", "CAD"): "fr_CA", ("en", "CAD"): "en_CA", ("fr", "EUR"): "fr_FR", ("en", "EUR"): "en_GB"}
+_NBSP = "\u00a0"
+
+
+@lru_cache(maxsize=4)
+def translations(language: str) -> Translations:
+    """Read the sentences of one language, all files together."""
+    merged = Translations()
+    for path in sorted((LANGUAGE_FILES / language).glob("*.po")):
+        compiled = BytesIO()
+        with path.open("rb") as file:
+            write_mo(compiled, read_po(file, locale=language))
+        compiled.seek(0)
+        merged.merge(Translations(compiled))
+    return merged
+
+
+def french(text: str) -> str:
+    """Put Québec's non-breaking spaces and apostrophes in a French text.
+
+    >>> french("Coût : 5 % « net » d'ici juin")
+    'Coût\\xa0: 5\\xa0% «\\xa0net\\xa0» d’ici juin'
+    """
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r" +(?=[:%$€»])(?!:\w*/)", _NBSP, text)
+    return re.sub(r"« *", f"«{_NBSP}", text)
+
+
+def round_people(amount: float) -> float:
+    """Round a number of people to two significant digits above a hundred: the ranges allow no more."""
+    if amount < 100:
+        return float(round(amount))
+    digits = floor(log10(amount)) - 1
+    return float(round(amount / 10**digits) * 10**digits)
+
+
+class Text:
+    """Says things in one language, with the marks of the country that goes with a currency."""
+
+    def __init__(self, language: str, *, currency: str = "CAD", book: Catalogue | None = None) -> None:
+        self.language = language
+        self.currency = currency
+        self.locale = _LOCALES[(language, currency)]
+        self.book = book or catalogue()
+        self._translations = translations(language)
+
+    def t(self, key: str, count: float | None = None, **values: object) -> str:
+        """Say the sentence of a key. Values are quantities, names, dates, sentences or plain text."""
+        said = {name: self._value(value) for name, value in values.items()}
+        if count is None:
+            sentence = self._translations.ugettext(key)
+        else:
+            sentence = self._translations.ungettext(key, key, self._plural(count))
+        return self.polish(sentence.format(**said) if said else sentence)
+
+    def say(self, words: Words) -> str:
+        """Say a sentence of the plan."""
+        return self.t(words.key, words.count, **words.values)
+
+    def polish(self, text: str) -> str:
+        """Apply the typography of the language."""
+        return french(text) if self.language == "fr" else text
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a sentence exists under this key."""
+        return self._translations.ugettext(key) != key
+
+    def number(self, amount: float, decimals: int = 0) -> str:
+        """Write a plain number."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return str(numbers.format_decimal(round(amount, decimals) + 0.0, format=pattern, locale=self.locale))
+
+    def short(self, amount: float) -> str:
+        """Write a number with at most one decimal, none above ten."""
+        return self.number(amount, 0 if abs(amount) >= 10 or float(amount).is_integer() else 1)
+
+    def people(self, amount: float) -> str:
+        """Write a number of people, rounded to what is known."""
+        return self.number(round_people(amount))
+
+    def money(self, amount: float, currency: str | None = None, *, cents: bool | None = None) -> str:
+        """Write money; cents are shown below ten, when asked, never on round amounts."""
+        if cents is None:
+            cents = abs(amount) < 10 and not float(amount).is_integer()
+        written = numbers.format_currency(
+            round(amount, 2 if cents else 0) + 0.0,
+            currency or self.currency,
+            locale=self.locale,
+            currency_digits=cents,
+            format=None if cents else self._whole_money(),
+        )
+        return str(written).replace("CA$", "$")
+
+    def share(self, amount: float, decimals: int | None = None) -> str:
+        """Write a share as a percentage; one decimal below ten per cent unless told."""
+        if decimals is None:
+            decimals = 1 if 0 < abs(amount) < 0.0995 else 0
+        percent = numbers.format_percent(
+            round(amount, decimals + 2) + 0.0, format="#,##0" + ("." + "0" * decimals if decimals else "") + "%",
+            locale=self.locale,
+        )  # fmt: skip
+        return str(percent).replace("%", f"{_NBSP}%") if self.language == "fr" else str(percent)
+
+    def hours(self, amount: float) -> str:
+        """Write a duration: « 2 h 30 » or « 2 h 30 min » as each language does."""
+        minutes = round(amount * 60)
+        whole, rest = divmod(abs(minutes), 60)
+        sign = "-" if minutes < 0 else ""
+        if not whole and rest:
+            return f"{sign}{rest}{_NBSP}min"
+        if self.language == "fr":
+            return f"{sign}{self.number(whole)}{_NBSP}h" + (f"{_NBSP}{rest:02d}" if rest else "")
+        return f"{sign}{self.number(whole)}{_NBSP}h" + (f"{_NBSP}{rest}{_NBSP}min" if rest else "")
+
+    def date(self, day: date, form: str = "long") -> str:
+        """Write a date; form is a Babel form (short, medium, long, full) or pattern."""
+        return str(dates.format_date(day, format=form, locale=self.locale))
+
+    def name(self, name: Name) -> str:
+        """Write the name of a thing of the catalogue, or of the planner's own lists."""
+        book = self.book
+        if name.of == "action":
+            found = book.action(name.id).name
+        elif name.of == "source":
+            source = book.sources[name.id]
+            return f"{source.publisher}, {source.title} ({source.year})"
+        else:
+            shelf = {
+                "channel": book.channels, "activity": book.activities, "sector": book.sectors,
+                "place": book.places, "rule": book.rules, "way": book.ways,
+            }.get(name.of)  # fmt: skip
+            if shelf is None:
+                return self.t(f"name.{name.of}.{name.id}")
+            found = shelf[name.id].name
+        return self.polish(found.in_(self.language))
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Quantity):
+            return self.quantity(value)
+        if isinstance(value, Name):
+            return self.name(value)
+        if isinstance(value, Words):
+            return self.say(value)
+        if isinstance(value, date):
+            return self.date(value)
+        return str(value)
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Write a quantity with what it counts."""
+        amount = quantity.amount
+        match quantity.kind:
+            case "money":
+                return self.money(amount, quantity.currency or None)
+            case "people":
+                return self.people(amount)
+            case "share":
+                return self.share(amount)
+            case "hours":
+                return self.hours(amount)
+            case "minutes":
+                return self.hours(amount / 60)
+            case "factor" | "months" | "weeks" | "count" | "accounts":
+                return self.short(amount)
+
+    def _plural(self, count: float) -> int:
+        return floor(count) if self.language == "fr" else ceil(count)
+
+    def _whole_money(self) -> str:
+        return "#,##0\u00a0¤" if self.language == "fr" else "¤#,##0"

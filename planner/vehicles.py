@@ -1,0 +1,139 @@
+"""What each vehicle can touch: the share of every cell, the shape of its contacts, who can act; it buys nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.audience import Cell, Cells
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Action, Vehicle
+from planner.firm import Firm
+from planner.reading import Draws, Reading
+from planner.territory import adults, at_scale
+
+INTERRUPTING = frozenset({"push", "mass", "organic"})
+Key = tuple[str, str, int | None]
+"""Channel, vehicle, and the site that it serves (None: all of them)."""
+
+
+class Vehicles:
+    """Computes the arrays of the vehicles, for each draw of a reading."""
+
+    def __init__(self, firm: Firm, cells: Cells, book: Catalogue, reading: Reading) -> None:
+        self.firm, self.cells, self.book, self.reading = firm, cells, book, reading
+        self.size = reading.size
+
+    def arrays(self, keys: list[Key], on_each: list[list[Action]]) -> tuple[Draws, Draws, Draws]:
+        """Compute ceilings (D, V, G), shapes (D, V) and the shares able to act (D, V).
+
+        `on_each` lists, for each vehicle, the actions that work on it.
+        """
+        ceilings, shapes, able = [], [], []
+        for (channel, name, site), on_it in zip(keys, on_each, strict=True):
+            vehicle = self.book.channels[channel].vehicles[name]
+            path = f"channels.{channel}.vehicles.{name}"
+            ceilings.append(self.ceiling(channel, vehicle, path, site, on_it))
+            shapes.append(self.reading(f"{path}.shape"))
+            able.append(self.able(vehicle, on_it))
+        return np.stack(ceilings, axis=1), np.stack(shapes, axis=1), np.stack(able, axis=1)
+
+    def ceiling(self, channel: str, vehicle: Vehicle, path: str, site: int | None, on_it: list[Action]) -> Draws:
+        """Compute the share of each cell that a vehicle can ever touch: (D, G)."""
+        coverage = self.reading(f"{path}.coverage")
+        own_share = self.owned_share(channel, vehicle)
+        columns = []
+        for cell in self.cells.cells:
+            share = np.zeros(self.size)
+            if site is None or cell.site == site:
+                share = self.touched(vehicle, cell, coverage, own_share, on_it)
+            columns.append(np.clip(share, 0.0, 1.0))
+        ceiling = np.stack(columns, axis=1)
+        packages = [action for action in on_it if action.bought_people is not None]
+        if packages:
+            bought = self.reading(self.package_path(channel, packages[0]))
+            ceiling = np.minimum(ceiling, (bought / self.area(packages[0], site))[:, None])
+        return ceiling
+
+    def touched(
+        self, vehicle: Vehicle, cell: Cell, coverage: Draws, own: Draws, on_it: list[Action]
+    ) -> Draws:
+        """Compute the share of one cell that a vehicle can touch, by the kind of audience: (D,)."""
+        known = cell.status in ("tied", "customer")
+        match vehicle.audience:
+            case "relays":
+                return coverage if cell.status == "relay" else np.zeros(self.size)
+            case _ if cell.status == "relay":
+                return np.zeros(self.size)
+            case "users":
+                return self.usage(vehicle.medium, cell) * coverage
+            case "followers":
+                shared = any(action.amplification is not None for action in on_it)
+                return own if known else self.usage(vehicle.medium, cell) * coverage * shared
+            case "list":
+                return own * coverage if known else np.zeros(self.size)
+            case "customers":
+                return coverage if cell.status == "customer" else np.zeros(self.size)
+            case "demand":
+                return np.zeros(self.size) if known else self.looking() * coverage
+            case "accounts":
+                courted = cell.status != "customer" or any(action.practice != "prospecting" for action in on_it)
+                return coverage if self.firm.audience == "firms" and courted else np.zeros(self.size)
+            case _:
+                return coverage
+
+    def looking(self) -> Draws:
+        """Share of prospects who look for this trade in four weeks: (D,)."""
+        demand = self.reading(f"activities.{self.firm.activity_id}.demand") / 1000
+        prospects = self.cells.people[:, self.cells.where("prospect")].sum(axis=1)
+        return np.minimum(demand * self.cells.public / np.maximum(prospects, 1e-12), 1.0)
+
+    def usage(self, medium: str, cell: Cell) -> Draws:
+        """Share of a cell that uses a medium, by the ages of the cell: (D,)."""
+        path = f"usage.{self.firm.region}.{medium}"
+        if self.firm.audience == "firms" and f"{path}.firms" in self.book.figures:
+            return self.reading(f"{path}.firms")
+        bands = cell.bands or ("30-49", "50-64")
+        return np.asarray(np.mean([self.reading(f"{path}.ages.{band}") for band in bands], axis=0))
+
+    def owned_share(self, channel: str, vehicle: Vehicle) -> Draws:
+        """Share of ties and customers that the firm's own page or list holds: (D,)."""
+        known = self.cells.people[:, self.cells.where("tied", "customer")].sum(axis=1)
+        customers = self.cells.people[:, self.cells.where("customer")].sum(axis=1)
+        if vehicle.audience == "followers":
+            held = self.followers(channel) + customers * self.reading("method.customers_follow.figure")
+        elif vehicle.audience == "list":
+            answers = self.firm.answers
+            held = np.full(self.size, answers.phone_list if vehicle.medium == "text-messages" else answers.email_list)
+        else:
+            return np.zeros(self.size)
+        return np.minimum(held / np.maximum(known, 1e-9), 0.95)
+
+    def followers(self, channel: str) -> Draws:
+        """Followers of a page who live in the territory: (D,)."""
+        used = [float(item.followers) for item in self.firm.answers.channels_in_use if item.channel == channel]
+        return sum(used) * self.reading("method.local_followers.figure") if sum(used) else np.zeros(self.size)
+
+    def able(self, vehicle: Vehicle, on_it: list[Action]) -> Draws:
+        """Share of a vehicle's audience that can act within four weeks: (D,)."""
+        in_market = self.reading(f"ways.{self.firm.way_id}.in_market")
+        if vehicle.audience == "demand":
+            return np.ones(self.size)
+        if vehicle.audience == "relays":
+            return np.full(self.size, 1 / 13)
+        if any(action.practice in INTERRUPTING or action.practice == "foundation" for action in on_it):
+            return in_market
+        return np.maximum(in_market, self.reading("method.relation_in_market.figure"))
+
+    def area(self, action: Action, site: int | None) -> Draws:
+        """Adults of the smallest territory that an action must buy: (D,)."""
+        sites = range(len(self.firm.sites)) if site is None else [site]
+        reached = self.cells.adults[:, list(sites)].sum(axis=1)
+        if action.grain == "radius":
+            return np.asarray(reached)
+        bought = {at_scale(self.firm.sites[i].place, action.grain, self.book) for i in sites}
+        return np.maximum(sum(adults(place, self.reading) for place in bought), reached)
+
+    def package_path(self, channel: str, action: Action) -> str:
+        """Path of the figure that says how many people a package covers."""
+        names = self.book.channels[channel].actions
+        return f"channels.{channel}.actions.{next(n for n, a in names.items() if a is action)}.bought_people"

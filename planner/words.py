@@ -1,0 +1,77 @@
+"""Sentences that the planner wants said, without the words: a key and its values.
+
+The planner never writes French or English. It names a sentence of `data/languages` and the quantities
+that go in it; `planner.text` says it in the reader's language.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from planner.figures import Frozen
+
+QuantityKind = Literal["money", "people", "accounts", "share", "hours", "minutes", "weeks", "months", "count", "factor"]
+NameKind = Literal[
+    "channel", "action", "activity", "sector", "place", "rule", "segment", "way", "source", "goal",
+    "level", "dimension", "check", "family", "trait",
+]  # fmt: skip
+
+
+class Quantity(Frozen):
+    """A number with what it counts, to be written with the reader's own marks and units."""
+
+    kind: QuantityKind
+    amount: float
+    currency: str = ""
+
+
+class Name(Frozen):
+    """The name of a thing of the catalogue, to be looked up in the reader's language."""
+
+    of: NameKind
+    id: str
+
+
+class Words(Frozen):
+    """One sentence: its key in the language catalogues and the values that it holds."""
+
+    key: str
+    values: dict[str, Quantity | Name | Words | date | str] = {}
+    count: float | None = None
+    """Number that chooses between singular and plural, when the sentence has both."""
+
+
+def money(amount: float, currency: str) -> Quantity:
+    """Write an amount of money in a currency (CAD, EUR)."""
+    return Quantity(kind="money", amount=amount, currency=currency)
+
+
+def people(amount: float) -> Quantity:
+    """Write a number of people."""
+    return Quantity(kind="people", amount=amount)
+
+
+def share(amount: float) -> Quantity:
+    """Write a share from 0 to 1 as a percentage."""
+    return Quantity(kind="share", amount=amount)
+
+
+def hours(amount: float) -> Quantity:
+    """Write a duration in hours and minutes."""
+    return Quantity(kind="hours", amount=amount)
+
+
+def count(amount: float) -> Quantity:
+    """Write a plain number."""
+    return Quantity(kind="count", amount=amount)
+
+
+def channel(id: str) -> Name:
+    """Name a channel."""
+    return Name(of="channel", id=id)
+
+
+def action(id: str) -> Name:
+    """Name an action of a channel, written `channel.action`."""
+    return Name(of="action", id=id)

@@ -1,0 +1,118 @@
+"""A visitor at work: a page of the app in a browser, with what went wrong behind it.
+
+Waiting is never a matter of time here. Streamlit tells over its socket when a run of the script has ended;
+`rerun()` listens to that, then waits until the page has drawn it.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+WAIT_MS = 20_000
+# Streamlit's page opened at a page's address looks for its server there first, then at the root.
+NOT_OURS = re.compile(r"404 .*/[\w-]+/_stcore/(health|host-config)\)$")
+# True when the script is at rest, the socket is open, and nothing old is still on the page.
+AT_REST = """() => {
+  const app = document.querySelector("[data-testid='stApp']");
+  return app !== null
+    && app.dataset.testScriptState === "notRunning"
+    && app.dataset.testConnectionState === "CONNECTED"
+    && document.querySelector("[data-stale='true']") === null;
+}"""
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+class Visit:
+    """One tab open on the app. `page` is Playwright's; the rest is what these tests need around it."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        self._runs_ended = 0
+        page.set_default_timeout(WAIT_MS)
+        page.on("websocket", self._listen)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._see)
+
+    # ---- going somewhere ----
+
+    def open(self, path: str = "", **query: str) -> Visit:
+        """Opens an address of the app (`visit.open("mix", lang="en")`) and waits until it is drawn."""
+        suffix = f"?{urlencode(query)}" if query else ""
+        self.page.goto(f"{self.url}/{path}{suffix}")
+        return self.settle()
+
+    def settle(self) -> Visit:
+        """Waits until the script is at rest and the page shows its last run."""
+        self.page.wait_for_function(AT_REST)
+        return self
+
+    @contextmanager
+    def rerun(self) -> Iterator[None]:
+        """Around an action that makes the script run: leaves when that run has ended and is drawn.
+
+        `with visit.rerun(): visit.page.get_by_role("button", name="Suivant").click()`
+        """
+        before = self._runs_ended
+        yield
+        deadline = time.monotonic() + WAIT_MS / 1000
+        while self._runs_ended == before:
+            if time.monotonic() > deadline:
+                raise AssertionError("the action did not make the script run")
+            self.page.wait_for_timeout(10)  # lets Playwright hand over what the socket has said
+        self.settle()
+
+    # ---- looking ----
+
+    def language(self) -> str:
+        """The language the document declares."""
+        return str(self.page.evaluate("document.documentElement.lang"))
+
+    def overflow_px(self) -> int:
+        """How far the page reaches beyond the screen sideways; 0 is right."""
+        width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        return int(self.page.evaluate(width))
+
+    def accessibility(self) -> list[str]:
+        """Serious and critical breaches of WCAG 2.2 AA, each as `rule: element`."""
+        answer = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}}).response
+        return [
+            f"{breach['id']}: {node['html'][:160]}"
+            for breach in answer["violations"]
+            if breach["impact"] in {"serious", "critical"}
+            for node in breach["nodes"]
+        ]
+
+    # ---- what happens behind ----
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._receive)
+
+    def _receive(self, payload: str | bytes) -> None:
+        if isinstance(payload, str):
+            return
+        message = ForwardMsg.FromString(payload)
+        ended = message.WhichOneof("type") == "script_finished"
+        if ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._runs_ended += 1
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        said = f"{message.text} ({message.location.get('url', '')})"
+        if message.type == "error" and not NOT_OURS.search(said):
+            self.errors.append(said)
+
+    def _see(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != urlsplit(self.url).netloc:
+            self.foreign.append(request.url)
