@@ -116,6 +116,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _singular(word: str) -> str:
+    word = {"st": "saint", "ste": "sainte"}.get(word, word)
     return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss") else word
 
 

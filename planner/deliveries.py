@@ -29,15 +29,35 @@ class Deliveries:
         audience = self.vehicles.book.vehicle(option.id).audience
         if action.basis in ("per_person", "per_cycle"):
             each = amount * (self.weeks / 4 if action.basis == "per_cycle" else 1.0)
+            if audience == "demand" and action.basis == "per_cycle":
+                each = each * self.seen_share(action, ceiling)
             contacts = np.where(touched, each[:, None], 0.0)
             if audience == "followers":
                 contacts = self.passed_on(option, path, contacts, ceiling)
         else:
             useful = self.useful(option, site, audience)
             total = self.total(action, path, amount) * useful
+            if action.bought_people is not None and action.grain not in ("own", "account"):
+                # A package covers at most the people of the territory: a small region gets a part of it.
+                total = total * np.minimum(self.vehicles.area(action, site) / self.reading(f"{path}.bought_people"), 1.0)
             held = (ceiling * self.cells.people).sum(axis=1)
             contacts = np.where(touched, (total / np.maximum(held, 1e-9))[:, None], 0.0)
         return np.asarray(contacts * self.ramp(action, path)[:, None]), useful
+
+    def seen_share(self, action: Action, ceiling: Draws) -> Draws:
+        """Share of the people looking who can come across an unpaid presence, or hear a recommendation: (D,).
+
+        A presence stays visible among so many people and no more: beyond, the other sellers of the territory share
+        the view. Recommendations are as many as the customers give.
+        """
+        if action.practice == "relation":
+            prospects = self.cells.where("prospect")
+            looking = (ceiling * self.cells.people)[:, prospects].sum(axis=1)
+            customers = self.cells.people[:, self.cells.where("customer")].sum(axis=1)
+            heard = customers * self.reading("method.recommendations.figure") / 13
+            return np.minimum(heard / np.maximum(looking, 1e-9), 1.0)
+        presence = "presence_firms" if self.firm.audience == "firms" else "presence"
+        return np.minimum(self.reading(f"method.{presence}.figure") / np.maximum(self.cells.public, 1e-9), 1.0)
 
     def passed_on(self, option: Option, path: str, contacts: Draws, ceiling: Draws) -> Draws:
         """Replace what prospects get from a page by what its followers pass on: first generation, linear."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.catalogue import Catalogue
+from planner.catalogue.models import FloorLine
 from planner.firm import Firm
 from planner.model import GOALS, Line
 from planner.words import Name, Words
@@ -33,9 +34,6 @@ def demands(lines: list[Line], firm: Firm, book: Catalogue) -> list[Demand]:
         if chosen:
             wanted.append(Demand(tuple(chosen), Words(key=key, values=dict(values))))
 
-    def of(*practices: str) -> list[int]:
-        return [i for i, line in enumerate(lines) if line.option.action.practice in practices]
-
     plain = [i for i, line in enumerate(lines) if line.option.action.foundation is None]
     for required in answers.required:
         add("line_up.required", [i for i, line in enumerate(lines) if line.option.channel == required],
@@ -46,8 +44,8 @@ def demands(lines: list[Line], firm: Firm, book: Catalogue) -> list[Demand]:
     add("line_up.principle_14", [i for i in plain if channels[lines[i].option.channel].earned_or_traditional])
     if firm.relays >= book.threshold("relays_floor"):
         add("line_up.relays", [i for i, line in enumerate(lines) if book.vehicle(line.id).audience == "relays"])
-    if answers.email_list >= book.threshold("list_floor") and answers.hours_per_week >= 4:
-        add("line_up.owned", of("owned"))
+    if max(answers.email_list, answers.phone_list) >= book.threshold("list_floor") and answers.hours_per_week >= 3:
+        add("line_up.owned", [i for i in plain if book.vehicle(lines[i].id).audience == "list"])
     if firm.goals["reach"] >= book.threshold("goal_floor") and (
         answers.hours_per_week >= 4 or answers.budget_per_month >= 500
     ):
@@ -59,6 +57,20 @@ def demands(lines: list[Line], firm: Firm, book: Catalogue) -> list[Demand]:
                 [i for i in plain if lines[i].site == site and lines[i].option.action.local_line],
                 place=Name(of="place", id=firm.sites[site].place),
             )
-    for group in firm.way.floor:
-        add("line_up.practice", [i for i, line in enumerate(lines) if line.id in group], way=Name(of="way", id=firm.way_id))
+    for floor in firm.way.floor:
+        if _applies(floor, firm, book):
+            chosen = [i for i, line in enumerate(lines) if line.id in floor.any_of]
+            add("line_up.practice", chosen, way=Name(of="way", id=firm.way_id))
     return wanted
+
+
+def _applies(floor: FloorLine, firm: Firm, book: Catalogue) -> bool:
+    """Tell whether a line of the practice floor makes sense for a firm of these means."""
+    answers = firm.answers
+    monthly = answers.budget_per_month / book.prices[firm.region].money.central
+    return (
+        monthly >= floor.least_money
+        and answers.hours_per_week >= floor.least_hours
+        and (firm.customers is None or firm.customers >= floor.least_customers)
+        and (floor.trait is None or floor.trait in firm.traits)
+    )

@@ -1,16 +1,16 @@
-"""Answers and cells → the allocation problem → the plan proposed: the best bet among near-equals."""
+"""Answers and cells → the plan proposed: the optimum, then the best bet among near-equals."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-import numpy as np
+from dataclasses import dataclass, replace as changed
 
 from planner.catalogue import Catalogue
+from planner.catalogue.models import Goal
 from planner.firm import Firm
-from planner.line_up import Demand, demands
-from planner.maths.allocation import Allocation, Candidate, Infeasible, Problem, allocate, replace
-from planner.model import GOALS, Line, Model
+from planner.line_up import demands
+from planner.maths.allocation import Allocation, Infeasible, Problem, allocate, replace
+from planner.model import GOALS, Model
+from planner.problem import Means, locked_foundations, make_problem, means
 from planner.reading import Draws
 from planner.words import Words
 
@@ -19,158 +19,17 @@ _SCALE_GAP = 0.03
 
 
 @dataclass(frozen=True)
-class Means:
-    """Money and hours of the whole plan once reserve and listening are set aside. Money of the place."""
-
-    money: float
-    hours: float
-    own_hours: float
-    hours_to_buy: float
-    reserve: float
-    listening: float
-
-
-@dataclass(frozen=True)
 class Mix:
-    """The plan proposed: `units` (A + 1,), the last being hours bought; and what is known of its quality."""
+    """The proven optimum of the central figures, and the plans beside it. Units have shape (A + 1,): hours bought last."""
 
     model: Model
     problem: Problem
     allocation: Allocation
-    units: Draws
-    value: float
-    given_up: float
-    stable_share: float
+    without: dict[str, Allocation]
+    """For each channel of the optimum, the best plan without it."""
     means: Means
-    scale: dict[str, float]
+    scale: dict[Goal, float]
     relaxed: tuple[Words, ...]
-    candidates: tuple[Candidate, ...] = field(repr=False, default=())
-
-
-def means(firm: Firm, book: Catalogue, model: Model) -> Means:
-    """Set aside the reserve and the hours of listening; bound the hours that may be bought."""
-    answers = firm.answers
-    money = answers.budget_per_month * answers.horizon_weeks * 12 / 52 + answers.money_at_start
-    own = answers.hours_per_week * answers.horizon_weeks
-    reserve = round(money * book.threshold("reserve"), 2)
-    listening = own * book.threshold("listening")
-    free = own - listening
-    price = float(model.hour_price.mean())
-    share = book.threshold("buyable_hours")
-    to_buy = share * (money - reserve) / price if answers.buy_hours and price > 0 else 0.0
-    return Means(money - reserve, free, free, to_buy, reserve, listening)
-
-
-def locked_foundations(model: Model, means: Means, book: Catalogue, firm: Firm) -> dict[int, float]:
-    """Lock the foundations in their order while they take under half of the money and of the hours."""
-    limit = book.threshold("foundation_share")
-    helped = means.hours + means.hours_to_buy
-    ordered = sorted(
-        (i for i, line in enumerate(model.lines) if line.option.action.foundation is not None),
-        key=lambda i: (model.lines[i].option.action.foundation or 0, model.lines[i].id),
-    )
-    locked: dict[int, float] = {}
-    money = hours = 0.0
-    for i in ordered:
-        units = model.lines[i].option.action.least
-        more_money = float(model.cost[:, i].mean() * units + model.fixed_cost[:, i].mean())
-        more_hours = float(model.hours[:, i].mean() * units + model.fixed_hours[:, i].mean())
-        if money + more_money <= limit * means.money + 1e-9 and hours + more_hours <= limit * helped + 1e-9:
-            locked[i] = units
-            money, hours = money + more_money, hours + more_hours
-        else:
-            locked[i] = 0.0
-    ids = {line.id: i for i, line in enumerate(model.lines)}
-    locked.update({ids[id]: units * firm.horizon_share for id, units in firm.answers.locked.items() if id in ids})
-    return locked
-
-
-def make_problem(
-    model: Model, firm: Firm, book: Catalogue, means: Means, locked: dict[int, float], scale: dict[str, float], cap: int
-) -> Problem:
-    """Write the allocation problem of the central figures (the mean over the model's draws)."""
-    lines, share = model.lines, firm.horizon_share
-    count = len(lines) + 1
-    vehicles = len(model.vehicles) + 1
-    channels = sorted({line.option.channel for line in lines})
-    cells = len(model.cells.cells)
-    terms = [(goal, period) for goal in GOALS for period in range(len(model.season.periods))]
-    multiplier = {goal: model.multiplier(goal).mean(axis=0) for goal in GOALS}
-    worth = {goal: model.worth(goal).mean(axis=0) for goal in GOALS}
-    ceiling = model.ceiling.mean(axis=0)
-    able = model.able.mean(axis=0)
-    actions = [line.option.action for line in lines]
-    ids = [line.id for line in lines]
-
-    def with_bought(values: Draws, last: float) -> Draws:
-        return np.append(values, last)
-
-    answering = np.stack([ceiling * able[:, None] if goal == "structure" else ceiling for goal, _ in terms])
-    requires = [
-        (i, j) for i, action in enumerate(actions) for other in action.requires for j, id in enumerate(ids) if id == other
-    ]
-    limits = [_own_hours(model, means)] if means.hours_to_buy or means.own_hours else []
-    limits += _requires_any(actions, ids)
-    upper = np.array([action.most * share for action in actions])
-    lower = np.array([min(action.least, action.most * share) for action in actions])
-    once = np.array([action.most == action.least for action in actions])
-    upper = np.where(once, lower, upper)
-    whole = np.array([action.whole for action in actions])
-    upper = np.where(whole, np.floor(upper + 1e-9), upper)
-    return Problem(
-        weights=np.stack([_weights(worth[g], model, p, firm.goals[g] / scale[g], g, firm) for g, p in terms]),
-        multiplier=np.stack([with_bought(multiplier[goal][period], 0.0) for goal, period in terms]),
-        contacts=np.vstack([model.contacts.mean(axis=0), np.zeros(cells)]),
-        vehicle=np.append(model.vehicle_of, vehicles - 1).astype(int),
-        ceiling=np.vstack([ceiling, np.zeros(cells)]),
-        shape=with_bought(model.shape.mean(axis=0), 1.0),
-        channel=np.array([channels.index(channel) for channel, _, _ in model.vehicles] + [len(channels)]),
-        cost=with_bought(model.cost.mean(axis=0), float(model.hour_price.mean())),
-        hours=with_bought(model.hours.mean(axis=0), -1.0),
-        fixed_cost=with_bought(model.fixed_cost.mean(axis=0), 0.0),
-        fixed_hours=with_bought(model.fixed_hours.mean(axis=0), 0.0),
-        lower=with_bought(lower, 0.0),
-        upper=with_bought(upper, means.hours_to_buy),
-        budget=means.money,
-        hours_available=means.hours,
-        response_ceiling=np.concatenate([answering, np.zeros((len(terms), 1, cells))], axis=1),
-        whole=np.append(whole, False),
-        channel_fixed_hours=np.array([book.channels[c].fixed_hours.central * share for c in channels] + [0.0]),
-        channel_counts=np.array([book.channels[c].animated for c in channels] + [False]),
-        max_channels=cap,
-        locked=locked,
-        requires=requires,
-        limits=limits,
-    )  # fmt: skip
-
-
-def _weights(worth: Draws, model: Model, period: int, factor: float, goal: str, firm: Firm) -> Draws:
-    """Weigh the cells of one term: by sales for what wins people, by time for keeping them unless closed."""
-    kind = model.season.periods[period]
-    by_time = len(kind.weeks) / model.season.weeks
-    return worth * factor * (by_time if goal == "keep" and not firm.closed else kind.sales)
-
-
-def _own_hours(model: Model, means: Means) -> tuple[Draws, Draws, float]:
-    """Bound what nobody else can do (visits, talks, events) by the owner's own hours."""
-    own = np.array([not line.option.action.delegable for line in model.lines] + [False], dtype=float)
-    return (
-        own * np.append(model.hours.mean(axis=0), 0.0),
-        own * np.append(model.fixed_hours.mean(axis=0), 0.0),
-        means.own_hours,
-    )
-
-
-def _requires_any(actions: list, ids: list[str]) -> list[tuple[Draws, Draws, float]]:  # type: ignore[type-arg]
-    """Write « if a is used, one of its companions is » as y_a − Σ y_b ≤ 0."""
-    rows = []
-    for i, action in enumerate(actions):
-        if action.requires_any:
-            of_y = np.zeros(len(ids) + 1)
-            of_y[i] = 1.0
-            of_y[[j for j, id in enumerate(ids) if id in action.requires_any]] -= 1.0
-            rows.append((np.zeros(len(ids) + 1), of_y, 0.0))
-    return rows
 
 
 def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
@@ -185,25 +44,19 @@ def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
     return Means(money, hours, hours, bought, 0.0, 0.0)
 
 
-def scales(model: Model, firm: Firm, book: Catalogue, cap: int) -> dict[str, float]:
+def scales(model: Model, firm: Firm, book: Catalogue, cap: int) -> dict[Goal, float]:
     """Measure each goal: the best it reaches alone with reference means, minus what the foundations bring."""
     reference = reference_means(firm, book, model)
     locked = locked_foundations(model, reference, book, firm)
-    found: dict[str, float] = {}
+    found: dict[Goal, float] = {}
     for goal in GOALS:
-        alone = {g: (1.0 if g == goal else 0.0) for g in GOALS}
-        single = dict.fromkeys(GOALS, 1.0)
-        problem = make_problem(model, _with_goals(firm, alone), book, reference, locked, single, cap)
+        alone: dict[Goal, float] = {g: (1.0 if g == goal else 0.0) for g in GOALS}
+        single: dict[Goal, float] = dict.fromkeys(GOALS, 1.0)
+        problem = make_problem(model, changed(firm, goals=alone), book, reference, locked, single, cap)
         best = allocate(problem, gap=_SCALE_GAP, max_iterations=12).upper_bound
         base = allocate(replace(problem, forbidden=set(range(len(model.lines))) - set(locked)), gap=0.05).value
         found[goal] = max(best - base, 0.1 * best, 1e-9)
     return found
-
-
-def _with_goals(firm: Firm, goals: dict) -> Firm:  # type: ignore[type-arg]
-    from dataclasses import replace as changed
-
-    return changed(firm, goals=goals)
 
 
 def solve(model: Model, firm: Firm, book: Catalogue, cap: int, *, gap: float = 0.01, time_limit_s: float | None = None) -> Mix:
@@ -224,8 +77,39 @@ def solve(model: Model, firm: Firm, book: Catalogue, cap: int, *, gap: float = 0
             if not wanted:
                 raise
             relaxed.append(wanted.pop().words)
-    return Mix(
-        model=model, problem=lined_up, allocation=allocation, units=allocation.units, value=allocation.value,
-        given_up=0.0, stable_share=1.0, means=available, scale=scale, relaxed=tuple(relaxed),
-        candidates=allocation.candidates,
-    )  # fmt: skip
+    return Mix(model, lined_up, allocation, _without_each(model, lined_up, allocation, gap), available, scale, tuple(relaxed))
+
+
+def _without_each(model: Model, problem: Problem, best: Allocation, gap: float) -> dict[str, Allocation]:
+    """Solve again without each channel of the line-up: what it is worth, and the near-equals to choose among."""
+    found: dict[str, Allocation] = {}
+    for channel in channels_used(model, best.units):
+        if channel_lines(model, channel) & set(problem.locked or {}):
+            continue
+        try:
+            found[channel] = allocate(without(problem, channel_lines(model, channel)), gap=gap, max_iterations=10)
+        except Infeasible:
+            continue
+    return found
+
+
+def channel_lines(model: Model, channel: str) -> set[int]:
+    """Give the lines of a channel."""
+    return {i for i, line in enumerate(model.lines) if line.option.channel == channel}
+
+
+def channels_used(model: Model, units: Draws) -> list[str]:
+    """Give the channels that a plan uses, in the order of the catalogue."""
+    return list(dict.fromkeys(line.option.channel for i, line in enumerate(model.lines) if units[i] > 0))
+
+
+def holds_line_up(problem: Problem, units: Draws) -> bool:
+    """Tell whether a plan holds every demand of the line-up."""
+    return all(least <= sum(units[i] > 0 for i in lines) <= most for lines, least, most in problem.groups or ())
+
+
+def without(problem: Problem, lines: set[int]) -> Problem:
+    """The same problem with some lines forbidden; a demand of the line-up that only they could meet falls."""
+    left = [[i for i in members if i not in lines] for members, _, _ in problem.groups or ()]
+    groups = [(members, 1, len(members)) for members in left if members]
+    return replace(problem, forbidden=set(problem.forbidden or ()) | lines, groups=groups)

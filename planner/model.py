@@ -18,6 +18,8 @@ from planner.vehicles import INTERRUPTING, Key, Vehicles
 
 GOALS: tuple[Goal, ...] = ("reach", "structure", "keep")
 _LOCAL = frozenset({"radius", "city"})
+_ADDRESSED = frozenset({"organic", "owned", "relation", "event", "foundation"})
+"""Practices that speak to people who know the firm: an ad that a customer happens to see keeps nobody."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Model:
     able: Draws
     pace: Draws
     counts_in_reach: Draws
+    counts_in_keep: Draws
     relay_worth: Draws
     cost: Draws
     hours: Draws
@@ -76,7 +79,7 @@ class Model:
         counted = {
             "reach": self.noticed * self.counts_in_reach,
             "structure": self.noticed * self.tie * self.close,
-            "keep": self.noticed,
+            "keep": self.noticed * self.counts_in_keep,
         }[goal]
         return np.asarray(counted[:, None, :] * self.pace.T[None, :, :])
 
@@ -139,6 +142,7 @@ def build_model(
         useful=np.stack([useful for _, useful in delivered], axis=1),
         ceiling=ceiling, shape=shape, able=able, noticed=np.stack(noticed, axis=1), tie=np.stack(tie, axis=1),
         close=np.stack(close, axis=1), pace=pace, counts_in_reach=np.where(looked_for, 0.0, 1.0),
+        counts_in_keep=np.array([float(x.option.action.practice in _ADDRESSED) for x in lines]),
         relay_worth=reading(f"{way}.referrals") * reading(f"{way}.close.relation") * reading(f"{way}.months_kept") / 12,
         cost=cost, hours=hours, fixed_cost=fixed_cost, fixed_hours=fixed_hours,
         hour_price=reading(f"prices.{firm.region}.hour"),

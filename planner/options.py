@@ -75,6 +75,8 @@ def _first_reason(
         return Words(key="out.rule", values={"rule": Name(of="rule", id=barred[id])}), None
     if set(action.excluded_flags) & firm.flags:
         return Words(key="out.flag"), None
+    if book.vehicle(id).audience == "accounts" and firm.audience == "people":
+        return Words(key="out.needs.firms"), Words(key="out.needs.firms.change")
     return (
         _against_traits(action, firm)
         or _against_public(action, firm, book, public)
@@ -108,6 +110,9 @@ def _against_traits(action: Action, firm: Firm) -> Verdict | None:
 def _against_public(action: Action, firm: Firm, book: Catalogue, public: float) -> Verdict | None:
     """Refuse what needs a crowd to a firm that has a few accounts, and small audiences to platforms."""
     crowd = action.practice in ("push", "mass") or (action.practice == "demand" and action.basis in ("per_mille", "per_click"))
+    wide = firm.activity.scale in ("province", "country") and not firm.answers.territories
+    if wide and action.practice == "mass" and action.grain in ("radius", "city", "region"):
+        return Words(key="out.local_medium"), None
     least = book.threshold("list_only_below")
     if firm.audience == "firms" and crowd and public < least:
         return Words(key="out.few_accounts", values={"public": count(public), "least": count(least)}), None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from planner import law
@@ -193,13 +195,16 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
     hours = answers.hours_per_week * answers.horizon_weeks * reading(f"prices.{firm.region}.hour")
     need = spent / yearly
     chances = float(np.mean(customers >= need))
+    free = spent < 1
+    outcome: Literal["pays", "may_pay", "does_not_pay"]
     outcome = "pays" if chances >= 0.8 else "may_pay" if chances >= 0.1 else "does_not_pay"
     expected, needed = spread(customers), spread(need)
     return BreakEven(
         margin_per_customer=spread(yearly), customers_for_money=needed,
         customers_for_money_and_hours=spread((spent + hours) / yearly), expected_customers=expected, outcome=outcome,
         sentence=Words(
-            key=f"break_even.{outcome}",
+            key="break_even.free" if free else f"break_even.{outcome}",
+            count=None if free else round(needed.central),
             values={
                 "need": count(round(needed.central)), "low": count(round(expected.low)),
                 "high": count(round(expected.high)), "margin": money(float(np.median(yearly)), firm.currency),

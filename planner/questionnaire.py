@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from planner.answers import MATURITY_QUESTIONS, Answers, read_answers
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Activity, Flag, Sector, Trait
+from planner.catalogue.models import Activity, Flag, Goal, Sector, Trait
 from planner.figures import Frozen
 from planner.words import Name, Quantity, Words, count, money, share
 
@@ -23,7 +23,12 @@ Kind = Literal[
 Given = dict[str, Any]
 """Answers as plain values, not yet complete: the same keys as `Answers`."""
 
+GOALS: tuple[Goal, ...] = ("reach", "structure", "keep")
 ESSENTIALS = ("activity", "place", "sells_to", "budget_per_month", "hours_per_week")
+STEPS = (
+    "essentials", "publics", "goals", "means", "assets", "calendar", "worth", "facts", "maturity_look", "maturity_run",
+    "taste",
+)  # fmt: skip
 _NEEDED = ("activity", "place", "budget_per_month", "hours_per_week")
 
 _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
@@ -46,6 +51,7 @@ _MODULE_FLAGS: dict[str, tuple[Flag, ...]] = {
     "culture": ("arts", "minors", "alcohol"), "hospitality": ("alcohol", "lodging"), "civic": ("public_body", "charity"),
 }  # fmt: skip
 
+_ASKABLE = frozenset(trait for traits in _MODULE_TRAITS.values() for trait in traits)
 _MOST_FACTS = 9
 _SKILLS = ("writing", "photo", "video", "design", "speaking", "advertising", "selling", "web")
 _EQUIPMENT = ("phone_camera", "camera", "microphone", "vehicle", "premises", "stand")
@@ -97,7 +103,7 @@ def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
     )
 
 
-def usual_minutes() -> float:
+def usual_minutes() -> int:
     """Give the length of the whole questionnaire, said before it starts."""
     return 10
 
@@ -139,6 +145,14 @@ def answers_from(given: Given, language: str) -> Answers:
     return read_answers(whole)
 
 
+def usual_weights(given: Given, book: Catalogue) -> dict[str, float]:
+    """Give the weights of the goals that are usual in the trade, brought to a total of one."""
+    activity = book.activities[given["activity"]]
+    weights = {goal: book.ways[activity.way].weights[goal].central for goal in GOALS}
+    total = sum(weights.values())
+    return {goal: weight / total for goal, weight in weights.items()}
+
+
 def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
     """Say what is taken in place of an answer that is not given; None when nothing needs saying."""
     activity = book.activities.get(given.get("activity", ""))
@@ -156,8 +170,6 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
             values = {"amount": share(figure.central)}
         case "repeat_per_year":
             values = {"amount": count(activity.repeat.central)}
-        case "season":
-            values = {"name": book.seasons[activity.season].name.in_("fr")}
         case "sells_to":
             values = {"who": Words(key=f"q.sells_to.option.{activity.customers}")}
         case "catchment_people":
@@ -231,9 +243,9 @@ def _worth(given: Given, activity: Activity) -> tuple[Question, ...]:
 
 
 def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, ...]:
-    wanted = list(dict.fromkeys([*_MODULE_TRAITS[sector.module], "launch"]))
-    said = [trait for trait in given.get("traits", {}) if trait not in wanted]
-    traits = [*wanted[: _MOST_FACTS - 1], "launch", *said] if len(wanted) > _MOST_FACTS else [*wanted, *said]
+    own = [trait for trait in activity.traits if trait in _ASKABLE]
+    wanted = [*own, *(trait for trait in _MODULE_TRAITS[sector.module] if trait not in own)][: _MOST_FACTS]
+    traits = ["launch", *wanted, *given.get("traits", {})]
     flags = dict.fromkeys(
         [*activity.flags, *sector.flags_to_ask, *_MODULE_FLAGS[sector.module], *given.get("flags", {})]
     )

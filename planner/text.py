@@ -6,11 +6,13 @@ Sentences stand in `data/languages/LANGUAGE/*.po`, under symbolic keys; Babel wr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from math import ceil, floor, log10
 from pathlib import Path
+from typing import Any
 
 from babel import dates, numbers
 from babel.messages.mofile import write_mo
@@ -24,6 +26,14 @@ LANGUAGES = ("fr", "en")
 LANGUAGE_FILES = Path(__file__).resolve().parents[1] / "data" / "languages"
 _LOCALES = {("fr", "CAD"): "fr_CA", ("en", "CAD"): "en_CA", ("fr", "EUR"): "fr_FR", ("en", "EUR"): "en_GB"}
 _NBSP = "\u00a0"
+_TEXTS: dict[str, Callable[[Catalogue, str], Any]] = {
+    **dict.fromkeys(("task", "mistake", "indicator", "unit"), lambda book, id: book.action(id)),
+    **dict.fromkeys(("what", "with_others"), lambda book, id: book.channels.get(id) or book.ways[id]),
+    **dict.fromkeys(("offer", "occasion", "customer"), lambda book, id: book.activities[id]),
+    **dict.fromkeys(("duty", "why", "mention"), lambda book, id: book.rules[id]),
+    **dict.fromkeys(("proof", "promise"), lambda book, id: book.sectors[id]),
+}
+"""Texts of the catalogue that can be said by themselves: who holds each, from its identifier."""
 
 
 @lru_cache(maxsize=4)
@@ -65,8 +75,13 @@ class Text:
         self.language = language
         self.currency = currency
         self.locale = _LOCALES[(language, currency)]
-        self.book = book or catalogue()
+        self._book = book
         self._translations = translations(language)
+
+    @property
+    def book(self) -> Catalogue:
+        """The catalogue that names come from; read only when a name is asked for."""
+        return self._book or catalogue()
 
     def t(self, key: str, count: float | None = None, **values: object) -> str:
         """Say the sentence of a key. Values are quantities, names, dates, sentences or plain text."""
@@ -145,11 +160,16 @@ class Text:
         book = self.book
         if name.of == "action":
             found = book.action(name.id).name
+        elif name.of in _TEXTS:
+            found = getattr(_TEXTS[name.of](book, name.id), name.of)
+        elif name.of == "medium":
+            region, medium = name.id.split(".")
+            found = book.usage[region][medium].name
         elif name.of == "source":
             source = book.sources[name.id]
             return f"{source.publisher}, {source.title} ({source.year})"
         else:
-            shelf = {
+            shelf: Any = {
                 "channel": book.channels, "activity": book.activities, "sector": book.sectors,
                 "place": book.places, "rule": book.rules, "way": book.ways,
             }.get(name.of)  # fmt: skip

@@ -48,7 +48,7 @@ class Vehicles:
                 share = self.touched(vehicle, cell, coverage, own_share, on_it)
             columns.append(np.clip(share, 0.0, 1.0))
         ceiling = np.stack(columns, axis=1)
-        packages = [action for action in on_it if action.bought_people is not None]
+        packages = [a for a in on_it if a.bought_people is not None and a.grain not in ("own", "account")]
         if packages:
             bought = self.reading(self.package_path(channel, packages[0]))
             ceiling = np.minimum(ceiling, (bought / self.area(packages[0], site))[:, None])
@@ -70,22 +70,37 @@ class Vehicles:
                 shared = any(action.amplification is not None for action in on_it)
                 return own if known else self.usage(vehicle.medium, cell) * coverage * shared
             case "list":
-                return own * coverage if known else np.zeros(self.size)
+                return own * coverage * self.reached_by(vehicle, cell) if known else np.zeros(self.size)
             case "customers":
                 return coverage if cell.status == "customer" else np.zeros(self.size)
             case "demand":
-                return np.zeros(self.size) if known else self.looking() * coverage
+                return np.zeros(self.size) if known else self.seekers(coverage, on_it)
             case "accounts":
                 courted = cell.status != "customer" or any(action.practice != "prospecting" for action in on_it)
                 return coverage if self.firm.audience == "firms" and courted else np.zeros(self.size)
             case _:
                 return coverage
 
+    def seekers(self, coverage: Draws, on_it: list[Action]) -> Draws:
+        """Share of prospects who look for the trade by this route, among the site's visitors if it needs them: (D,)."""
+        found = self.looking() * coverage
+        visits = self.firm.answers.site_visits_per_month
+        if visits and any("site_visitors" in action.needs for action in on_it):
+            prospects = self.cells.people[:, self.cells.where("prospect")].sum(axis=1)
+            people = visits * 12 / 13 * self.reading("method.visitors_per_visit.figure")
+            found = np.minimum(found, people / np.maximum(prospects, 1e-12))
+        return found
+
     def looking(self) -> Draws:
         """Share of prospects who look for this trade in four weeks: (D,)."""
         demand = self.reading(f"activities.{self.firm.activity_id}.demand") / 1000
         prospects = self.cells.people[:, self.cells.where("prospect")].sum(axis=1)
         return np.minimum(demand * self.cells.public / np.maximum(prospects, 1e-12), 1.0)
+
+    def reached_by(self, vehicle: Vehicle, cell: Cell) -> Draws:
+        """Share of the list that an application reaches: everybody by e-mail or text, its users otherwise: (D,)."""
+        plain = vehicle.medium in ("", "email", "text-messages")
+        return np.ones(self.size) if plain else self.usage(vehicle.medium, cell)
 
     def usage(self, medium: str, cell: Cell) -> Draws:
         """Share of a cell that uses a medium, by the ages of the cell: (D,)."""
@@ -103,7 +118,7 @@ class Vehicles:
             held = self.followers(channel) + customers * self.reading("method.customers_follow.figure")
         elif vehicle.audience == "list":
             answers = self.firm.answers
-            held = np.full(self.size, answers.phone_list if vehicle.medium == "text-messages" else answers.email_list)
+            held = np.full(self.size, answers.email_list if vehicle.medium == "email" else answers.phone_list)
         else:
             return np.zeros(self.size)
         return np.minimum(held / np.maximum(known, 1e-9), 0.95)

@@ -14,8 +14,11 @@ from planner.figures import Frozen
 QuantityKind = Literal["money", "people", "accounts", "share", "hours", "minutes", "weeks", "months", "count", "factor"]
 NameKind = Literal[
     "channel", "action", "activity", "sector", "place", "rule", "segment", "way", "source", "goal",
-    "level", "dimension", "check", "family", "trait",
+    "level", "dimension", "check", "family", "trait", "medium",
+    "task", "mistake", "indicator", "unit", "what", "with_others", "offer", "occasion", "customer",
+    "duty", "why", "mention", "proof", "promise",
 ]  # fmt: skip
+"""The last two lines are texts of the catalogue; their id is that of the thing that holds the text."""
 
 
 class Quantity(Frozen):

@@ -118,6 +118,16 @@ def put(path: str, answer: Any) -> None:
         holder[last] = answer
 
 
+def put_named(group: str, name: str, answer: float | None) -> None:
+    """Write an answer whose name holds dots (an action, a figure) in its group; None takes it away."""
+    named = dict(given().get(group, {}))
+    if answer is None:
+        named.pop(name, None)
+    else:
+        named[name] = answer
+    put(group, named or None)
+
+
 def add_to(path: str, entry: dict[str, Any]) -> int:
     """Add an entry to a list of answers and give its place."""
     entries = value(path)

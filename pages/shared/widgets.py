@@ -71,7 +71,7 @@ def ask_number(path: str, kind: str) -> None:
         text.t(f"{name}.label"),
         value=state.drafts().get(path) or written(state.value(path), kind, text),
         key=state.key(path),
-        placeholder=text.t(f"{name}.example"),
+        placeholder=text.t("q.example", example=text.t(f"{name}.example")),
         live=LIVE,
         on_change=_take_number,
         args=(path, kind),
@@ -136,7 +136,7 @@ def ask_text(path: str, *, long: bool = False) -> None:
     shared: dict[str, Any] = {
         "value": state.drafts().get(path) or state.value(path, ""),
         "key": state.key(path),
-        "placeholder": text.t(f"{name}.example"),
+        "placeholder": text.t("q.example", example=text.t(f"{name}.example")),
         "on_change": _take_text,
         "args": (path, 2000 if long else 200),
     }

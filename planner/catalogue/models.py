@@ -111,6 +111,16 @@ class Activity(Frozen):
     season: str = Field(description="Monthly profile: a table of data/seasons.")
 
 
+class FloorLine(Frozen):
+    """What the trade would keep in any plan of this kind: at least one of these actions, when it makes sense."""
+
+    any_of: list[str] = Field(min_length=1, description="Actions of which one is kept.")
+    least_money: float = Field(default=0, description="Monthly money under which the line is not asked for.")
+    least_hours: float = Field(default=0, description="Weekly hours under which the line is not asked for.")
+    least_customers: float = Field(default=0, description="Customers under which the line is not asked for.")
+    trait: Trait | None = Field(default=None, description="Trait without which the line is not asked for.")
+
+
 class Way(Frozen):
     """How customers come. File: data/ways/ID.toml. Holds what depends on it and not on the trade."""
 
@@ -122,9 +132,7 @@ class Way(Frozen):
     close: dict[Practice, Figure] = Field(description="Share of first acts that become customers, by practice.")
     months_kept: Figure = Field(description="Months during which somebody tied stays so.")
     referrals: Figure = Field(description="Customers a relay sends in a year.")
-    floor: list[list[str]] = Field(
-        default=[], description="Practice floor, trade judgement: at least one action of each list is kept."
-    )
+    floor: list[FloorLine] = Field(default=[], description="Practice floor, declared as trade judgement.")
     credit_weeks: int = Field(default=52, description="Weeks over which lasting content keeps working.")
 
 

@@ -53,7 +53,7 @@ def _channels(catalogue: Catalogue) -> Iterator[Problem]:
         for name, action in channel.actions.items():
             yield from _action(f"channels.{id}.actions.{name}", action, set(channel.vehicles), actions)
     for id, way in catalogue.ways.items():
-        for named in {action for group in way.floor for action in group} - actions:
+        for named in {action for line in way.floor for action in line.any_of} - actions:
             yield _missing(f"ways.{id}.floor", named, "data/channels")
 
 

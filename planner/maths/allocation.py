@@ -13,8 +13,19 @@ from planner.maths.problem import Bools, Floats, Problem, replace
 from planner.maths.search import Search
 from planner.maths.value import value
 
-__all__ = ["Allocation", "Broken", "Candidate", "Infeasible", "Interval", "Marginal", "Problem", "allocate",
-           "marginal", "replace", "value"]
+__all__ = [
+    "Allocation",
+    "Broken",
+    "Candidate",
+    "Infeasible",
+    "Interval",
+    "Marginal",
+    "Problem",
+    "allocate",
+    "marginal",
+    "replace",
+    "value",
+]
 
 
 @dataclass(frozen=True)
@@ -65,8 +76,14 @@ class Marginal:
     hours: Interval
 
 
-def allocate(problem: Problem, *, gap: float = 0.01, time_limit_s: float | None = None, max_iterations: int = 40,
-             start: npt.ArrayLike | None = None) -> Allocation:
+def allocate(
+    problem: Problem,
+    *,
+    gap: float = 0.01,
+    time_limit_s: float | None = None,
+    max_iterations: int = 40,
+    start: npt.ArrayLike | None = None,
+) -> Allocation:
     """The most valuable plan within every limit of the problem.
 
     Arguments: ``gap`` in 0..1, stop when no plan can be better by more than this share; ``time_limit_s`` above 0,
@@ -102,12 +119,26 @@ def allocate(problem: Problem, *, gap: float = 0.01, time_limit_s: float | None 
     best = plans[0]
     money, hours = search.spent(best.units, best.used)
     bound = max(search.bound, best.value)
-    return Allocation(best.units, best.used, best.value, bound, (bound - best.value) / bound if bound > 0.0 else 0.0,
-                      money, hours, tuple(plans))
+    return Allocation(
+        best.units,
+        best.used,
+        best.value,
+        bound,
+        (bound - best.value) / bound if bound > 0.0 else 0.0,
+        money,
+        hours,
+        tuple(plans),
+    )
 
 
-def marginal(problem: Problem, allocation: Allocation, *, share: float = 0.05, gap: float = 0.01,
-             max_iterations: int = 40) -> Marginal:
+def marginal(
+    problem: Problem,
+    allocation: Allocation,
+    *,
+    share: float = 0.05,
+    gap: float = 0.01,
+    max_iterations: int = 40,
+) -> Marginal:
     """What a little more money, or a few more hours, would bring for each unit of it.
 
     Arguments: the problem; its allocation; ``share`` above 0, how much more, relative to what there is (of a
@@ -120,16 +151,22 @@ def marginal(problem: Problem, allocation: Allocation, *, share: float = 0.05, g
         raise ValueError("share: must be above 0")
     p = problem.arrays
     money = share * (problem.budget or float((p.cost * p.upper + p.fixed_cost).max(initial=0.0)) or 1.0)
-    hours = share * (problem.hours_available or float((p.hours * p.upper + p.fixed_hours).max(initial=0.0)) or 1.0)
+    hours = share * (
+        problem.hours_available or float((p.hours * p.upper + p.fixed_hours).max(initial=0.0)) or 1.0
+    )
 
     def rate(richer: Problem, more: float) -> Interval:
         plan = allocate(richer, gap=gap, max_iterations=max_iterations, start=allocation.units)
-        return Interval(max(plan.value - allocation.upper_bound, 0.0) / more,
-                        max(plan.value - allocation.value, 0.0) / more,
-                        max(plan.upper_bound - allocation.value, 0.0) / more)
+        return Interval(
+            max(plan.value - allocation.upper_bound, 0.0) / more,
+            max(plan.value - allocation.value, 0.0) / more,
+            max(plan.upper_bound - allocation.value, 0.0) / more,
+        )
 
-    return Marginal(rate(replace(problem, budget=problem.budget + money), money),
-                    rate(replace(problem, hours_available=problem.hours_available + hours), hours))
+    return Marginal(
+        rate(replace(problem, budget=problem.budget + money), money),
+        rate(replace(problem, hours_available=problem.hours_available + hours), hours),
+    )
 
 
 def _frozen(array: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -87,8 +87,9 @@ def contacts_for(reached: npt.ArrayLike, shape: npt.ArrayLike, ceiling: npt.Arra
     return np.where(np.isinf(kappa), depth, finite * np.expm1(depth / finite))
 
 
-def fit_reach(contacts: npt.ArrayLike, reached: npt.ArrayLike, *, shape: float | None = None,
-              most: float = 1.0) -> tuple[float, float, float]:
+def fit_reach(
+    contacts: npt.ArrayLike, reached: npt.ArrayLike, *, shape: float | None = None, most: float = 1.0
+) -> tuple[float, float, float]:
     """Ceiling and shape that best meet observed points.
 
     Arguments: ``contacts`` (N,) above 0 per person of the whole audience, ``reached`` (N,) in 0..1; ``shape`` when
@@ -115,8 +116,13 @@ def fit_reach(contacts: npt.ArrayLike, reached: npt.ArrayLike, *, shape: float |
             begin = [floor + u * (most - floor), np.clip(np.log(kappa), low, high)]
             count = 2 if shape is None else 1
             found = least_squares(
-                lambda unknown: curve(unknown) - r, begin[:count],
-                bounds=([0.0, low][:count], [most + 1e-12, high][:count]), xtol=1e-14, ftol=1e-14, gtol=1e-14)
+                lambda unknown: curve(unknown) - r,
+                begin[:count],
+                bounds=([0.0, low][:count], [most + 1e-12, high][:count]),
+                xtol=1e-14,
+                ftol=1e-14,
+                gtol=1e-14,
+            )
             if best is None or found.cost < best[0] * (1.0 - 1e-9):
                 best = (float(found.cost), found.x)
     assert best is not None

@@ -66,9 +66,13 @@ def fit_bass(time: npt.ArrayLike, adopted: npt.ArrayLike, *, ceiling: float | No
     """
     t, share = _points(time, adopted, 2 if ceiling is not None else 3)
     if ceiling is not None:
-        return _fit(lambda x, p, q: bass(x, p, q, ceiling), t, share, (0.02, 0.4), ([1e-6, 0.0], [1.0, 3.0]), ceiling)
+        return _fit(
+            lambda x, p, q: bass(x, p, q, ceiling), t, share, (0.02, 0.4), ([1e-6, 0.0], [1.0, 3.0]), ceiling
+        )
     top = float(share.max())
-    return _fit(bass, t, share, (0.02, 0.4, min(1.0, 1.2 * top)), ([1e-6, 0.0, min(top, 0.99)], [1.0, 3.0, 1.0]), None)
+    return _fit(
+        bass, t, share, (0.02, 0.4, min(1.0, 1.2 * top)), ([1e-6, 0.0, min(top, 0.99)], [1.0, 3.0, 1.0]), None
+    )
 
 
 def fit_logistic(time: npt.ArrayLike, adopted: npt.ArrayLike, *, ceiling: float | None = None) -> Fit:
@@ -81,7 +85,9 @@ def fit_logistic(time: npt.ArrayLike, adopted: npt.ArrayLike, *, ceiling: float 
     if ceiling is not None:
         return _fit(lambda x, m, k: logistic(x, m, k, ceiling), t, share, begin, (low, high), ceiling)
     top = float(share.max())
-    return _fit(logistic, t, share, (*begin, min(1.0, 1.2 * top)), ([*low, min(top, 0.99)], [*high, 1.0]), None)
+    return _fit(
+        logistic, t, share, (*begin, min(1.0, 1.2 * top)), ([*low, min(top, 0.99)], [*high, 1.0]), None
+    )
 
 
 def _points(time: npt.ArrayLike, adopted: npt.ArrayLike, least: int) -> tuple[Floats, Floats]:
@@ -93,8 +99,14 @@ def _points(time: npt.ArrayLike, adopted: npt.ArrayLike, least: int) -> tuple[Fl
     return t, share
 
 
-def _fit(curve: Callable[..., Floats], t: Floats, share: Floats, begin: tuple[float, ...],
-         bounds: tuple[list[float], list[float]], ceiling: float | None) -> Fit:
+def _fit(
+    curve: Callable[..., Floats],
+    t: Floats,
+    share: Floats,
+    begin: tuple[float, ...],
+    bounds: tuple[list[float], list[float]],
+    ceiling: float | None,
+) -> Fit:
     found, _ = curve_fit(curve, t, share, p0=np.clip(begin, *bounds), bounds=bounds, max_nfev=5000)
     known = () if ceiling is None else (ceiling,)
     return Fit((*(float(x) for x in found), *known), curve(t, *found) - share)

@@ -76,8 +76,9 @@ def contacts_among_classes(weights: npt.ArrayLike, shares: npt.ArrayLike) -> Flo
     return np.asarray(w @ np.array([contacts_among(row) for row in p]), dtype=np.float64)
 
 
-def fit_classes(shares: npt.ArrayLike, pairs: npt.ArrayLike, *, classes: int = 3, starts: int = 12,
-                seed: int = 20251) -> Classes:
+def fit_classes(
+    shares: npt.ArrayLike, pairs: npt.ArrayLike, *, classes: int = 3, starts: int = 12, seed: int = 20251
+) -> Classes:
     """Latent classes that meet known shares and pairwise overlaps.
 
     Arguments: ``shares`` (J,) inside 0..1, share of people using each vehicle; ``pairs`` (J, J) symmetric, share
@@ -101,9 +102,9 @@ def fit_classes(shares: npt.ArrayLike, pairs: npt.ArrayLike, *, classes: int = 3
         raise ValueError("pairs: an overlap that two such shares cannot have")
 
     def parts(unknown: Floats) -> tuple[Floats, Floats]:
-        raw = np.concatenate([[0.0], unknown[:classes - 1]])
+        raw = np.concatenate([[0.0], unknown[: classes - 1]])
         weight = np.exp(raw - raw.max())
-        return weight / weight.sum(), expit(unknown[classes - 1:].reshape(classes, j))
+        return weight / weight.sum(), expit(unknown[classes - 1 :].reshape(classes, j))
 
     def differences(unknown: Floats) -> Floats:
         weight, p = parts(unknown)
@@ -118,8 +119,9 @@ def fit_classes(shares: npt.ArrayLike, pairs: npt.ArrayLike, *, classes: int = 3
         # Classes start as light to heavy users of everything, each vehicle disturbed: the shape real data has.
         p = logit(known) + spread * random.uniform(0.5, 1.5, j) + random.normal(0.0, 0.5, (classes, j))
         begin = np.concatenate([random.normal(0.0, 0.3, classes - 1), p.reshape(-1)])
-        found = least_squares(differences, np.clip(begin, -bound + 0.01, bound - 0.01), bounds=(-bound, bound),
-                              max_nfev=300)
+        found = least_squares(
+            differences, np.clip(begin, -bound + 0.01, bound - 0.01), bounds=(-bound, bound), max_nfev=300
+        )
         if found.cost < best_cost:
             best_cost, best = float(found.cost), found.x
     weight, p = parts(best)
@@ -148,8 +150,13 @@ def shift_to_shares(weights: npt.ArrayLike, shares: npt.ArrayLike, targets: npt.
             moved[:, v] = goal[v]
             continue
         base = np.clip(logit(p[:, v]), -LOGIT_BOUND * 2, LOGIT_BOUND * 2)
-        shift = brentq(lambda s, base=base, v=v: float(w @ expit(base + s)) - goal[v],
-                       -CLASS_SHIFT_BOUND, CLASS_SHIFT_BOUND, xtol=1e-14, rtol=1e-14)
+        shift = brentq(
+            lambda s, base=base, v=v: float(w @ expit(base + s)) - goal[v],
+            -CLASS_SHIFT_BOUND,
+            CLASS_SHIFT_BOUND,
+            xtol=1e-14,
+            rtol=1e-14,
+        )
         moved[:, v] = expit(base + shift)
     return moved
 

@@ -37,8 +37,9 @@ class Infeasible(Exception):
     def __init__(self, limits: tuple[Broken, ...]) -> None:
         self.limits = limits
         joint = " or " if all(limit.enough for limit in limits) else " and "
-        super().__init__("no plan: " + joint.join(
-            f"{limit.kind}[{limit.index}] by {limit.amount:.6g}" for limit in limits))
+        super().__init__(
+            "no plan: " + joint.join(f"{limit.kind}[{limit.index}] by {limit.amount:.6g}" for limit in limits)
+        )
 
 
 def diagnose(problem: Problem) -> tuple[tuple[Broken, ...], Floats, Bools]:
@@ -93,8 +94,12 @@ class _Elastic:
         slack = m.add_columns(self.count, 0.0, allowed)
         pieces = np.flatnonzero(self.whole)
         counted = m.add_columns(pieces.size, 0.0, np.floor(self.upper[pieces] * (1.0 + 1e-9)), whole=True)
-        m.add_rows(np.zeros(pieces.size), (np.arange(pieces.size), share[pieces], size[pieces]),
-                   (np.arange(pieces.size), counted, -np.ones(pieces.size)), equal=True)
+        m.add_rows(
+            np.zeros(pieces.size),
+            (np.arange(pieces.size), share[pieces], size[pieces]),
+            (np.arange(pieces.size), counted, -np.ones(pieces.size)),
+            equal=True,
+        )
         m.add_rows(np.zeros(count), (every, share, ones), (every, used, -self.upper / size))
         m.add_rows(np.zeros(count), (every, share, -ones), (every, used, self.lower / size))
         home = p.channel[p.vehicle]
@@ -103,12 +108,19 @@ class _Elastic:
         kinds = np.arange(rows.upper.size)
         # A lock far above the budget makes huge coefficients: brought back to 1, the tolerance stays small.
         tame = 1.0 / np.maximum(1.0, np.abs(rows.of_units * size).max(axis=1, initial=0.0))
-        m.add_rows(rows.upper * tame, _dense(rows.of_units * size * tame[:, None], share),
-                   _dense(rows.of_used * tame[:, None], used), _dense(rows.of_channel * tame[:, None], channel),
-                   (kinds, slack[kinds], -tame))
+        m.add_rows(
+            rows.upper * tame,
+            _dense(rows.of_units * size * tame[:, None], share),
+            _dense(rows.of_used * tame[:, None], used),
+            _dense(rows.of_channel * tame[:, None], channel),
+            (kinds, slack[kinds], -tame),
+        )
         locks = np.arange(len(self.locks))
-        m.add_rows(-np.ones(locks.size), (locks, share[self.locks], -np.ones(locks.size)),
-                   (locks, slack[kinds.size:], -np.ones(locks.size)))
+        m.add_rows(
+            -np.ones(locks.size),
+            (locks, share[self.locks], -np.ones(locks.size)),
+            (locks, slack[kinds.size :], -np.ones(locks.size)),
+        )
         objective = np.zeros(m.columns)
         objective[slack] = 1.0
         found = m.minimise(objective)

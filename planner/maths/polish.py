@@ -24,13 +24,24 @@ class Polisher:
         """
         plan = np.where(used, np.clip(units, self.span.lower, self.span.upper), 0.0)
         pieces = used & self.span.whole
-        plan[pieces] = np.round(plan[pieces])
+        plan[pieces] = self._affordable(plan, used, np.flatnonzero(pieces))
         free = np.flatnonzero(used & ~self.span.whole & (self.span.upper > self.span.lower))
         plan = self._continuous(plan, used, free)
         if pieces.any():
             plan = self._pieces(plan, used, np.flatnonzero(pieces), free)
         repaired = self._within(plan, used, free)
         return None if repaired is None else (self.terms.value(repaired)[0], repaired)
+
+    def _affordable(self, plan: Floats, used: Bools, pieces: np.ndarray) -> Floats:
+        """Whole amounts near the plan's that leave room for the fewest units of everything else."""
+        channels = channels_used(self.arrays, used)
+        # The plan's own amounts come before the fewest ones: with less help bought there may be less room, not more.
+        for rest in (plan.copy(), np.where(used, self.span.lower, 0.0)):
+            for amounts in (np.round(plan[pieces]), np.floor(plan[pieces])):
+                rest[pieces] = np.maximum(amounts, self.span.lower[pieces])
+                if (self.rows.excess(rest, used, channels) <= TOLERANCE).all():
+                    return np.asarray(rest[pieces])
+        return np.asarray(self.span.lower[pieces])
 
     def _continuous(self, plan: Floats, used: Bools, free: np.ndarray) -> Floats:
         """Concave programming on the free amounts, each scaled to its own range."""
@@ -56,10 +67,16 @@ class Polisher:
             return -worth / scale, -gradient[mine] * size / scale
 
         result = minimize(
-            minus, plan[free] / size, jac=True, method="SLSQP",
+            minus,
+            plan[free] / size,
+            jac=True,
+            method="SLSQP",
             bounds=list(zip(span.lower[free] / size, np.ones(free.size), strict=True)),
-            constraints=[{"type": "ineq", "fun": lambda s: room - coefficient @ s, "jac": lambda s: -coefficient}],
-            options={"maxiter": 60, "ftol": 1e-9})
+            constraints=[
+                {"type": "ineq", "fun": lambda s: room - coefficient @ s, "jac": lambda s: -coefficient}
+            ],
+            options={"maxiter": 60, "ftol": 1e-9},
+        )
         better = plan.copy()
         if np.isfinite(result.x).all():
             better[free] = np.clip(result.x * size, span.lower[free], span.upper[free])
@@ -70,12 +87,15 @@ class Polisher:
         p = self.arrays
         channels = channels_used(p, used)
         for _ in range(50):
-            worth, gradient = self.terms.value(plan)
+            worth, _ = self.terms.value(plan)
             best, chosen = worth * (1.0 + 1e-9), -1
             for a in pieces:
                 trial = plan.copy()
                 trial[a] += 1.0
-                if trial[a] <= self.span.upper[a] and (self.rows.excess(trial, used, channels) <= TOLERANCE).all():
+                if (
+                    trial[a] <= self.span.upper[a]
+                    and (self.rows.excess(trial, used, channels) <= TOLERANCE).all()
+                ):
                     reached = self.terms.value(trial)[0]
                     if reached > best:
                         best, chosen = reached, a

@@ -18,7 +18,9 @@ Group = tuple[Sequence[int], int, int]
 """(activities, at least this many used, at most this many used)."""
 Row = tuple[npt.ArrayLike, npt.ArrayLike, float]
 """(coefficients of the units, coefficients of used-or-not, upper bound): coef_x · x + coef_y · y ≤ upper."""
-LimitKind = Literal["budget", "hours", "max_channels", "group_least", "group_most", "limit", "lock", "requires"]
+LimitKind = Literal[
+    "budget", "hours", "max_channels", "group_least", "group_most", "limit", "lock", "requires"
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,10 +183,9 @@ def _checked(given: Problem) -> Arrays:
     activities = np.asarray(given.cost).size
     vehicles = np.asarray(given.shape).size
     channel = _indices("channel", given.channel, (vehicles,), None)
-    fixed = given.channel_fixed_cost if given.channel_fixed_cost is not None else given.channel_fixed_hours
-    named = [np.asarray(x).size for x in (fixed, given.channel_counts) if x is not None]
-    channels = named[0] if named else int(channel.max(initial=-1)) + 1
-    channel = _indices("channel", channel, (vehicles,), channels)
+    per_channel = (given.channel_fixed_cost, given.channel_fixed_hours, given.channel_counts)
+    sizes = [np.asarray(x).size for x in per_channel if x is not None]
+    channels = max(int(channel.max(initial=-1)) + 1, *sizes, 0)
     ceiling = _array("ceiling", given.ceiling, (vehicles, cells), least=0.0)
     if (ceiling > 1.0).any():
         raise ValueError("ceiling: a share above 1")
@@ -200,6 +201,8 @@ def _checked(given: Problem) -> Arrays:
     for name in ("budget", "hours_available"):
         if not (math.isfinite(getattr(given, name)) and getattr(given, name) >= 0.0):
             raise ValueError(f"{name}: must be finite and at least 0")
+    if given.max_channels is not None and given.max_channels < 0:
+        raise ValueError("max_channels: must be at least 0")
     per_activity = {
         name: _array(name, getattr(given, name), (activities,), least=-math.inf if "hours" in name else 0.0)
         for name in ("cost", "hours", "fixed_cost", "fixed_hours", "lower", "upper")
@@ -220,19 +223,30 @@ def _checked(given: Problem) -> Arrays:
         response_ceiling=answering,
         whole=_flags("whole", given.whole, activities, False),
         channel_fixed_cost=_array(
-            "channel_fixed_cost", none if given.channel_fixed_cost is None else given.channel_fixed_cost,
-            (channels,), least=0.0),
+            "channel_fixed_cost",
+            none if given.channel_fixed_cost is None else given.channel_fixed_cost,
+            (channels,),
+            least=0.0,
+        ),
         channel_fixed_hours=_array(
-            "channel_fixed_hours", none if given.channel_fixed_hours is None else given.channel_fixed_hours,
-            (channels,)),
+            "channel_fixed_hours",
+            none if given.channel_fixed_hours is None else given.channel_fixed_hours,
+            (channels,),
+        ),
         channel_counts=_flags("channel_counts", given.channel_counts, channels, True),
         locked=locked,
         forbidden=frozenset(_inside("forbidden", sorted(given.forbidden or ()), activities)),
-        requires=tuple((a, b) for a, b in (_inside("requires", pair, activities) for pair in given.requires or ())),
-        groups=tuple((_inside("groups", members, activities), int(least), int(most))
-                     for members, least, most in given.groups or ()),
-        limits=tuple((_array("limits", of_x, (activities,)), _array("limits", of_y, (activities,)), float(upper))
-                     for of_x, of_y, upper in given.limits or ()),
+        requires=tuple(
+            (a, b) for a, b in (_inside("requires", pair, activities) for pair in given.requires or ())
+        ),
+        groups=tuple(
+            (_inside("groups", members, activities), int(least), int(most))
+            for members, least, most in given.groups or ()
+        ),
+        limits=tuple(
+            (_array("limits", of_x, (activities,)), _array("limits", of_y, (activities,)), float(upper))
+            for of_x, of_y, upper in given.limits or ()
+        ),
         **per_activity,
     )
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from planner.maths.envelope import heights_above, log_unreached, spread_points
+from planner.maths.envelope import closer, heights_above, log_unreached, spread_points, unit_grid, with_point
 from planner.maths.problem import Bools, Floats, Ints, Problem
 from planner.maths.rows import Range, Rows
 from planner.maths.solver import Program
@@ -45,8 +45,9 @@ class Relaxation:
     tangents, each constant multiplied by the vehicle's "in use". ``1 - exp(-sum of h)`` is held by tangents.
     """
 
-    def __init__(self, problem: Problem, terms: Terms, rows: Rows, span: Range, *, worth: float,
-                 tolerance: float) -> None:
+    def __init__(
+        self, problem: Problem, terms: Terms, rows: Rows, span: Range, *, worth: float, tolerance: float
+    ) -> None:
         p = problem.arrays
         self.rows, self.span, self.terms, self.worth = rows, span, terms, worth
         self.usable = np.flatnonzero(span.usable)
@@ -68,17 +69,15 @@ class Relaxation:
 
     def _first_breaks(self, tolerance: float) -> dict[int, Floats]:
         """Breaks of each usable activity, thicker where its own weighted h bends more."""
-        found = {}
-        for a in self.usable:
+        low, high = self.span.lower[self.usable], self.span.upper[self.usable]
+        grid = unit_grid()
+        slopes = np.zeros((grid.size, self.usable.size))
+        for i, a in enumerate(self.usable):
             where = np.flatnonzero(self.alone[a])
-            low, high = float(self.span.lower[a]), float(self.span.upper[a])
-            if not where.size:
-                found[int(a)] = np.unique([low, high])
-                continue
-            found[int(a)] = spread_points(
-                lambda x, a=a, where=where: self._own(a, where, x)[1] @ self.weight[where],
-                low, high, tolerance, 3, 14)
-        return found
+            _, slope = self._own(int(a), where, low[i] + (high[i] - low[i]) * grid)
+            slopes[:, i] = slope @ self.weight[where]
+        points = spread_points(slopes, low, high, tolerance=tolerance, least=3, most=14)
+        return dict(zip(self.usable.tolist(), points, strict=True))
 
     def _own(self, a: int, where: Ints, units: Floats) -> tuple[Floats, Floats]:
         """h of one activity alone on its vehicle and its slope in units, (points, pairs)."""
@@ -88,38 +87,46 @@ class Relaxation:
         return h, slope * gain
 
     def _first_touching(self, tolerance: float) -> list[Floats]:
-        """Contacts at which each shared (vehicle, pair) has a tangent."""
-        found = []
-        for row, j in self.pairs:
-            def slope(x: Floats, row: int = row, j: int = j) -> Floats:
-                return self.weight[j] * log_unreached(x, self.terms.ceiling[row, j], self.terms.shape[row])[1]
-            # Tangents may be fewer than breaks: an error of a chord is eight times that of two tangents.
-            ends = spread_points(slope, 0.0, float(self.contacts[row, j]), tolerance, 2, 6)
-            found.append((ends[:-1] + ends[1:]) / 2.0)
-        return found
+        """Contacts at which each shared (vehicle, pair) has a tangent: the middles of its breaks."""
+        row, j = self.pairs.T
+        most = self.contacts[row, j]
+        _, slopes = log_unreached(
+            unit_grid()[:, None] * most, self.terms.ceiling[row, j], self.terms.shape[row]
+        )
+        ends = spread_points(
+            slopes * self.weight[j], np.zeros(j.size), most, tolerance=tolerance, least=2, most=6
+        )
+        return [(points[:-1] + points[1:]) / 2.0 for points in ends]
 
     def _first_bends(self, tolerance: float) -> list[Floats]:
-        """Depths z at which each pair has a tangent of 1 - exp(-z)."""
-        found = []
-        for j, deep in enumerate(self.deepest):
-            ends = spread_points(lambda z, j=j: self.weight[j] * np.exp(-z), 0.0, float(deep), tolerance, 2, 10)
-            found.append((ends[:-1] + ends[1:]) / 2.0)
-        return found
+        """Depths z at which each pair has a tangent of 1 - exp(-z); 0 among them: most pairs stay untouched."""
+        slopes = self.weight * np.exp(-unit_grid()[:, None] * self.deepest)
+        ends = spread_points(
+            slopes, np.zeros(self.deepest.size), self.deepest, tolerance=tolerance, least=2, most=10
+        )
+        return [np.append(0.0, (points[:-1] + points[1:]) / 2.0) for points in ends]
 
-    def refine(self, units: Floats) -> None:
-        """Tighten the approximation at and around these units."""
+    def refine(self, units: Floats, near: float) -> None:
+        """Tighten the approximation at these units and, up to a share ``near`` of them, around."""
         for a in np.flatnonzero(self.span.usable & (units > 0.0)):
             if self.alone[a].any():
-                self.breaks[int(a)] = _closer(self.breaks[int(a)], float(units[a]))
+                self.breaks[int(a)] = closer(self.breaks[int(a)], float(units[a]), near)
         contacts = self.terms.noticed(units)
         for i, (row, j) in enumerate(self.pairs):
-            self.touching[i] = _with(self.touching[i], float(contacts[row, j]))
+            self.touching[i] = with_point(self.touching[i], float(contacts[row, j]))
         h, _ = log_unreached(contacts, self.terms.ceiling, self.terms.shape[:, None])
         for j, z in enumerate(h.sum(axis=0)):
-            self.bends[j] = _with(self.bends[j], float(z))
+            self.bends[j] = with_point(self.bends[j], float(z))
 
-    def solve(self, *, gap: float, nodes: int, seconds: float | None = None,
-              start: tuple[Floats, Bools] | None = None, relaxed: bool = False) -> Answer:
+    def solve(
+        self,
+        *,
+        gap: float,
+        nodes: int,
+        seconds: float | None = None,
+        start: tuple[Floats, Bools] | None = None,
+        relaxed: bool = False,
+    ) -> Answer:
         """Solve the program; ``gap``, ``nodes`` and ``seconds`` stop the search early, the bound stays true.
 
         ``start`` is a plan already known (units, used); ``relaxed`` lets things be bought by halves.
@@ -130,14 +137,24 @@ class Relaxation:
         owner = np.repeat(np.arange(self.usable.size), count)
         size = np.concatenate(at) if at else np.zeros(0)
         mix = m.add_columns(size.size, 0.0, 1.0)
-        chosen = m.add_columns(self.usable.size, self.span.forced[self.usable].astype(np.float64), 1.0, whole=True)
-        m.add_rows(np.zeros(chosen.size), (owner, mix, np.ones(mix.size)),
-                   (np.arange(chosen.size), chosen, -np.ones(chosen.size)), equal=True)
+        chosen = m.add_columns(
+            self.usable.size, self.span.forced[self.usable].astype(np.float64), 1.0, whole=True
+        )
+        m.add_rows(
+            np.zeros(chosen.size),
+            (owner, mix, np.ones(mix.size)),
+            (np.arange(chosen.size), chosen, -np.ones(chosen.size)),
+            equal=True,
+        )
         pieces = np.flatnonzero(self.span.whole[self.usable])
         counted = m.add_columns(pieces.size, 0.0, self.span.upper[self.usable[pieces]], whole=True)
         mine = np.flatnonzero(np.isin(owner, pieces))
-        m.add_rows(np.zeros(pieces.size), (np.searchsorted(pieces, owner[mine]), mix[mine], size[mine]),
-                   (np.arange(pieces.size), counted, -np.ones(pieces.size)), equal=True)
+        m.add_rows(
+            np.zeros(pieces.size),
+            (np.searchsorted(pieces, owner[mine]), mix[mine], size[mine]),
+            (np.arange(pieces.size), counted, -np.ones(pieces.size)),
+            equal=True,
+        )
         columns = _Columns(owner, mix, size, chosen, self._channel_columns(m, chosen))
         self._limit_rows(m, columns)
         gain, worth = self._value_rows(m, columns, at)
@@ -145,8 +162,8 @@ class Relaxation:
         objective[gain] = -worth
         known = None
         if start is not None:
-            units, used = start[0][self.usable], start[1][self.usable]
-            known = (np.concatenate([chosen, counted]), np.concatenate([used, units[pieces]]).astype(np.float64))
+            whole = np.concatenate([start[1][self.usable], start[0][self.usable[pieces]]]).astype(np.float64)
+            known = (np.concatenate([chosen, counted]), whole)
         found = m.minimise(objective, gap=gap, nodes=nodes, seconds=seconds, start=known, relaxed=relaxed)
         if found.x is None:
             return Answer(None, None, -found.bound * self.worth, found.infeasible)
@@ -176,9 +193,12 @@ class Relaxation:
         def block(column: Ints, coefficients: Floats) -> tuple[Ints, Ints, Floats]:
             return np.repeat(kinds, column.size), np.tile(column, kinds.size), coefficients.reshape(-1)
 
-        m.add_rows(rows.upper, block(columns.mix, rows.of_units[:, self.usable[columns.owner]] * columns.size),
-                   block(columns.chosen, rows.of_used[:, self.usable]),
-                   block(columns.channel[open_channels], rows.of_channel[:, open_channels]))
+        m.add_rows(
+            rows.upper,
+            block(columns.mix, rows.of_units[:, self.usable[columns.owner]] * columns.size),
+            block(columns.chosen, rows.of_used[:, self.usable]),
+            block(columns.channel[open_channels], rows.of_channel[:, open_channels]),
+        )
 
     def _value_rows(self, m: Program, columns: _Columns, at: list[Floats]) -> tuple[Ints, Floats]:
         """Columns of each pair's value in 0..1 and their worth; z is scaled by its own largest depth."""
@@ -192,9 +212,14 @@ class Relaxation:
             where = np.flatnonzero(self.alone[a])
             if where.size:
                 heights = heights_above(partial(self._own, int(a), where), breaks)
-                mix = columns.mix[first:first + breaks.size]
-                blocks.append((np.tile(place[where], mix.size), np.repeat(mix, where.size),
-                               (-heights / self.deepest[where]).reshape(-1)))
+                mix = columns.mix[first : first + breaks.size]
+                blocks.append(
+                    (
+                        np.tile(place[where], mix.size),
+                        np.repeat(mix, where.size),
+                        (-heights / self.deepest[where]).reshape(-1),
+                    )
+                )
             first += breaks.size
         if self.pairs.size:
             row, h, share = self._shared_rows(m, columns)
@@ -207,54 +232,40 @@ class Relaxation:
         z = np.concatenate([self.bends[j] for j in live]) if live.size else np.zeros(0)
         slope = np.exp(-z)
         lines = np.arange(z.size)
-        m.add_rows((1.0 - slope - slope * z) / top[pick], (lines, gain[pick], np.ones(z.size)),
-                   (lines, depth[pick], -slope * self.deepest[live][pick] / top[pick]))
+        m.add_rows(
+            (1.0 - slope - slope * z) / top[pick],
+            (lines, gain[pick], np.ones(z.size)),
+            (lines, depth[pick], -slope * self.deepest[live][pick] / top[pick]),
+        )
         return gain, self.weight[live] * top
 
     def _shared_rows(self, m: Program, columns: _Columns) -> tuple[Ints, Ints, Floats]:
         """Columns h of shared vehicles under their tangents; returns (pair, column, coefficient) for the depths."""
         terms = self.terms
-        live = np.full(terms.shape.size, -1)
-        owners = {}
-        for row in np.unique(self.pairs[:, 0]):
-            live[row] = m.add_columns(1, 0.0, 1.0)[0]
-            m.between(int(live[row]), columns.chosen[terms.row[self.usable] == row])
-            owners[int(row)] = np.flatnonzero((terms.row[self.usable] == row)[columns.owner])
-        h = m.add_columns(len(self.pairs), 0.0, 1.0)
+        row, j = self.pairs.T
+        ceiling, shape = terms.ceiling[row, j], terms.shape[row]
         # h is scaled by its own largest value, like the depths.
-        most = self.contacts[self.pairs[:, 0], self.pairs[:, 1]]
-        ceiling, shape = terms.ceiling[self.pairs[:, 0], self.pairs[:, 1]], terms.shape[self.pairs[:, 0]]
-        scale = log_unreached(most, ceiling, shape)[0]
-        for i, (row, j) in enumerate(self.pairs):
-            points = self.touching[i]
-            value, slope = log_unreached(points, ceiling[i], shape[i])
-            mine = owners[int(row)]
-            gain = terms.intensity[self.usable[columns.owner[mine]], j] * columns.size[mine]
+        scale = log_unreached(self.contacts[row, j], ceiling, shape)[0]
+        h = m.add_columns(row.size, 0.0, 1.0)
+        for vehicle in np.unique(row):
+            own = terms.row[self.usable] == vehicle
+            live = m.add_columns(1, 0.0, 1.0)
+            m.between(int(live[0]), columns.chosen[own])
+            mine = np.flatnonzero(own[columns.owner])
+            here = np.flatnonzero(row == vehicle)
+            pair = np.repeat(here, [self.touching[i].size for i in here])
+            points = np.concatenate([self.touching[i] for i in here])
+            value, slope = log_unreached(points, ceiling[pair], shape[pair])
+            gain = terms.intensity[self.usable[columns.owner[mine]]][:, j[pair]] * columns.size[mine][:, None]
             lines = np.arange(points.size)
-            m.add_rows(np.zeros(points.size), (lines, np.full(points.size, h[i]), np.full(points.size, scale[i])),
-                       (np.repeat(lines, mine.size), np.tile(columns.mix[mine], points.size),
-                        (-slope[:, None] * gain).reshape(-1)),
-                       (lines, np.full(points.size, live[row]), slope * points - value))
-        return self.pairs[:, 1], h, -scale / self.deepest[self.pairs[:, 1]]
-
-
-def _with(points: Floats, point: float) -> Floats:
-    """The points and one more, unless one is already there to a thousandth."""
-    if point <= 0.0 or (np.abs(points - point) <= 1e-3 * point).any():
-        return points
-    return np.append(points, point)
-
-
-def _closer(breaks: Floats, units: float) -> Floats:
-    """The breaks with this amount among them and both neighbouring segments halved."""
-    if breaks.size < 2:
-        return breaks
-    i = int(np.clip(np.searchsorted(breaks, units), 1, breaks.size - 1))
-    below, above = breaks[i - 1], breaks[i]
-    inside = np.clip(units, below, above)
-    fresh = np.array([(below + inside) / 2.0, inside, (inside + above) / 2.0])
-    merged = np.unique(np.concatenate([breaks, fresh]))
-    # Breaks closer than a ten-thousandth of the range only burden the solver.
-    keep = np.concatenate([[True], np.diff(merged) > 1e-4 * (breaks[-1] - breaks[0])])
-    keep[-1] = True
-    return merged[keep]
+            m.add_rows(
+                np.zeros(points.size),
+                (lines, h[pair], scale[pair]),
+                (
+                    np.tile(lines, mine.size),
+                    np.repeat(columns.mix[mine], lines.size),
+                    -(slope * gain).reshape(-1),
+                ),
+                (lines, np.repeat(live, lines.size), slope * points - value),
+            )
+        return j, h, -scale / self.deepest[j]

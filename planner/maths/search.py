@@ -17,6 +17,14 @@ from planner.maths.value import compile_terms
 NODES = 20_000
 """Branches of one solve at most: a stop by count, far above what problems of our size need."""
 
+FINEST = 1e-5
+"""Chords are not made finer at the start, however small the gap asked: refinement goes where it matters."""
+NEAR, NEAREST = 0.1, 1e-3
+"""Distance, as a share of an amount, of the first breaks set around it, and of the last."""
+NOBODY = -1
+TRIALS, COMERS, GOERS = 40, 6, 6
+"""Exchanges tried before the solver is called, and how many activities may come in for how many others."""
+
 
 class Search:
     """One search on one problem: the plans met, and the bound above all plans."""
@@ -30,8 +38,10 @@ class Search:
         self.plans: dict[bytes, tuple[float, Floats, Bools]] = {}
         most = np.where(self.span.usable, self.span.upper, 0.0)
         self.bound = self.terms.value(most)[0]
-        alone = [self.terms.value(np.where(np.arange(most.size) == a, most, 0.0))[0]
-                 for a in np.flatnonzero(self.span.usable)]
+        alone = [
+            self.terms.value(np.where(np.arange(most.size) == a, most, 0.0))[0]
+            for a in np.flatnonzero(self.span.usable)
+        ]
         self.worth = max(alone, default=0.0) or 1.0
 
     def begin_with(self, units: Floats) -> None:
@@ -49,24 +59,29 @@ class Search:
             raise Infeasible(diagnose(self.problem)[0])
         forced = self.span.forced
         self._take(np.where(forced, self.span.lower, 0.0), forced)
-        relaxation = Relaxation(self.problem, self.terms, self.rows, self.span, worth=self.worth,
-                                tolerance=gap / 10.0)
+        relaxation = Relaxation(
+            self.problem, self.terms, self.rows, self.span, worth=self.worth, tolerance=max(gap / 10.0, FINEST)
+        )
         self._first_plan(relaxation, gap)
+        # The solver's own gap is a part of ours, smaller at each turn: what is left is then the chords' to close.
+        share, near = 0.5, NEAR
         for _ in range(max_iterations):
             if self._closed(gap) or (self.plans and self._late()):
                 break
             before = self._gap()
             best = self.ranked()[0] if self.plans else None
-            answer = relaxation.solve(gap=gap / 2.0, nodes=NODES, seconds=self._seconds(),
-                                      start=None if best is None else best[1:])
+            answer = relaxation.solve(
+                gap=gap * share, nodes=NODES, seconds=self._seconds(), start=None if best is None else best[1:]
+            )
+            share, near = max(share / 2.0, 0.05), max(near / 2.0, NEAREST)
             if answer.infeasible:
                 break
             self.bound = min(self.bound, answer.bound)
             if answer.units is not None and answer.used is not None:
-                relaxation.refine(answer.units)
+                relaxation.refine(answer.units, near)
                 polished = self._take(answer.units, answer.used)
                 if polished is not None:
-                    relaxation.refine(polished)
+                    relaxation.refine(polished, near)
             elif self._gap() >= before:
                 break
         if not self.plans:
@@ -80,8 +95,10 @@ class Search:
     def spent(self, units: Floats, used: Bools) -> tuple[float, float]:
         """Money and hours of a plan."""
         p, channels = self.arrays, channels_used(self.arrays, used)
-        return (float(p.cost @ units + p.fixed_cost @ used + p.channel_fixed_cost @ channels),
-                float(p.hours @ units + p.fixed_hours @ used + p.channel_fixed_hours @ channels))
+        return (
+            float(p.cost @ units + p.fixed_cost @ used + p.channel_fixed_cost @ channels),
+            float(p.hours @ units + p.fixed_hours @ used + p.channel_fixed_hours @ channels),
+        )
 
     def _first_plan(self, relaxation: Relaxation, gap: float) -> None:
         """A plan and a bound from the program without its integers: what a page can show at once."""
@@ -89,24 +106,61 @@ class Search:
         if answer.units is None or answer.used is None:
             return
         self.bound = min(self.bound, answer.bound)
-        relaxation.refine(answer.units)
+        pass
         used = self.span.forced.copy()
-        units = np.where(used, self.span.lower, 0.0)
         for a in np.argsort(-answer.used, kind="stable"):
-            if answer.used[a] <= 1e-6 or used[a]:
-                continue
-            more = used.copy()
-            more[a] = True
+            if answer.used[a] > 1e-6 and not used[a]:
+                more = self._with_required(used, int(a))
+                if self._possible(more):
+                    used = more
+        self._take(np.where(used, np.maximum(answer.units, self.span.lower), 0.0), used)
+        if self.plans and not self._closed(gap):
+            self._exchange(answer.used)
+
+    def _exchange(self, appeal: Floats) -> None:
+        """Drop, add or exchange one activity of the best plan while it pays.
+
+        A better plan lets the solver prune from the start, so a few polishes here save many branches there. What
+        the relaxed program took by halves comes in first and goes out first.
+        """
+        trials, better = 0, True
+        order = np.argsort(-appeal, kind="stable")
+        while better and trials < TRIALS and not self._late():
+            worth, units, used = self.ranked()[0]
+            better = False
+            comers = [int(a) for a in order if appeal[a] > 0.02 and not used[a]][:COMERS]
+            goers = [int(a) for a in order[::-1] if used[a] and not self.span.forced[a]][:GOERS]
+            moves = [(NOBODY, g) for g in goers] + [(c, g) for c in comers for g in (NOBODY, *goers)]
+            for comer, goer in moves:
+                support = used.copy() if comer == NOBODY else self._with_required(used, comer)
+                if goer != NOBODY:
+                    support[goer] = False
+                if support.tobytes() in self.plans or not self._possible(support):
+                    continue
+                trials += 1
+                self._take(np.where(support, np.maximum(units, self.span.lower), 0.0), support)
+                better = self.ranked()[0][0] > worth * (1.0 + 1e-9)
+                if better or trials >= TRIALS:
+                    break
+
+    def _with_required(self, used: Bools, a: int) -> Bools:
+        """The same activities, this one, and whatever they require."""
+        more = used.copy()
+        more[a] = True
+        for _ in self.arrays.requires:
             for first, second in self.arrays.requires:
                 more[second] |= more[first]
-            trial = np.where(more, np.maximum(units, self.span.lower), 0.0)
-            if not (more & ~self.span.usable).any() and self._inside(trial, more):
-                used, units = more, trial
-        self._take(np.where(used, np.maximum(answer.units, self.span.lower), 0.0), used)
+        return more
+
+    def _possible(self, used: Bools) -> bool:
+        """Do these activities fit together, each in its fewest units?"""
+        return not (used & ~self.span.usable).any() and self._inside(
+            np.where(used, self.span.lower, 0.0), used
+        )
 
     def _take(self, units: Floats, used: Bools | Floats) -> Floats | None:
         """Polish a plan and keep it; its units, or None when it cannot be brought within the limits."""
-        support = np.asarray(used) > 0.5
+        support = used.astype(np.float64) > 0.5
         polished = self.polisher.polish(units, support)
         if polished is None:
             return None
@@ -160,6 +214,9 @@ class Search:
         if self._take(units, used) is None:
             # The limits hold to the solver's tolerance and not to ours: name those passed, by what is missing.
             excess = self.rows.excess(units, used, channels_used(self.arrays, used))
-            raise Infeasible(tuple(
-                Broken(*self.rows.name[i], float(max(excess[i], TOLERANCE) * self.rows.scale[i]), False)
-                for i in np.flatnonzero(excess >= excess.max())))
+            raise Infeasible(
+                tuple(
+                    Broken(*self.rows.name[i], float(max(excess[i], TOLERANCE) * self.rows.scale[i]), False)
+                    for i in np.flatnonzero(excess >= excess.max())
+                )
+            )

@@ -15,8 +15,12 @@ from scipy.sparse import coo_array
 
 from planner.maths.problem import Floats, Ints
 
-HUNTERS = ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_heuristic_run_root_reduced_cost",
-           "mip_heuristic_run_feasibility_jump")
+HUNTERS = (
+    "mip_heuristic_run_rins",
+    "mip_heuristic_run_rens",
+    "mip_heuristic_run_root_reduced_cost",
+    "mip_heuristic_run_feasibility_jump",
+)
 """HiGHS heuristics that take most of the time and find what polishing finds better."""
 
 
@@ -42,7 +46,9 @@ class Program:
         self._row_upper: list[Floats] = []
         self._entries: list[tuple[Ints, Ints, Floats]] = []
 
-    def add_columns(self, count: int, lower: float | Floats, upper: float | Floats, *, whole: bool = False) -> Ints:
+    def add_columns(
+        self, count: int, lower: float | Floats, upper: float | Floats, *, whole: bool = False
+    ) -> Ints:
         """New columns between bounds (scalars or (count,)); returns their numbers."""
         self._lower.append(np.broadcast_to(lower, count))
         self._upper.append(np.broadcast_to(upper, count))
@@ -63,16 +69,33 @@ class Program:
         """each part <= whole <= sum of the parts."""
         n = parts.size
         zero = np.zeros(n, dtype=np.intp)
-        self.add_rows(np.zeros(n), (np.arange(n), parts, np.ones(n)), (np.arange(n), zero + whole, -np.ones(n)))
+        self.add_rows(
+            np.zeros(n), (np.arange(n), parts, np.ones(n)), (np.arange(n), zero + whole, -np.ones(n))
+        )
         self.add_rows(np.zeros(1), (zero, parts, -np.ones(n)), (zero[:1], np.array([whole]), np.ones(1)))
 
-    def minimise(self, objective: Floats, *, gap: float = 0.0, nodes: int = 1_000_000, seconds: float | None = None,
-                 start: tuple[Ints, Floats] | None = None, relaxed: bool = False) -> Solution:
+    def minimise(
+        self,
+        objective: Floats,
+        *,
+        gap: float = 0.0,
+        nodes: int = 1_000_000,
+        seconds: float | None = None,
+        start: tuple[Ints, Floats] | None = None,
+        relaxed: bool = False,
+    ) -> Solution:
         """Solve. ``gap`` and ``nodes`` stop early, the bound stays true; ``start`` gives whole columns their values;
         ``relaxed`` forgets that columns are whole. One thread and a fixed seed: same program, same answer."""
-        highs = highspy.Highs()
-        for name, setting in {"output_flag": False, "threads": 1, "presolve": "off", "mip_rel_gap": gap,
-                              "mip_max_nodes": nodes, "mip_heuristic_effort": 0.0}.items():
+        highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it bare
+        settings: dict[str, bool | int | float | str] = {
+            "output_flag": False,
+            "threads": 1,
+            "presolve": "off",
+            "mip_rel_gap": gap,
+            "mip_max_nodes": nodes,
+            "mip_heuristic_effort": 0.0,
+        }
+        for name, setting in settings.items():
             highs.setOptionValue(name, setting)
         for name in HUNTERS:
             highs.setOptionValue(name, start is None)
@@ -88,8 +111,10 @@ class Program:
         if not optimal and (relaxed or not self._integral()):
             bound = -np.inf
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        infeasible = status in (highspy.HighsModelStatus.kInfeasible,
-                                highspy.HighsModelStatus.kUnboundedOrInfeasible)
+        infeasible = status in (
+            highspy.HighsModelStatus.kInfeasible,
+            highspy.HighsModelStatus.kUnboundedOrInfeasible,
+        )
         x = np.array(highs.getSolution().col_value, dtype=np.float64) if found and not infeasible else None
         return Solution(x, float(bound) if np.isfinite(bound) else -np.inf, infeasible)
 

@@ -45,8 +45,10 @@ def family_draws(families: Sequence[int], count: int, *, seed: int, correlation:
         raise ValueError("correlation: must be in 0..1")
     names, member = np.unique(np.asarray(families, dtype=np.intp), return_inverse=True)
     draws = normal_draws(count, names.size + member.size, seed=seed)
-    common, own = draws[:, :names.size], draws[:, names.size:]
-    return np.asarray(np.sqrt(correlation) * common[:, member] + np.sqrt(1.0 - correlation) * own, dtype=np.float64)
+    common, own = draws[:, : names.size], draws[:, names.size :]
+    return np.asarray(
+        np.sqrt(correlation) * common[:, member] + np.sqrt(1.0 - correlation) * own, dtype=np.float64
+    )
 
 
 def amounts(low: npt.ArrayLike, central: npt.ArrayLike, high: npt.ArrayLike, normal: npt.ArrayLike) -> Floats:
@@ -123,7 +125,9 @@ def people_draws(public: npt.ArrayLike, reached: npt.ArrayLike, *, seed: int) ->
     return np.asarray(np.random.default_rng(seed).binomial(n.astype(np.int64), p), dtype=np.float64)
 
 
-def _ordered(low: npt.ArrayLike, central: npt.ArrayLike, high: npt.ArrayLike) -> tuple[Floats, Floats, Floats]:
+def _ordered(
+    low: npt.ArrayLike, central: npt.ArrayLike, high: npt.ArrayLike
+) -> tuple[Floats, Floats, Floats]:
     a, b, c = (np.asarray(x, dtype=np.float64) for x in (low, central, high))
     if not ((a <= b) & (b <= c)).all():
         raise ValueError("expected low <= central <= high")

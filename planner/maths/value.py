@@ -46,8 +46,14 @@ class Terms:
     def part(self, chosen: Ints) -> Terms:
         """The same function restricted to some of its activities (positions in ``activities``), the rest at zero."""
         rows, row = np.unique(self.row[chosen], return_inverse=True)
-        return Terms(self.activities[chosen], row.astype(np.intp), self.weight, self.intensity[chosen],
-                     self.ceiling[rows], self.shape[rows])
+        return Terms(
+            self.activities[chosen],
+            row.astype(np.intp),
+            self.weight,
+            self.intensity[chosen],
+            self.ceiling[rows],
+            self.shape[rows],
+        )
 
 
 def compile_terms(problem: Problem) -> Terms:

@@ -1,0 +1,32 @@
+"""The plan in full, part by part in the order of the method: diagnosis, publics, what to do, calendar, means, rules."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared.layout import heading, onward, plan_or_stop
+from pages.shared.parts import PARTS
+
+PART_KEY = "part"
+
+
+def draw() -> None:
+    """Draw the part chosen; the address keeps it."""
+    plan, text = plan_or_stop()
+    heading(text.t("plan.title"), text.t("plan.lead"))
+    names = list(PARTS)
+    chosen = st.segmented_control(
+        text.t("plan.parts"),
+        names,
+        default=names[0],
+        required=True,
+        key=PART_KEY,
+        bind="query-params",
+        format_func=lambda name: text.t(f"plan.part.{name}"),
+        label_visibility="collapsed",
+    )
+    PARTS[chosen or names[0]](plan, text)
+    onward("download", text.t("plan.onward"))
+
+
+draw()

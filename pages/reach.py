@@ -1,0 +1,71 @@
+"""The reach: who will have noticed the firm, week by week, and what each kind of channel adds; ranges everywhere."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared.layout import figures, heading, onward, plan_or_stop, say, show
+from planner.charts import customers_chart, layers_chart, reach_chart, segments_chart
+from planner.plan import Plan
+from planner.text import Text
+
+
+def draw() -> None:
+    """Draw the page."""
+    plan, text = plan_or_stop()
+    heading(text.t("reach.title"), text.t("reach.lead"))
+    _key_figures(plan, text)
+    if plan.projection.too_wide is not None:
+        st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
+    show(reach_chart(plan, text), text)
+    show(layers_chart(plan, text), text)
+    if plan.projection.by_segment:
+        show(segments_chart(plan, text), text)
+    show(customers_chart(plan, text), text)
+    st.markdown(say(plan.projection.break_even.sentence, text))
+    with st.expander(text.t("reach.how"), icon=":material/help:"):
+        for number in range(1, 5):
+            st.markdown(f"- {text.t(f'reach.how.{number}')}")
+    onward("plan", text.t("reach.onward"))
+
+
+def _key_figures(plan: Plan, text: Text) -> None:
+    projection = plan.projection
+    monthly, contacts, outside, members = (
+        projection.monthly_reach,
+        projection.contacts_per_month,
+        projection.outside,
+        projection.members.last(),
+    )
+
+    def between(low: str, high: str) -> str:
+        return text.t("common.between", low=low, high=high)
+
+    items = [
+        (
+            text.t(f"reach.monthly.{projection.unit}"),
+            text.people(monthly.central),
+            text.t("reach.of_public", people=text.people(projection.public)),
+        ),
+        (
+            text.t("reach.contacts"),
+            text.short(contacts.central),
+            between(text.number(contacts.low, 1), text.number(contacts.high, 1)),
+        ),
+        (
+            text.t("reach.members"),
+            text.people(members.central),
+            between(text.people(members.low), text.people(members.high)),
+        ),
+        (
+            text.t("reach.outside"),
+            text.people(outside.central),
+            text.t("reach.outside_more"),
+        ),
+    ]
+    if projection.seats is not None:
+        items.append((text.t("reach.seats"), text.people(projection.seats), text.t("reach.seats_more")))
+    figures(items)
+
+
+draw()

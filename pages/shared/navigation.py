@@ -1,0 +1,32 @@
+"""The pages in the order of the story, and how one leads to another; it draws nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from planner.text import Text
+
+PAGES = ("start", "questionnaire", "mix", "reach", "plan", "sources", "download")
+"""Also the addresses, but for the first, which answers at `/` alone."""
+_FOLDER = Path(__file__).resolve().parents[1]
+
+
+def all_pages(text: Text) -> list[StreamlitPage]:
+    """Describe the pages, their titles in the visitor's language."""
+    return [
+        st.Page(
+            _FOLDER / f"{name}.py",
+            title=text.t(f"page.{name}"),
+            url_path="" if name == PAGES[0] else name,
+            default=name == PAGES[0],
+        )
+        for name in PAGES
+    ]
+
+
+def go_to(name: str) -> None:
+    """Leave for another page."""
+    st.switch_page(_FOLDER / f"{name}.py")

@@ -1,0 +1,171 @@
+"""The parts of the plan page, one function each; they write what the plan says and compute nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import streamlit as st
+
+from pages.shared.layout import bullets, figures, md, say, section, show, table
+from pages.shared.widgets import plain
+from planner.charts import adoption_chart, calendar_chart, diagnosis_chart
+from planner.plan import Outcome, Plan
+from planner.text import Text
+from planner.words import Name
+
+_MARKS: dict[Outcome, tuple[str, Literal["green", "orange", "red", "blue"]]] = {
+    "ok": (":material/check_circle:", "green"),
+    "look": (":material/visibility:", "orange"),
+    "stop": (":material/block:", "red"),
+    "to_verify": (":material/help:", "blue"),
+}
+_FIRST: dict[Outcome, int] = {"stop": 0, "look": 1, "to_verify": 2, "ok": 3}
+
+
+def diagnosis(plan: Plan, text: Text) -> None:
+    """Where the firm stands, in short."""
+    found = plan.diagnosis
+    level = text.name(Name(of="level", id=found.level))
+    figures(
+        [
+            (text.t("plan.score"), text.t("plan.out_of_hundred", score=text.number(found.score)), level),
+            (text.t("plan.cap"), text.number(found.cap), text.t("plan.cap_more")),
+            (text.t("plan.answered"), text.t("plan.out_of_twelve", answered=text.number(found.answered)), ""),
+        ]
+    )
+    for words in found.sentences:
+        st.markdown(say(words, text))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(text.t("plan.strengths"), anchor=False)
+        bullets(found.strengths, text)
+    with right:
+        st.subheader(text.t("plan.gaps"), anchor=False)
+        bullets(found.gaps, text)
+    show(diagnosis_chart(plan, text), text, level=3)
+    show(adoption_chart(plan, text), text, level=3)
+
+
+def publics(plan: Plan, text: Text) -> None:
+    """Who is spoken to, what they must know, feel and do, with what objective and message."""
+    for public in plan.publics:
+        with st.container(border=True, key=f"public-{public.id}"):
+            st.subheader(say(public.name, text), anchor=False)
+            size = text.t(f"plan.public_size.{plan.projection.unit}", people=text.people(public.people))
+            st.caption(f"{size} · {text.t('plan.public_share', share=text.share(public.share))}")
+            bullets(public.habits, text)
+            for column, (name, words) in zip(
+                st.columns(3, gap="medium"),
+                (("know", public.know), ("feel", public.feel), ("do", public.do)),
+                strict=True,
+            ):
+                with column:
+                    st.markdown(f"**{text.t(f'plan.{name}')}**  \n{say(words, text)}")
+            for message in (message for message in plan.messages if message.public == public.id):
+                st.markdown(f"> {say(message.sentence, text)}")
+                st.caption(text.t("plan.message_more", proof=say(message.proof, text), tone=say(message.tone, text)))
+    section(text.t("plan.objectives"))
+    table(
+        [text.t(f"plan.objective.{name}") for name in ("goal", "sentence", "indicator", "weight")],
+        [
+            (text.t(f"goal.{o.goal}"), text.say(o.sentence), text.say(o.indicator), text.share(o.weight, 0))
+            for o in plan.objectives
+        ],
+        alt=text.t("plan.objectives"),
+    )
+
+
+def to_do(plan: Plan, text: Text) -> None:
+    """What to do first, with its time and its reason."""
+    for when in ("monday", "30_days", "60_days", "90_days"):
+        tasks = [task for task in plan.tasks if task.when == when]
+        if not tasks:
+            continue
+        minutes = sum(task.minutes for task in tasks)
+        section(text.t(f"plan.when.{when}"), text.t("plan.when_takes", time=text.hours(minutes / 60)))
+        for task in tasks:
+            st.markdown(f"- **{say(task.what, text)}** ({text.hours(task.minutes / 60)})  \n  {say(task.why, text)}")
+
+
+def calendar(plan: Plan, text: Text) -> None:
+    """The first twelve weeks."""
+    if not plan.calendar:
+        st.info(text.t("plan.no_calendar"))
+        return
+    show(calendar_chart(plan, text), text, level=3)
+    section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
+    columns = [text.t(f"plan.calendar.{name}") for name in ("day", "channel", "what", "time", "money")]
+    rows = [
+        (
+            text.date(row.day, "EEE d MMM"), text.name(Name(of="channel", id=row.channel)),
+            " ".join([text.say(row.what), *([text.say(row.mention)] if row.mention else [])]),
+            text.hours(row.hours), text.money(row.money) if row.money else "–",
+        )
+        for row in sorted(plan.calendar, key=lambda row: row.day)
+        if row.week <= 12
+    ]  # fmt: skip
+    table(columns, rows[:20], alt=text.t("plan.first_weeks"))
+    if rows[20:]:
+        with st.expander(text.t("plan.calendar_more", len(rows) - 20, number=text.number(len(rows) - 20))):
+            table(columns, rows[20:], alt=text.t("plan.first_weeks"))
+
+
+def budget(plan: Plan, text: Text) -> None:
+    """Money and hours, line by line to the totals, then what to count."""
+    table(
+        [text.t(f"plan.budget.{name}") for name in ("line", "money", "hours")],
+        [
+            *(
+                (text.say(line.what), text.money(line.money_per_month, cents=True), text.hours(line.hours_per_week))
+                for line in plan.budget
+            ),
+            (
+                text.t("plan.budget.total"),
+                text.money(plan.totals.money_per_month, cents=True),
+                text.hours(plan.totals.hours_per_week),
+            ),
+        ],
+        alt=text.t("plan.part.budget"),
+    )
+    if plan.totals.unspent_per_month >= 1:
+        st.caption(md(text.t("plan.unspent", amount=text.money(plan.totals.unspent_per_month))))
+    section(text.t("plan.indicators"), text.t("plan.indicators_lead"))
+    table(
+        [text.t(f"plan.indicator.{name}") for name in ("what", "channel", "target", "every")],
+        [
+            (
+                text.say(item.what), text.name(Name(of="channel", id=item.channel)) if item.channel else "–",
+                text.t("chart.range", low=text.short(item.target.low), high=text.short(item.target.high)),
+                text.t("plan.every", item.every_weeks, number=text.number(item.every_weeks)),
+            )
+            for item in plan.indicators
+        ],
+        alt=text.t("plan.indicators"),
+    )  # fmt: skip
+
+
+def rules(plan: Plan, text: Text) -> None:
+    """Rules to respect or verify, then the coherence checks, what needs attention first."""
+    section(text.t("plan.rules"), text.t("plan.rules_lead"))
+    for rule in sorted(plan.rules, key=lambda rule: _FIRST[rule.outcome]):
+        icon, colour = _MARKS[rule.outcome]
+        name = text.name(Name(of="rule", id=rule.id)) if rule.id in text.book.rules else rule.id
+        with st.container(border=True, key=f"rule-{rule.id}"):
+            st.markdown(f":{colour}[{icon}] **{plain(name)}** :{colour}[{text.t(f'outcome.rule.{rule.outcome}')}]")
+            st.markdown(say(rule.duty, text))
+            seen = text.book.rules.get(rule.id)
+            day = text.t("plan.rule_seen", day=seen.as_of) if seen else ""
+            source = plain(text.name(Name(of="source", id=rule.source))) if rule.source in text.book.sources else ""
+            st.caption(" · ".join(part for part in (say(rule.why_here, text), source, day) if part))
+    section(text.t("plan.checks"), text.t("plan.checks_lead"))
+    for check in sorted(plan.checks, key=lambda check: _FIRST[check.outcome]):
+        icon, colour = _MARKS[check.outcome]
+        st.markdown(f":{colour}[{icon}] **{plain(text.name(Name(of='check', id=check.id)))}**  \n{say(check.sentence, text)}")
+        if check.advice is not None:
+            st.caption(say(check.advice, text))
+
+
+PARTS: dict[str, Callable[[Plan, Text], None]] = {
+    "diagnosis": diagnosis, "publics": publics, "to_do": to_do, "calendar": calendar, "budget": budget, "rules": rules,
+}  # fmt: skip

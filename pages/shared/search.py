@@ -1,0 +1,153 @@
+"""Finding a trade or a place by typing: a field, then the few answers to choose from, then what was chosen.
+
+It works with a thumb and with a keyboard: the answers are one group of radio buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.widgets import LIVE, below, name_of, plain
+from planner.activity_search import search_activities, search_places
+from planner.catalogue import Catalogue
+from planner.text import Text
+
+Search = Callable[[str, Catalogue, str], tuple[str, ...]]
+
+
+def ask_trade(path: str) -> None:
+    """Ask for the trade; whoever finds no word for it may look by sector."""
+    _ask(path, search_activities, _trade, _trade_context)
+    if not state.value(path):
+        _by_sector(path)
+    below(path)
+
+
+def ask_place(path: str) -> None:
+    """Ask for a place of the catalogue."""
+    _ask(path, search_places, _place, _place_context)
+    below(path)
+
+
+def _ask(
+    path: str, search: Search, name: Callable[[str, Text], str], context: Callable[[str, Text], str]
+) -> None:
+    text = state.text()
+    chosen = state.value(path)
+    if chosen:
+        _show_chosen(path, name(chosen, text), context(chosen, text))
+        return
+    typed = st.text_input(
+        text.t(f"{name_of(path)}.label"),
+        value=state.drafts().get(path, ""),
+        key=state.key(path),
+        type="search",
+        icon=":material/search:",
+        placeholder=text.t(f"{name_of(path)}.example"),
+        live=LIVE,
+        on_change=_keep_typed,
+        args=(path,),
+    )
+    if not (typed or "").strip():
+        return
+    found = search(str(typed), state.book(), text.language)
+    if not found:
+        st.caption(f":red[:material/error: {text.t(f'{name_of(path)}.nothing')}]")
+        return
+    st.radio(
+        text.t(f"{name_of(path)}.found"),
+        found,
+        index=None,
+        key=state.key(f"{path}.found"),
+        format_func=lambda id: plain(name(id, text)),
+        captions=[plain(context(id, text)) for id in found],
+        on_change=_choose,
+        args=(path, f"{path}.found"),
+    )
+
+
+def _show_chosen(path: str, name: str, context: str) -> None:
+    text = state.text()
+    st.markdown(f"**{plain(text.t(f'{name_of(path)}.label'))}**", width="stretch")
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"chosen-{state.key(path)}"):
+        st.markdown(f"**{plain(name)}**  \n:gray[{plain(context)}]")
+        st.button(
+            text.t("q.change"),
+            key=f"change-{state.key(path)}",
+            type="tertiary",
+            help=None,
+            on_click=_change,
+            args=(path,),
+            icon=":material/edit:",
+        )
+
+
+def _by_sector(path: str) -> None:
+    text, known = state.text(), state.book()
+    with st.expander(text.t("q.activity.by_sector")):
+        sectors = {sector for sector in known.sector_of.values() if sector in known.sectors}
+        chosen = st.selectbox(
+            text.t("q.activity.sector"),
+            sorted(sectors),
+            index=None,
+            key=state.key(f"{path}.sector"),
+            placeholder=text.t("q.choose"),
+            format_func=lambda id: text.polish(known.sectors[id].name.in_(text.language)),
+        )
+        if chosen:
+            trades = [id for id, sector in known.sector_of.items() if sector == chosen]
+            st.selectbox(
+                text.t("q.activity.trade"),
+                sorted(trades, key=lambda id: _trade(id, text).casefold()),
+                index=None,
+                key=state.key(f"{path}.in_sector"),
+                placeholder=text.t("q.choose"),
+                format_func=lambda id: _trade(id, text),
+                on_change=_choose,
+                args=(path, f"{path}.in_sector"),
+            )
+
+
+def _keep_typed(path: str) -> None:
+    state.drafts()[path] = str(state.widget_value(state.key(path)) or "")
+
+
+def _choose(path: str, group: str) -> None:
+    chosen = state.widget_value(state.key(group))
+    if chosen:
+        state.put(path, chosen)
+        state.forget_widgets(path)
+
+
+def _change(path: str) -> None:
+    state.put(path, None)
+    state.drafts().pop(path, None)
+    state.forget_widgets(path)
+
+
+def _trade(id: str, text: Text) -> str:
+    activity = text.book.activities.get(id)
+    return text.polish(activity.name.in_(text.language)) if activity else id
+
+
+def _trade_context(id: str, text: Text) -> str:
+    sector = text.book.sectors.get(text.book.sector_of.get(id, ""))
+    return text.polish(sector.name.in_(text.language)) if sector else ""
+
+
+def _place(id: str, text: Text) -> str:
+    place = text.book.places.get(id)
+    return text.polish(place.name.in_(text.language)) if place else id
+
+
+def _place_context(id: str, text: Text) -> str:
+    """Name what contains the place, up to the country: two towns may share a name."""
+    names = []
+    place = text.book.places.get(id)
+    while place and place.parent and place.parent in text.book.places:
+        place = text.book.places[place.parent]
+        names.append(text.polish(place.name.in_(text.language)))
+    return ", ".join(names) or text.t("q.place.country")

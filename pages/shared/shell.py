@@ -1,0 +1,42 @@
+"""The script that each visitor runs: language, projector, menu, then the page; it knows nothing of plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.navigation import all_pages
+from planner.text import LANGUAGES, Text
+
+_ASSETS = Path(__file__).resolve().parents[1] / "assets"
+_LARGER = "<style>html{font-size:22px!important}</style>"
+_NAMES = {"fr": "FR", "en": "EN"}
+
+
+def draw() -> None:
+    """Draw what surrounds the page, then the page."""
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "Langue / Language", LANGUAGES, default=state.first_language(), key="lang", bind="query-params",
+            required=True, format_func=_NAMES.__getitem__, label_visibility="collapsed",
+        )  # fmt: skip
+        text = state.text()
+        st.toggle(text.t("common.present"), key="present", bind="query-params")
+    _mark(text)
+    st.logo(str(_ASSETS / f"logo-{text.language}.svg"), size="large")
+    page = st.navigation(all_pages(text), position="top")
+    st.set_page_config(page_title=f"{page.title} · {text.t('brand.name')}")
+    with st.container(key="page"):
+        page.run()
+
+
+def _mark(text: Text) -> None:
+    """Tell the browser the language and the size, out of sight (`assets/lang.js` reads the mark)."""
+    larger = _LARGER if state.presenting() else ""
+    st.html(f'<span class="language-mark" data-language="{text.language}" hidden></span>{larger}')
+
+
+draw()

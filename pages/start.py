@@ -1,0 +1,90 @@
+"""The first page: what one gets, in ten seconds; examples to look at before answering."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.layout import md, section
+from pages.shared.navigation import go_to
+from pages.shared.widgets import plain
+from planner.examples import FIRST, example_names, read_example
+from planner.questionnaire import ready
+from planner.text import Text
+from planner.words import Name
+
+
+def draw() -> None:
+    """Draw the page."""
+    text = state.text()
+    _board(text)
+    with st.container(horizontal=True, key="begin", vertical_alignment="center"):
+        begun = bool(state.given())
+        label = "start.continue" if begun else "start.begin"
+        if st.button(text.t(label), type="primary", icon=":material/edit_note:", key="begin-now"):
+            go_to("questionnaire")
+        if ready(state.given()) and st.button(text.t("start.see_plan"), icon=":material/sports:", key="see-plan"):
+            go_to("mix")
+        if begun:
+            st.button(text.t("start.restart"), type="tertiary", key="restart", on_click=state.replace, args=({},))
+        st.caption(text.t("start.free"))
+    st.html(_promises(text))
+    section(text.t("start.examples"), text.t("start.examples_lead"))
+    names = example_names()
+    _cards([name for name in FIRST if name in names], text)
+    others = [name for name in names if name not in FIRST]
+    if others:
+        with st.expander(text.t("start.all_examples", number=text.number(len(names))), key="all-examples"):
+            _cards(others, text)
+
+
+def _board(text: Text) -> None:
+    """Draw the coach's board: the name of the product, its promise, a play drawn in chalk."""
+    st.html(
+        f'<div class="board"><div><h1>{escape(text.t("start.title"))}</h1><p>{escape(text.t("start.lead"))}</p></div>'
+        '<img src="/assets/board.svg" alt="" /></div>'
+    )
+
+
+def _promises(text: Text) -> str:
+    cells = "".join(
+        f"<li><strong>{escape(text.t(f'start.get.{name}'))}</strong><span>{escape(text.t(f'start.get.{name}.more'))}</span></li>"
+        for name in ("mix", "reach", "document")
+    )
+    return f'<ol class="promises">{cells}</ol>'
+
+
+def _cards(names: list[str], text: Text) -> None:
+    for first in range(0, len(names), 3):
+        for column, name in zip(st.columns(3), names[first : first + 3], strict=False):
+            with column, st.container(border=True, key=f"example-{name}", height="stretch"):
+                _card(name, text)
+
+
+def _card(name: str, text: Text) -> None:
+    answers = read_example(name)
+    place = text.book.places.get(answers.place)
+    money = Text(text.language, currency=place.currency if place else "CAD", book=text.book)
+    st.markdown(f"**{plain(answers.name)}**")
+    st.caption(
+        md(
+            text.t(
+                "start.example",
+                activity=Name(of="activity", id=answers.activity),
+                place=Name(of="place", id=answers.place),
+                money=money.money(answers.budget_per_month),
+                hours=text.hours(answers.hours_per_week),
+            )
+        )
+    )
+    if st.button(text.t("start.open"), key=f"open-{name}", icon=":material/play_arrow:", on_click=_open, args=(name,)):
+        go_to("mix")
+
+
+def _open(name: str) -> None:
+    state.load(read_example(name))
+
+
+draw()

@@ -1,0 +1,168 @@
+"""The command line: `python -m planner example|plan|coverage|check-data|bench`; it only reads, asks and writes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from planner.answers import Answers, read_answers
+from planner.catalogue import read_catalogue
+from planner.catalogue.reader import DATA
+from planner.examples import EXAMPLES, example_names
+from planner.refusal import Refusal, refuse
+from planner.text import LANGUAGES, Text
+
+_FORMATS = ("json", "pdf", "xlsx", "docx", "ics", "csv")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when done, 2 with one sentence on standard error when the input can't be used."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except Refusal as refusal:
+        _complain(refusal, options)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m planner", description="Plan de match, in a terminal.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    example = commands.add_parser("example", help="print the answers of an example business as TOML")
+    example.add_argument("name")
+    example.set_defaults(run=_example)
+    plan = commands.add_parser("plan", help="make the plan of a business")
+    plan.add_argument("answers", help="a TOML file, or - for standard input")
+    plan.add_argument("--lang", choices=LANGUAGES, default=None)
+    plan.add_argument("--seed", type=int, default=1)
+    plan.add_argument("--today", default=None, help="the day the plan is made, YYYY-MM-DD")
+    for name in _FORMATS:
+        plan.add_argument(f"--{name}", metavar="FILE", help=f"write the plan as {name.upper()}; - is standard output")
+    plan.set_defaults(run=_plan)
+    coverage = commands.add_parser("coverage", help="share of people who use at least one of some channels")
+    coverage.add_argument("--place", required=True)
+    coverage.add_argument("--ages", required=True)
+    coverage.add_argument("channels", nargs="+")
+    coverage.set_defaults(run=_coverage)
+    check = commands.add_parser("check-data", help="validate the data folder and count what it holds")
+    check.add_argument("--data", type=Path, default=DATA, help="another data folder")
+    check.set_defaults(run=_check_data)
+    bench = commands.add_parser("bench", help="measure the planner on this machine")
+    bench.add_argument("--json", metavar="FILE")
+    bench.set_defaults(run=_bench)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says one sentence and exits 2, without the usage block."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call."""
+        self.exit(2, f"{self.prog}: {message}. Try --help.\n")
+
+
+def _complain(refusal: Refusal, options: argparse.Namespace) -> None:
+    """Say each problem in the reader's language: one sentence, with the place."""
+    text = Text(getattr(options, "lang", None) or getattr(options, "spoken", None) or "en")
+    for place, words in refusal.problems:
+        sys.stderr.write(f"{place}: {text.say(words)}\n")
+
+
+def _example(options: argparse.Namespace) -> None:
+    if options.name not in example_names():
+        raise refuse("example", "cli.no_example", name=options.name[:60], known=", ".join(example_names()))
+    sys.stdout.write((EXAMPLES / f"{options.name}.toml").read_text(encoding="utf-8"))
+
+
+def _read(path: str) -> Answers:
+    """Read answers from a file or from standard input."""
+    try:
+        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError:
+        raise refuse("answers", "cli.no_file", name=path[:200]) from None
+    try:
+        return read_answers(tomllib.loads(raw.decode("utf-8")))
+    except UnicodeDecodeError:
+        raise refuse("answers", "cli.not_utf8", name=path[:200]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise refuse("answers", "cli.not_toml", name=path[:200], detail=str(error)) from None
+
+
+def _today(given: str | None) -> date:
+    if given is None:
+        return date.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise refuse("--today", "cli.not_a_date", name=given[:60]) from None
+
+
+def _plan(options: argparse.Namespace) -> None:
+    from planner.build import build_plan  # noqa: PLC0415 - the solver is loaded only when a plan is asked for
+    from planner.documents import FORMATS  # noqa: PLC0415
+    from planner.documents.summary import summary  # noqa: PLC0415
+
+    wanted = {name: getattr(options, name) for name in _FORMATS if getattr(options, name)}
+    if sum(target == "-" for target in wanted.values()) > 1:
+        raise refuse("plan", "cli.one_standard_output")
+    answers = _read(options.answers)
+    options.spoken = answers.language
+    book = read_catalogue()
+    plan = build_plan(answers, book, today=_today(options.today), seed=options.seed)
+    if options.lang:
+        plan = plan.model_copy(update={"language": options.lang})
+    text = Text(plan.language, currency=plan.totals.currency, book=book)
+    if not wanted:
+        sys.stdout.write(summary(plan, text))
+    for name, target in wanted.items():
+        _write(target, FORMATS[name].make(plan, text))
+
+
+def _write(target: str, content: bytes) -> None:
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        Path(target).write_bytes(content)
+    except OSError as error:
+        raise refuse("plan", "cli.cannot_write", name=target[:200], detail=error.strerror or str(error)) from None
+
+
+def _coverage(options: argparse.Namespace) -> None:
+    from planner.coverage import coverage  # noqa: PLC0415
+
+    found = coverage(read_catalogue(), options.place, options.ages, options.channels)
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+
+
+def _check_data(options: argparse.Namespace) -> None:
+    if not options.data.is_dir():
+        raise refuse("--data", "data.missing_folder", key=str(options.data))
+    book = read_catalogue(options.data)
+    kinds = [figure.kind for figure in book.figures.values()]
+    counts = {
+        "sectors": len(book.sectors), "activities": len(book.activities), "channels": len(book.channels),
+        "actions": sum(len(channel.actions) for channel in book.channels.values()), "places": len(book.places),
+        "sources": len(book.sources), "rules": len(book.rules), "figures": len(kinds),
+        "figures_by_kind": {kind: kinds.count(kind) for kind in ("measured", "estimated", "assumed")},
+    }  # fmt: skip
+    sys.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2) + "\n")
+
+
+def _bench(options: argparse.Namespace) -> None:
+    from planner.bench import measure, table  # noqa: PLC0415
+
+    rows = measure(read_catalogue())
+    sys.stdout.write(table(rows))
+    if options.json:
+        _write(options.json, json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

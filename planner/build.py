@@ -1,0 +1,148 @@
+"""Answers → plan: calls each room in order and hands its result to the next; it computes nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.answers import Answers
+from planner.audience import Cells, cells
+from planner.best_bet import Bet, choose, drawn_model, restricted
+from planner.budget import budget_of
+from planner.catalogue import Catalogue
+from planner.checks import Parts, run
+from planner.diagnosis import cap_of, diagnose
+from planner.draws import draw
+from planner.firm import Firm, understand
+from planner.indicators import indicators_of
+from planner.lines import foundation_lines, mix_lines, takes, yearly_margin
+from planner.maths.allocation import Infeasible
+from planner.messages import messages_of
+from planner.mix import Mix, solve
+from planner.model import build_model, lines_of
+from planner.more import what_more_buys
+from planner.objectives import objectives_of
+from planner.options import Excluded, options
+from planner.plan import Optimum, Plan
+from planner.projection import project
+from planner.publics import publics_of
+from planner.reading import Reading
+from planner.reasons import reasons_in, reasons_out
+from planner.refusal import refuse
+from planner.rules import rules_of
+from planner.schedule import calendar
+from planner.season import Seasonality, seasonality
+from planner.summary import summary_of
+from planner.tasks import tasks_of
+from planner.totals import figures_used, totals_of
+
+DRAWS = 1024
+"""Scrambled Sobol draws for the ranges."""
+_BET_DRAWS = 128
+"""Draws on which near-equal plans are compared: the choice needs fewer than the ranges."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the optimiser settles: everything else in the plan follows from it."""
+
+    firm: Firm
+    central: Reading
+    cells: Cells
+    season: Seasonality
+    mix: Mix
+    bet: Bet
+    excluded: list[Excluded]
+    cap: int
+
+
+def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> Chosen:
+    """Settle the line-up: understand the firm, solve, choose the best bet.
+
+    Raises:
+        Refusal: when an answer names nothing in the catalogue, or no plan can hold what is locked.
+    """
+    firm = understand(answers, book)
+    central = Reading(book, answers.figures)
+    groups = cells(firm, book, central)
+    if float(groups.public[0]) < 1:
+        raise refuse("publics", "answers.no_public")
+    possible, excluded = options(firm, book, float(groups.public[0]))
+    season = seasonality(firm, book, answers.start or today)
+    lines = lines_of(possible, firm)
+    if not lines:
+        raise refuse("forbidden", "answers.nothing_left")
+    model = build_model(lines, firm, groups, season, book, central)
+    cap = cap_of(answers, book)
+    try:
+        mix = solve(model, firm, book, cap)
+    except Infeasible as error:
+        raise _infeasible(error) from None
+    reading = drawn(book, answers, central, _BET_DRAWS, seed)
+    bet = choose(mix, firm, cells(firm, book, reading), season, book, reading)
+    return Chosen(firm, central, groups, season, mix, bet, excluded, cap)
+
+
+def drawn(book: Catalogue, answers: Answers, read: Reading, size: int, seed: int) -> Reading:
+    """Draw all the figures that a reading has read."""
+    return Reading(book, answers.figures, draw(read.used, size, seed), size)
+
+
+def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -> Plan:
+    """Make the plan of a firm. Same answers, catalogue, day and seed: the same plan.
+
+    Raises:
+        Refusal: with one sentence for each answer that can't be used, or for what no plan can hold.
+    """
+    chosen = choose_mix(answers, book, today=today, seed=seed)
+    firm, mix, bet, season = chosen.firm, chosen.mix, chosen.bet, chosen.season
+    used, units = restricted(mix, bet.units)
+    narrow = Reading(book, answers.figures)
+    central = drawn_model(mix, used, firm, cells(firm, book, narrow), season, book, narrow)
+    yearly_margin(firm, narrow)
+    narrow("method.members_lost.figure")
+    reading = drawn(book, answers, narrow, DRAWS, seed)
+    groups = cells(firm, book, reading)
+    model = drawn_model(mix, used, firm, groups, season, book, reading)
+    taken = takes(central, units)
+    why = reasons_in(mix, bet, used, firm, book)
+    line_up = mix_lines(model, units, taken, firm, yearly_margin(firm, reading), why)
+    foundations = foundation_lines(model, taken)
+    totals = totals_of(line_up, foundations, mix, bet, firm)
+    spent = (totals.money_per_month - totals.reserve_per_month) * answers.horizon_weeks * 12 / 52
+    projection = project(model, units, firm, book, reading, seed, spent)
+    diagnosis = diagnose(firm, book)
+    publics = publics_of(firm, book, chosen.cells)
+    objectives = objectives_of(firm, book, projection)
+    rows = calendar(firm, book, line_up, foundations, season)
+    tasks = tasks_of(firm, book, line_up, foundations, diagnosis)
+    indicators = indicators_of(firm, book, line_up, projection)
+    budget = budget_of(line_up, foundations, totals)
+    rules = rules_of(firm, book, line_up)
+    messages = messages_of(firm, book)
+    left_out = reasons_out(mix, bet, chosen.excluded, firm, book, chosen.cap)
+    checks = run(
+        Parts(
+            firm=firm, book=book, season=season, diagnosis=diagnosis, publics=publics, objectives=objectives,
+            messages=messages, foundations=foundations, mix=line_up, left_out=left_out, projection=projection,
+            totals=totals, calendar=rows, tasks=tasks, indicators=indicators, budget=budget, rules=rules,
+        )
+    )  # fmt: skip
+    optimum = Optimum(
+        value=mix.allocation.value, upper_bound=mix.allocation.upper_bound, gap=mix.allocation.gap,
+        given_up=bet.given_up, stable_share=bet.stable_share,
+    )  # fmt: skip
+    return Plan(
+        answers=answers, language=answers.language, made_on=today, seed=seed, catalogue_version=book.version,
+        summary=summary_of(firm, line_up, totals, projection), totals=totals, optimum=optimum,
+        foundations=foundations, mix=line_up, left_out=left_out, line_up_relaxed=mix.relaxed,
+        what_more_buys=what_more_buys(chosen, answers), projection=projection, diagnosis=diagnosis, publics=publics,
+        objectives=objectives, messages=messages, calendar=rows, tasks=tasks, indicators=indicators, budget=budget,
+        rules=rules, checks=checks, defaults_used=firm.assumed, figures_used=figures_used(narrow, book, answers),
+    )  # fmt: skip
+
+
+def _infeasible(error: Infeasible) -> Exception:
+    """Say which limit no plan can hold, and by how much."""
+    broken = error.limits[0]
+    return refuse("locked", f"answers.infeasible.{broken.kind}", amount=f"{broken.amount:,.2f}")

@@ -1,0 +1,148 @@
+"""The frame of every chart: its template, colours, number marks, and what must stand beside the picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from planner.plan import Plan, Range
+from planner.text import Text
+from planner.words import Name
+
+INK, MUTED, GRID, PAPER = "#111827", "#4b5563", "#e5e1d6", "#ffffff"
+GREEN, BLUE, ORANGE, TEAL, PURPLE, PINK, OLIVE, BROWN, SLATE = (
+    "#17694b", "#0b5cad", "#c2410c", "#0f766e", "#7e22ce", "#be185d", "#4d7c0f", "#92400e", "#475569",
+)  # fmt: skip
+"""All at 5:1 or more on white; lines also differ by dash, bars by their own label."""
+GOAL_COLOURS = {"reach": BLUE, "structure": ORANGE, "keep": TEAL}
+FONT = "'Source Sans', 'Source Sans Pro', 'Segoe UI', sans-serif"
+_PROJECTED = 1.45
+"""On a projector: type of 14 becomes 20."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with all that makes it honest and readable without eyes."""
+
+    id: str
+    title: str
+    """What the picture shows, as a sentence."""
+    figure: go.Figure
+    alt: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The same numbers, written as the reader writes them."""
+    subtitle: str = ""
+    """Units and how to read it."""
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+    def scaled(self, projected: bool) -> go.Figure:
+        """Give the figure, with the type and the height of a projector if asked."""
+        if not projected:
+            return self.figure
+        layout: dict[str, Any] = {"font": {"size": round(14 * _PROJECTED)}}
+        if self.figure.layout.height:
+            layout["height"] = round(self.figure.layout.height * 1.3)
+        return go.Figure(self.figure).update_layout(layout).update_annotations(font_size=round(14 * _PROJECTED))
+
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
+        "hoverlabel": {"bgcolor": INK, "font": {"family": FONT, "color": "#ffffff", "size": 14}},
+        "showlegend": False,
+        "dragmode": False,
+        "xaxis": {
+            "gridcolor": GRID, "zeroline": False, "linecolor": MUTED, "automargin": True, "fixedrange": True,
+            "tickcolor": MUTED, "title": {"standoff": 10},
+        },
+        "yaxis": {
+            "gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True, "rangemode": "tozero",
+            "title": {"standoff": 8}, "ticksuffix": " ",
+        },
+    }
+)  # fmt: skip
+
+
+def new_figure(text: Text, height: int) -> go.Figure:
+    """Start a figure with the reader's number marks."""
+    figure = go.Figure()
+    figure.update_layout(template=TEMPLATE, height=height, separators=_separators(text))
+    return figure
+
+
+def _separators(text: Text) -> str:
+    """Give the decimal mark and the thousands mark, as Plotly wants them, from the way Babel writes."""
+    written = text.number(12345.6, 1)
+    return written[-2] + written[2]
+
+
+def config(text: Text) -> dict[str, Any]:
+    """Give Plotly's settings: no tool bar, and the reader's months and marks, which Plotly does not bring."""
+    decimal, thousands = _separators(text)
+    months = [text.t(f"month.{number}") for number in range(1, 13)]
+    short = [text.t(f"month.{number}.short") for number in range(1, 13)]
+    return {
+        "displayModeBar": False,
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "locale": text.language,
+        "locales": {
+            text.language: {
+                "dictionary": {},
+                "format": {
+                    "months": months,
+                    "shortMonths": short,
+                    "decimal": decimal,
+                    "thousands": thousands,
+                    "date": "%d/%m/%Y" if text.language == "fr" else "%Y-%m-%d",
+                },
+            }
+        },
+    }
+
+
+def sources_of(plan: Plan, text: Text, *starts: str) -> tuple[str, ...]:
+    """Name the sources of the figures that a chart rests on, the most used first, four at most."""
+    found = Counter(
+        figure.source for figure in plan.figures_used if not starts or figure.id.startswith(tuple(starts))
+    )
+    return tuple(text.name(Name(of="source", id=id)) for id, _ in found.most_common(4) if id in text.book.sources)
+
+
+def people(text: Text, amount: float) -> str:
+    """Write people or accounts, a decimal kept for the smallest counts."""
+    return text.short(amount) if 0 < amount < 10 else text.people(amount)
+
+
+def span(text: Text, around: Range) -> str:
+    """Write a range, from low to high."""
+    return text.t("chart.range", low=people(text, around.low), high=people(text, around.high))
+
+
+def unit(plan: Plan) -> str:
+    """Give the last part of the keys that differ between people and accounts."""
+    return plan.projection.unit
+
+
+def wrapped(name: str, width: int = 24) -> str:
+    """Cut a long label on two lines for an axis."""
+    if len(name) <= width:
+        return name
+    middle = name.rfind(" ", 0, width)
+    return name if middle < 0 else f"{name[:middle]}<br>{name[middle + 1 :]}"
+
+
+def faded(colour: str, opacity: float) -> str:
+    """Give a colour with some of the paper showing through."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"

@@ -1,0 +1,122 @@
+"""Names and numbers as documents write them: titles, publics, ranges, rhythms, the plan's identity. It makes no block."""
+
+from __future__ import annotations
+
+import hashlib
+
+from planner.catalogue.models import Place
+from planner.plan import MixLine, Plan, Range
+from planner.text import Text
+from planner.words import Name, count
+
+
+def plan_id(plan: Plan) -> str:
+    """Identify a plan: version of the catalogue, seed, and a digest of the answers (they make the plan)."""
+    digest = hashlib.sha256(plan.answers.model_dump_json().encode()).hexdigest()[:8]
+    return f"{plan.catalogue_version}-{plan.seed}-{digest}"
+
+
+def one_line(text: str) -> str:
+    """Bring a text typed by somebody to one line."""
+    return " ".join(text.split())
+
+
+def title(plan: Plan, text: Text) -> str:
+    """Name the business, by its trade when it gave no name."""
+    return one_line(plan.answers.name) or text.name(Name(of="activity", id=plan.answers.activity))
+
+
+def place_of(plan: Plan, text: Text) -> Place:
+    """Give the place of the plan."""
+    return text.book.places[plan.answers.place]
+
+
+def public_name(plan: Plan, text: Text, id: str) -> str:
+    """Name the public of a line; a line without one serves all of them."""
+    if not id:
+        return text.t("doc.public.all")
+    for public in plan.publics:
+        if public.id == id:
+            return one_line(text.say(public.name))
+    for segment in plan.projection.by_segment:
+        if segment.segment == id:
+            return one_line(text.say(segment.name))
+    return id
+
+
+def territory_name(plan: Plan, text: Text, place: str) -> str:
+    """Name a territory as its owner does."""
+    for territory in plan.answers.territories:
+        if territory.place == place and territory.name:
+            return one_line(territory.name)
+    return text.name(Name(of="place", id=place)) if place in text.book.places else place
+
+
+def channel_name(text: Text, id: str) -> str:
+    """Name a channel."""
+    return text.name(Name(of="channel", id=id)) if id else ""
+
+
+def action_name(text: Text, id: str) -> str:
+    """Name an action, with a capital since it stands alone."""
+    return capital(text.name(Name(of="action", id=id)))
+
+
+def capital(text: str) -> str:
+    """Give a capital to the first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def people_range(text: Text, given: Range) -> str:
+    """Write a range of people, « 1 200 à 2 400 »; one number when both ends are written alike."""
+    return between(text, text.people(given.low), text.people(given.high))
+
+
+def short_range(text: Text, given: Range) -> str:
+    """Write a range of small numbers."""
+    return between(text, small(text, given.low), small(text, given.high))
+
+
+def money_range(text: Text, given: Range) -> str:
+    """Write a range of money."""
+    return between(text, text.money(given.low), text.money(given.high))
+
+
+def between(text: Text, low: str, high: str) -> str:
+    """Write « low to high »."""
+    return low if low == high else text.t("doc.range", low=low, high=high)
+
+
+def small(text: Text, amount: float) -> str:
+    """Write a small number; what is above nothing is never written as nothing."""
+    if 0 < amount < 0.1:
+        return text.t("doc.less_than", limit=count(0.1))
+    return text.short(amount)
+
+
+def target(text: Text, given: float, unit: str, currency: str) -> str:
+    """Write a start or a target in its unit."""
+    if unit == "share":
+        return text.share(given)
+    if unit == "money":
+        return text.money(given, currency)
+    if unit == "hours":
+        return text.hours(given)
+    return text.people(given) if given >= 100 else small(text, given)
+
+
+def target_range(text: Text, given: Range, unit: str, currency: str) -> str:
+    """Write a target with its range."""
+    return between(text, target(text, given.low, unit, currency), target(text, given.high, unit, currency))
+
+
+def rhythm(text: Text, line: MixLine) -> str:
+    """Write how often: by month, or by year for what is rare."""
+    if line.units_per_month >= 1:
+        return text.t("doc.rhythm.month", n=count(line.units_per_month))
+    return text.t("doc.rhythm.year", n=count(line.units))
+
+
+def unit_name(text: Text, action: str) -> str:
+    """Name one unit of an action."""
+    return text.polish(text.book.action(action).unit.in_(text.language))

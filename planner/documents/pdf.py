@@ -1,0 +1,138 @@
+"""The PDF: the only door to Typst. It passes blocks as data and never puts a text into the template's source."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import unicodedata
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+from fontTools.ttLib import TTFont
+
+from planner.documents import figures
+from planner.documents.blocks import Document
+from planner.documents.content import document
+from planner.plan import Plan
+from planner.text import Text
+
+TEMPLATE = Path(__file__).parent / "template"
+"""The root that Typst sees: templates only, no data."""
+_FACES = ("Regular", "It", "Semibold", "Bold")
+_FALLBACK = Path(figures.mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+_PAPERS = {"CA": "us-letter", "FR": "a4"}
+_LONG_WORD = 28
+_ZERO_WIDTH = "\u200b"
+
+
+class Unprintable(RuntimeError):
+    """Typst had something to say about the document: a warning is a failure."""
+
+
+def make(plan: Plan, text: Text) -> bytes:
+    """Make the PDF of a rounded plan, by the accessibility standard PDF/UA-1."""
+    return compile_document(document(plan, text), plan, text)
+
+
+def compile_document(content: Document, plan: Plan, text: Text) -> bytes:
+    """Compile a document.
+
+    Raises:
+        Unprintable: when Typst warns of anything, such as a typeface not found.
+    """
+    day = datetime.combine(content.made_on, time(), tzinfo=UTC)
+    made, warnings = typst.compile_with_warnings(
+        TEMPLATE / "plan.typ",
+        root=TEMPLATE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=int(day.timestamp()),
+        sys_inputs={"document": json.dumps(data(content, plan, text), ensure_ascii=False)},
+        package_path=TEMPLATE,
+        package_cache_path=TEMPLATE,
+    )
+    if warnings:
+        raise Unprintable("; ".join(warning.message for warning in warnings))
+    return bytes(made)
+
+
+def data(content: Document, plan: Plan, text: Text) -> dict[str, Any]:
+    """Give what the template reads: the document as plain values, cleaned of what the typeface lacks."""
+    plain: dict[str, Any] = printable(asdict(content))
+    plain["paper"] = _PAPERS[content.country]
+    plain["made_on"] = [content.made_on.year, content.made_on.month, content.made_on.day]
+    for section in plain["sections"]:
+        for block in section["blocks"]:
+            if block["kind"] == "chart":
+                block["svg"] = figures.svg(block["name"], plan, text)
+    return plain
+
+
+def printable(value: Any) -> Any:
+    """Clean all texts of a structure: no letter that the typefaces lack, no word that overflows its line."""
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, dict):
+        return {key: printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(item) for item in value]
+    return value
+
+
+def _clean(text: str) -> str:
+    letters = _letters()
+    if not letters.issuperset(text):
+        text = "".join(letter if letter in letters else _instead(letter) for letter in unicodedata.normalize("NFC", text))
+    if len(text) <= _LONG_WORD or "://" in text:
+        return text
+    return " ".join(_breakable(word) for word in text.split(" "))
+
+
+def _instead(letter: str) -> str:
+    """Stand in for a letter that no typeface here has: pictures are dropped, letters are marked as missing."""
+    if letter in "\t\n\r":
+        return " "
+    simple = unicodedata.normalize("NFKC", letter)
+    if simple != letter and _letters().issuperset(simple):
+        return simple
+    return "\ufffd" if unicodedata.category(letter)[0] in "LN" else ""
+
+
+def _breakable(word: str) -> str:
+    """Let a word longer than a column be cut."""
+    if len(word) <= _LONG_WORD:
+        return word
+    return _ZERO_WIDTH.join(word[start : start + 12] for start in range(0, len(word), 12))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """List the characters that every face of the typeface has, or that the fallback has."""
+    faces = [set(TTFont(figures.FONT_FILES / f"SourceSansPro-{face}.ttf").getBestCmap()) for face in _FACES]
+    known = set.intersection(*faces) | set(TTFont(_FALLBACK).getBestCmap())
+    return frozenset(chr(code) for code in known if unicodedata.category(chr(code)) not in ("Cc", "Cf", "Co", "Cn"))
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Open the typeface once: Source Sans as on screen, and a fallback for rare letters.
+
+    Typst takes whole folders, in the order of the disk; the package holds each face twice (.otf and .ttf), so a
+    folder with one of each is made, or the bytes of a PDF would depend on the machine.
+    """
+    for face in [*(figures.FONT_FILES / f"SourceSansPro-{name}.otf" for name in _FACES), _FALLBACK]:
+        shutil.copy(face, _folder().name)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().name])
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Hold the folder of the faces as long as the process lives."""
+    return TemporaryDirectory(prefix="plan-fonts-")

@@ -1,0 +1,164 @@
+"""Rounds a plan for reading: money to the cent, hours to the minute, people to one, lines adding up to totals.
+
+Every document starts from the rounded plan, so that all of them hold the same numbers. It changes nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor
+
+from planner.plan import BreakEven, BudgetLine, FoundationLine, MixLine, Plan, Projection, Range, Series
+
+CENT = 100
+MINUTE = 60
+ONE = 1
+TENTH = 10
+HUNDREDTH = 100
+
+
+def nearest(amount: float, parts: int) -> float:
+    """Round to the nearest fraction of one: 100 parts for cents, 60 for minutes.
+
+    >>> nearest(37.004, 100), nearest(0.49, 60)
+    (37.0, 0.48333333333333334)
+    """
+    return round(amount * parts) / parts
+
+
+def add_up(amounts: Sequence[float], total: float, parts: int) -> tuple[float, ...]:
+    """Round amounts so that they add up to their rounded total, by the largest remainders.
+
+    Amounts that do not add up to the total before rounding are not made to: they add up to their own sum.
+
+    >>> add_up([1.004, 1.004, 1.002], 3.01, 100)
+    (1.01, 1.0, 1.0)
+    """
+    if abs(sum(amounts) - total) > (len(amounts) + 1) / parts:
+        total = sum(amounts)
+    scaled = [amount * parts for amount in amounts]
+    steps = [floor(value + 1e-6) for value in scaled]
+    missing = round(total * parts) - sum(steps)
+    order = sorted(range(len(scaled)), key=lambda i: (steps[i] - scaled[i], i))
+    for place in range(abs(missing)):
+        if order:
+            steps[order[place % len(order)]] += 1 if missing > 0 else -1
+    return tuple(step / parts for step in steps)
+
+
+def rounded(plan: Plan) -> Plan:
+    """Give the plan with the numbers that documents show; rounding twice changes nothing."""
+    totals = plan.totals
+    money, hours = nearest(totals.money_per_month, CENT), nearest(totals.hours_per_week, MINUTE)
+    return plan.model_copy(
+        update={
+            "totals": totals.model_copy(
+                update={
+                    "money_per_month": money,
+                    "hours_per_week": hours,
+                    **{
+                        name: nearest(getattr(totals, name), CENT if name.endswith("month") else MINUTE)
+                        for name in (
+                            "reserve_per_month", "unspent_per_month", "listening_hours_per_week",
+                            "bought_hours_per_week", "unused_hours_per_week",
+                        )
+                    },
+                }
+            ),
+            "foundations": tuple(_foundation(line) for line in plan.foundations),
+            "mix": _mix(plan.mix),
+            "projection": _projection(plan.projection),
+            "objectives": tuple(o.model_copy(update={"target": _range(o.target, TENTH)}) for o in plan.objectives),
+            "indicators": tuple(i.model_copy(update={"target": _range(i.target, TENTH)}) for i in plan.indicators),
+            "budget": _budget(plan.budget, money, hours),
+            "calendar": tuple(
+                row.model_copy(update={"hours": nearest(row.hours, MINUTE), "money": nearest(row.money, CENT)})
+                for row in plan.calendar
+            ),
+            "publics": tuple(p.model_copy(update={"people": nearest(p.people, ONE)}) for p in plan.publics),
+        }
+    )  # fmt: skip
+
+
+def _foundation(line: FoundationLine) -> FoundationLine:
+    return line.model_copy(update={"money": nearest(line.money, CENT), "hours": nearest(line.hours, MINUTE)})
+
+
+def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
+    money = add_up([line.money_per_month for line in lines], sum(line.money_per_month for line in lines), CENT)
+    hours = add_up([line.hours_per_week for line in lines], sum(line.hours_per_week for line in lines), MINUTE)
+    return tuple(
+        line.model_copy(
+            update={
+                "money_per_month": money[place],
+                "hours_per_week": hours[place],
+                "units": nearest(line.units, TENTH),
+                "units_per_month": nearest(line.units_per_month, HUNDREDTH),
+                "reached_per_month": _range(line.reached_per_month, ONE),
+                "responses_per_month": _range(line.responses_per_month, TENTH),
+                "customers_per_month": _range(line.customers_per_month, HUNDREDTH),
+                "cost_per_response": None if line.cost_per_response is None else nearest(line.cost_per_response, CENT),
+            }
+        )
+        for place, line in enumerate(lines)
+    )
+
+
+def _budget(lines: tuple[BudgetLine, ...], money: float, hours: float) -> tuple[BudgetLine, ...]:
+    cash = add_up([line.money_per_month for line in lines], money, CENT)
+    time = add_up([line.hours_per_week for line in lines], hours, MINUTE)
+    return tuple(
+        line.model_copy(update={"money_per_month": cash[place], "hours_per_week": time[place]})
+        for place, line in enumerate(lines)
+    )
+
+
+def _projection(given: Projection) -> Projection:
+    series = ("reach", "traditional_only", "without_amplification", "members", "responses", "customers")
+    layers = add_up(list(given.layers.values()), sum(given.layers.values()), ONE)
+    return given.model_copy(
+        update={
+            "public": nearest(given.public, ONE),
+            "monthly_reach": _range(given.monthly_reach, ONE),
+            "contacts_per_month": _range(given.contacts_per_month, HUNDREDTH),
+            "outside": _range(given.outside, ONE),
+            "layers": dict(zip(given.layers, layers, strict=True)),
+            "break_even": _break_even(given.break_even),
+            "by_segment": tuple(
+                part.model_copy(
+                    update={
+                        "people": nearest(part.people, ONE),
+                        "monthly_reach": _range(part.monthly_reach, ONE),
+                        "share": _range(part.share, 1000),
+                    }
+                )
+                for part in given.by_segment
+            ),
+            **{name: _series(getattr(given, name)) for name in series},
+        }
+    )
+
+
+def _break_even(given: BreakEven) -> BreakEven:
+    return given.model_copy(
+        update={
+            "margin_per_customer": _range(given.margin_per_customer, CENT),
+            "customers_for_money": _range(given.customers_for_money, TENTH),
+            "customers_for_money_and_hours": _range(given.customers_for_money_and_hours, TENTH),
+            "expected_customers": _range(given.expected_customers, TENTH),
+        }
+    )
+
+
+def _range(given: Range, parts: int) -> Range:
+    return Range(
+        low=nearest(given.low, parts), central=nearest(given.central, parts), high=nearest(given.high, parts)
+    )
+
+
+def _series(given: Series) -> Series:
+    return Series(
+        low=tuple(nearest(value, ONE) for value in given.low),
+        central=tuple(nearest(value, ONE) for value in given.central),
+        high=tuple(nearest(value, ONE) for value in given.high),
+    )

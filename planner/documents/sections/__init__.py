@@ -1,0 +1,1 @@
+"""The parts of the document, one file for each moment of the reading; each turns the plan into blocks."""

@@ -1,0 +1,149 @@
+"""The mix: foundations first, then the line-up with its reasons, then what was left out and why."""
+
+from __future__ import annotations
+
+from planner.documents import naming
+from planner.documents.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Section, Table
+from planner.plan import MixLine, Plan
+from planner.text import Text
+from planner.words import share
+
+
+def mix(plan: Plan, text: Text) -> Section:
+    """Say what to put in place, what to do, and why not the rest."""
+    blocks: list[Block] = []
+    if plan.foundations:
+        blocks += [Heading(text.t("pdf.mix.foundations")), Paragraph(text.t("pdf.mix.foundations_lead")), _foundations(plan, text)]
+    blocks += [Heading(text.t("pdf.mix.line_up")), Paragraph(_how_good(plan, text))]
+    if plan.line_up_relaxed:
+        relaxed = " ".join(text.say(words) for words in plan.line_up_relaxed)
+        blocks.append(Callout(relaxed, title=text.t("pdf.mix.relaxed"), tone="look"))
+    blocks += [_lines(plan, text), _reasons(plan, text), _results(plan, text)]
+    if plan.what_more_buys:
+        blocks.append(Bullets(tuple(text.say(words) for words in plan.what_more_buys), title=text.t("pdf.mix.more")))
+    if plan.left_out:
+        blocks += [Heading(text.t("pdf.mix.out")), Paragraph(text.t("pdf.mix.out_lead")), _left_out(plan, text)]
+    return Section("mix", text.t("pdf.mix.title"), tuple(blocks), new_page=True)
+
+
+def label(plan: Plan, text: Text, line: MixLine) -> Cell:
+    """Name a line: the action, and beneath it the channel, the public and the territory it is bought for."""
+    parts = [naming.channel_name(text, line.channel)]
+    if line.segment:
+        parts.append(naming.public_name(plan, text, line.segment))
+    if line.territory and len(plan.answers.territories) > 1:
+        parts.append(naming.territory_name(plan, text, line.territory))
+    return Cell(naming.action_name(text, line.activity), note=" · ".join(parts), strong=True)
+
+
+def _foundations(plan: Plan, text: Text) -> Table:
+    rows = []
+    for line in plan.foundations:
+        tasks = " ".join(text.say(task) for task in line.tasks)
+        reasons = " ".join(text.say(reason) for reason in line.reasons)
+        rows.append(
+            (
+                Cell(naming.channel_name(text, line.channel), strong=True),
+                Cell(tasks or reasons, note=reasons if tasks else ""),
+                Cell(text.money(line.money, plan.totals.currency)),
+                Cell(text.hours(line.hours)),
+            )
+        )
+    money = sum(line.money for line in plan.foundations)
+    hours = sum(line.hours for line in plan.foundations)
+    return Table(
+        columns=(
+            Column(text.t("pdf.mix.what"), 1.5),
+            Column(text.t("pdf.mix.to_do"), 4),
+            Column(text.t("pdf.mix.money_once"), 1, number=True),
+            Column(text.t("pdf.mix.hours_once"), 1, number=True),
+        ),
+        rows=tuple(rows),
+        total=(
+            Cell(text.t("pdf.total"), strong=True),
+            Cell(""),
+            Cell(text.money(money, plan.totals.currency), strong=True),
+            Cell(text.hours(hours), strong=True),
+        ),
+    )
+
+
+def _how_good(plan: Plan, text: Text) -> str:
+    optimum = plan.optimum
+    return text.t(
+        "pdf.mix.how_good", gap=share(max(optimum.gap, 0)), given_up=share(optimum.given_up), stable=share(optimum.stable_share)
+    )
+
+
+def _lines(plan: Plan, text: Text) -> Table:
+    return Table(
+        columns=(
+            Column(text.t("pdf.mix.what"), 3.2),
+            Column(text.t("pdf.mix.role"), 1.2),
+            Column(text.t("pdf.mix.rhythm"), 2.2),
+            Column(text.t("pdf.mix.money"), 1.1, number=True),
+            Column(text.t("pdf.mix.hours"), 1.1, number=True),
+        ),
+        rows=tuple(
+            (
+                label(plan, text, line),
+                Cell(text.t(f"doc.goal.{line.role}")),
+                Cell(naming.rhythm(text, line), note=naming.unit_name(text, line.activity)),
+                Cell(text.money(line.money_per_month, plan.totals.currency)),
+                Cell(text.hours(line.hours_per_week)),
+            )
+            for line in plan.mix
+        ),
+    )
+
+
+def _reasons(plan: Plan, text: Text) -> Table:
+    return Table(
+        title=text.t("pdf.mix.reasons"),
+        columns=(Column(text.t("pdf.mix.what"), 1.6), Column(text.t("pdf.mix.why"), 4)),
+        rows=tuple(
+            (label(plan, text, line), Cell(" ".join(text.say(reason) for reason in line.reasons))) for line in plan.mix
+        ),
+    )
+
+
+def _results(plan: Plan, text: Text) -> Table:
+    currency = plan.totals.currency
+    tones = {"yes": "ok", "maybe": "look", "no": "stop", "not_measured": ""}
+    return Table(
+        title=text.t("pdf.mix.brings"),
+        columns=(
+            Column(text.t("pdf.mix.what"), 2.6),
+            Column(text.t(f"pdf.mix.reached.{plan.projection.unit}"), 1.7, number=True),
+            Column(text.t("pdf.mix.responses"), 1.3, number=True),
+            Column(text.t("pdf.mix.customers"), 1.3, number=True),
+            Column(text.t("pdf.mix.cost"), 1.1, number=True),
+            Column(text.t("pdf.mix.pays"), 1.2),
+        ),
+        rows=tuple(
+            (
+                label(plan, text, line),
+                Cell(naming.people_range(text, line.reached_per_month)),
+                Cell(naming.short_range(text, line.responses_per_month)),
+                Cell(naming.short_range(text, line.customers_per_month)),
+                Cell("–" if line.cost_per_response is None else text.money(line.cost_per_response, currency)),
+                Cell(text.t(f"doc.pays.{line.pays}"), tone=tones[line.pays]),  # type: ignore[arg-type]
+            )
+            for line in plan.mix
+        ),
+    )
+
+
+def _left_out(plan: Plan, text: Text) -> Table:
+    return Table(
+        columns=(Column(text.t("pdf.mix.what"), 1.7), Column(text.t("pdf.mix.reason"), 2.6), Column(text.t("pdf.mix.change"), 2.2)),
+        rows=tuple(
+            (
+                Cell(naming.action_name(text, line.action), note=naming.channel_name(text, line.channel)),
+                Cell(text.say(line.reason)),
+                Cell(text.say(line.change) if line.change else "–"),
+            )
+            for line in plan.left_out
+        ),
+        small=True,
+    )

@@ -1,0 +1,147 @@
+"""What the plan should bring: reach with its range, its layers, contacts, break-even; it promises nothing."""
+
+from __future__ import annotations
+
+from planner.documents import naming
+from planner.documents.blocks import Block, Callout, Cell, Chart, Column, Heading, Paragraph, Section, Table, Tone
+from planner.plan import Plan, Range, Series
+from planner.text import Text
+from planner.words import Quantity, count, people
+
+_TONES: dict[str, Tone] = {"pays": "ok", "may_pay": "look", "does_not_pay": "stop"}
+
+
+def projection(plan: Plan, text: Text) -> Section:
+    """Show the reach, what traditional channels bring alone, what the social part adds, and the break-even."""
+    found = plan.projection
+    unit = found.unit
+    blocks: list[Block] = [
+        Paragraph(
+            text.t(f"pdf.reach.lead.{unit}", people=naming.people_range(text, found.monthly_reach), public=people(found.public)),
+            "lead",
+        ),
+        Chart(
+            "reach",
+            text.t(f"pdf.reach.caption.{unit}"),
+            text.t(
+                f"pdf.reach.alt.{unit}", weeks=count(len(found.weeks)), low=people(found.reach.last().low),
+                high=people(found.reach.last().high), central=people(found.reach.last().central),
+                traditional=people(found.traditional_only.last().central),
+            ),
+        ),
+        _by_week(plan, text),
+        Heading(text.t("pdf.layers.title")),
+        Paragraph(text.t("pdf.layers.lead")),
+        Chart("layers", text.t(f"pdf.layers.caption.{unit}"), _layers_alt(plan, text)),
+        _layers(plan, text),
+        Paragraph(
+            text.t(f"pdf.reach.outside.{unit}", people=naming.people_range(text, found.outside)), "small"
+        ),
+        Heading(text.t("pdf.contacts.title")),
+        Paragraph(
+            text.t(
+                "pdf.contacts.lead", central=Quantity(kind="factor", amount=found.contacts_per_month.central),
+                low=Quantity(kind="factor", amount=found.contacts_per_month.low),
+                high=Quantity(kind="factor", amount=found.contacts_per_month.high),
+            )
+        ),
+    ]  # fmt: skip
+    if found.too_wide:
+        blocks.append(Callout(text.say(found.too_wide), title=text.t("pdf.contacts.too_wide"), tone="look"))
+    if found.by_segment:
+        blocks.append(_by_segment(plan, text))
+    blocks += _break_even(plan, text)
+    return Section("projection", text.t("pdf.reach.title"), tuple(blocks), new_page=True)
+
+
+def _by_week(plan: Plan, text: Text) -> Table:
+    found = plan.projection
+    weeks = found.weeks
+    chosen = sorted({max(round(len(weeks) * part / 4), 1) for part in range(1, 5)})
+    rows: list[tuple[str, Series]] = [
+        (text.t("doc.series.reach"), found.reach),
+        (text.t("doc.series.traditional_only"), found.traditional_only),
+        (text.t("doc.series.without_amplification"), found.without_amplification),
+        (text.t("doc.series.members"), found.members),
+        (text.t("doc.series.responses"), found.responses),
+        (text.t("doc.series.customers"), found.customers),
+    ]
+
+    def at(series: Series, place: int) -> Range:
+        return Range(low=series.low[place], central=series.central[place], high=series.high[place])
+
+    return Table(
+        title=text.t("pdf.reach.by_week"),
+        columns=(
+            Column(text.t("pdf.reach.series"), 2.2),
+            *(Column(text.t("pdf.reach.week", week=count(weeks[place - 1])), 1.2, number=True) for place in chosen),
+        ),
+        rows=tuple(
+            (Cell(name), *(Cell(naming.people_range(text, at(series, place - 1))) for place in chosen)) for name, series in rows
+        ),
+    )
+
+
+def _layers(plan: Plan, text: Text) -> Table:
+    layers = plan.projection.layers
+    return Table(
+        columns=(Column(text.t("pdf.layers.layer"), 3), Column(text.t(f"pdf.layers.people.{plan.projection.unit}"), 1.4, number=True)),
+        rows=tuple((Cell(text.t(f"doc.layer.{name}")), Cell(text.number(amount))) for name, amount in layers.items()),
+        total=(
+            Cell(text.t("pdf.total"), strong=True),
+            Cell(text.number(sum(layers.values())), strong=True),
+        ),
+    )
+
+
+def _layers_alt(plan: Plan, text: Text) -> str:
+    said = [f"{text.t(f'doc.layer.{name}')} {text.number(amount)}" for name, amount in plan.projection.layers.items()]
+    return text.t("pdf.layers.alt", layers=", ".join(said))
+
+
+def _by_segment(plan: Plan, text: Text) -> Table:
+    return Table(
+        title=text.t("pdf.segments.title"),
+        columns=(
+            Column(text.t("pdf.segments.segment"), 2.4),
+            Column(text.t(f"pdf.segments.people.{plan.projection.unit}"), 1.2, number=True),
+            Column(text.t("pdf.segments.reached"), 1.6, number=True),
+            Column(text.t("pdf.segments.share"), 1.3, number=True),
+        ),
+        rows=tuple(
+            (
+                Cell(naming.capital(naming.one_line(text.say(segment.name)))),
+                Cell(text.people(segment.people)),
+                Cell(naming.people_range(text, segment.monthly_reach)),
+                Cell(naming.between(text, text.share(segment.share.low), text.share(segment.share.high))),
+            )
+            for segment in plan.projection.by_segment
+        ),
+    )
+
+
+def _break_even(plan: Plan, text: Text) -> list[Block]:
+    found = plan.projection.break_even
+    rows = (
+        (text.t("pdf.break_even.margin"), naming.money_range(text, found.margin_per_customer)),
+        (text.t("pdf.break_even.for_money"), naming.short_range(text, found.customers_for_money)),
+        (text.t("pdf.break_even.for_both"), naming.short_range(text, found.customers_for_money_and_hours)),
+        (text.t("pdf.break_even.expected"), naming.people_range(text, found.expected_customers)),
+    )
+    return [
+        Heading(text.t("pdf.break_even.title")),
+        Callout(text.say(found.sentence), title=text.t(f"pdf.break_even.{found.outcome}"), tone=_TONES[found.outcome]),
+        Chart(
+            "break_even",
+            text.t("pdf.break_even.caption"),
+            text.t(
+                "pdf.break_even.alt", money=naming.short_range(text, found.customers_for_money),
+                both=naming.short_range(text, found.customers_for_money_and_hours),
+                expected=naming.short_range(text, found.expected_customers),
+            ),
+        ),
+        Table(
+            columns=(Column(text.t("pdf.break_even.what"), 3), Column(text.t("pdf.break_even.range"), 1.4, number=True)),
+            rows=tuple((Cell(name), Cell(value)) for name, value in rows),
+        ),
+    ]  # fmt: skip

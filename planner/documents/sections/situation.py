@@ -1,0 +1,124 @@
+"""Where the business stands, whom it talks to and what it aims at; the choice of channels comes after."""
+
+from __future__ import annotations
+
+from planner.documents import naming
+from planner.documents.blocks import Block, Bullets, Cell, Column, Fact, Facts, Heading, Paragraph, Section, Table
+from planner.documents.sections.sources import Sources
+from planner.plan import Plan
+from planner.text import Text
+from planner.words import Name, count, share
+
+
+def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
+    """Say the firm's maturity, what it does well and what it lacks."""
+    found = plan.diagnosis
+    blocks: list[Block] = [
+        Facts(
+            (
+                Fact(text.t("pdf.diagnosis.score", n=count(round(found.score))), text.t("pdf.diagnosis.score_label"),
+                     naming.capital(text.name(Name(of="level", id=found.level)))),
+                Fact(text.number(found.cap), text.t("pdf.diagnosis.cap_label", count=found.cap),
+                     text.t("pdf.diagnosis.cap_note")),
+            )
+        ),
+        *(Paragraph(text.say(sentence)) for sentence in found.sentences),
+    ]  # fmt: skip
+    if found.sector_adoption:
+        adoption = found.sector_adoption
+        blocks.append(
+            Paragraph(
+                text.t(
+                    "pdf.diagnosis.adoption", share=share(adoption.central), low=share(adoption.low),
+                    high=share(adoption.high), year=str(adoption.observed), mark=sources.mark(adoption.source),
+                )
+            )
+        )  # fmt: skip
+    blocks.append(
+        Table(
+            columns=(
+                Column(text.t("pdf.diagnosis.dimension"), 3),
+                Column(text.t("pdf.diagnosis.has"), 1, number=True),
+                Column(text.t("pdf.diagnosis.uses"), 1, number=True),
+                Column(text.t("pdf.diagnosis.both"), 1, number=True),
+            ),
+            rows=tuple(
+                (
+                    Cell(naming.capital(text.name(Name(of="dimension", id=dimension.id)))),
+                    Cell(text.number(dimension.has)),
+                    Cell(text.number(dimension.uses)),
+                    Cell(text.number(dimension.score), strong=True),
+                )
+                for dimension in found.dimensions
+            ),
+        )
+    )
+    if found.strengths:
+        blocks.append(Bullets(tuple(text.say(s) for s in found.strengths), title=text.t("pdf.diagnosis.strengths")))
+    if found.gaps:
+        blocks.append(Bullets(tuple(text.say(s) for s in found.gaps), title=text.t("pdf.diagnosis.gaps")))
+    blocks.append(Paragraph(text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered)), "small"))
+    return Section("diagnosis", text.t("pdf.diagnosis.title"), tuple(blocks), new_page=True)
+
+
+def publics(plan: Plan, text: Text) -> Section:
+    """Say who the publics are and what to say to each, with its proof."""
+    blocks: list[Block] = []
+    for public in plan.publics:
+        unit = plan.projection.unit
+        said = [
+            text.t(f"pdf.public.size.{unit}", people=naming.target(text, public.people, "people", ""), share=share(public.share))
+        ]
+        blocks += [Heading(naming.one_line(text.say(public.name))), Paragraph(" ".join(said))]
+        if public.habits:
+            blocks.append(Bullets(tuple(text.say(habit) for habit in public.habits)))
+        rows = [
+            (Cell(text.t(f"pdf.public.{name}"), strong=True), Cell(text.say(words)))
+            for name, words in (("know", public.know), ("feel", public.feel), ("do", public.do))
+        ]
+        for message in plan.messages:
+            if message.public == public.id:
+                rows += [
+                    (Cell(text.t("pdf.public.message"), strong=True), Cell(text.say(message.sentence), strong=True)),
+                    (Cell(text.t("pdf.public.proof"), strong=True), Cell(text.say(message.proof))),
+                    (Cell(text.t("pdf.public.tone"), strong=True), Cell(text.say(message.tone))),
+                ]
+        blocks.append(Table((Column(text.t("pdf.public.what"), 1), Column(text.t("pdf.public.words"), 3)), tuple(rows)))
+    return Section("publics", text.t("pdf.publics.title"), tuple(blocks))
+
+
+def objectives(plan: Plan, text: Text) -> Section:
+    """Give the objectives in five parts, with their weight, start, target and indicator."""
+    currency = plan.totals.currency
+    return Section(
+        "objectives",
+        text.t("pdf.objectives.title"),
+        (
+            Paragraph(text.t("pdf.objectives.lead")),
+            Table(
+                columns=(
+                    Column(text.t("pdf.objectives.objective"), 4),
+                    Column(text.t("pdf.objectives.weight"), 1, number=True),
+                    Column(text.t("pdf.objectives.start"), 1.1, number=True),
+                    Column(text.t("pdf.objectives.target"), 1.7, number=True),
+                    Column(text.t("pdf.objectives.indicator"), 2.4),
+                ),
+                rows=tuple(
+                    (
+                        Cell(
+                            text.say(objective.sentence),
+                            note=text.t(
+                                "pdf.objectives.for", goal=text.t(f"doc.goal.{objective.goal}"),
+                                public=naming.public_name(plan, text, objective.public),
+                            ),
+                        ),
+                        Cell(text.share(objective.weight)),
+                        Cell(naming.target(text, objective.start, objective.unit, currency)),
+                        Cell(naming.target_range(text, objective.target, objective.unit, currency)),
+                        Cell(text.say(objective.indicator)),
+                    )
+                    for objective in plan.objectives
+                ),
+            ),
+        ),
+    )  # fmt: skip

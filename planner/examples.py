@@ -1,0 +1,46 @@
+"""The example businesses of `data/examples`, and answers written as TOML; it judges nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import tomli_w
+
+from planner.answers import Answers, read_answers
+from planner.refusal import refuse
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
+FIRST = ("tech", "pets", "dance")
+"""The three kinds of firm of the founding text, shown first."""
+_ORDER = (
+    "plumber", "bakery", "machine-shop", "notary", "dance", "tech", "pets", "e-shop", "restaurant", "dentist",
+    "farm-stand", "accountant", "yoga", "clinics", "craft",
+)  # fmt: skip
+
+
+def example_names(folder: Path = EXAMPLES) -> tuple[str, ...]:
+    """List the examples in the order of the cases, any other after them."""
+    found = {path.stem for path in folder.glob("*.toml")}
+    return (*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER)))
+
+
+def read_example(name: str, folder: Path = EXAMPLES) -> Answers:
+    """Read the answers of an example.
+
+    Raises:
+        Refusal: when there is no such example, or when its file cannot be used.
+    """
+    if name not in example_names(folder):
+        raise refuse(name[:60], "cli.no_example", name=name[:60], known=", ".join(example_names(folder)))
+    return read_answers(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+def answers_toml(answers: Answers) -> str:
+    """Write answers as TOML that the command line reads back to the same answers; what was not said is left out."""
+    said = answers.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    if answers.start is not None:
+        said["start"] = answers.start
+    for group, written in zip(answers.dates, said.get("dates", []), strict=True):
+        written["day"] = group.day
+    return tomli_w.dumps(said)

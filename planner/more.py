@@ -1,0 +1,57 @@
+"""What a little more money and one more hour would buy, as whole plans; it proposes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner import law
+from planner.answers import Answers
+from planner.maths.allocation import allocate, replace
+from planner.model import Model
+from planner.reading import Draws
+from planner.words import Words, count, money, people, share
+
+if TYPE_CHECKING:
+    from planner.build import Chosen
+
+MORE_MONEY = 100
+"""Money a month that the page speaks of, in the currency of the place."""
+
+_SLIGHT = 0.005
+"""Gain under which more means would change nothing that an owner could notice."""
+
+
+def what_more_buys(chosen: Chosen, answers: Answers) -> tuple[Words, ...]:
+    """Say what 100 more a month, and one more hour a week, would add to the plan."""
+    mix, months, weeks = chosen.mix, answers.horizon_weeks * 12 / 52, answers.horizon_weeks
+    problem, best = mix.problem, mix.allocation
+    said = []
+    for key, richer in (
+        ("more.money", replace(problem, budget=problem.budget + MORE_MONEY * months)),
+        ("more.hour", replace(problem, hours_available=problem.hours_available + weeks)),
+    ):
+        plan = allocate(richer, gap=0.01, max_iterations=10, start=best.units)
+        gain = max(0.0, plan.value / best.value - 1) if best.value > 0 else 0.0
+        before, after = _outcome(mix.model, best.units), _outcome(mix.model, plan.units)
+        values = {
+            "amount": money(MORE_MONEY, chosen.firm.currency), "gain": share(gain),
+            "people": people(max(0.0, after[0] - before[0])), "customers": count(round(max(0.0, after[1] - before[1]) * 13)),
+        }  # fmt: skip
+        nobody_new = max(0.0, after[0] - before[0]) < 1 and round(max(0.0, after[1] - before[1]) * 13) < 1
+        ending = ".little" if gain < _SLIGHT else ".keep" if nobody_new else ""
+        said.append(Words(key=key + ending, values=values))
+    return tuple(said)
+
+
+def _outcome(model: Model, units: Draws) -> tuple[float, float]:
+    """People reached and customers won in an average four weeks, on the central figures."""
+    reached = customers = 0.0
+    for number, period in enumerate(model.season.periods):
+        weight = len(period.weeks) / model.season.weeks
+        reached += weight * float((law.reached(model, units[:-1], "reach", number) * model.worth("reach")).sum())
+        customers += weight * float(
+            (law.reached(model, units[:-1], "structure", number) * model.worth("structure")).sum()
+        )
+    return reached, float(np.asarray(customers))

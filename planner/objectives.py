@@ -1,0 +1,84 @@
+"""The objectives of the plan in five parts: object, public, task, proportion, delay (Dagenais); it sets no budget."""
+
+from __future__ import annotations
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Goal
+from planner.firm import Firm, people_or_accounts
+from planner.plan import Objective, Projection, Range
+from planner.units import WEEKS_PER_MONTH
+from planner.wording import (
+    all_publics,
+    customers,
+    firm_name,
+    first_act,
+    has_relays,
+    offer,
+    public_id,
+    relays_name,
+    sentence,
+)
+from planner.words import Quantity, Words, count, share
+
+GOALS: tuple[Goal, ...] = ("reach", "structure", "keep")
+EVERYBODY = "all"
+"""Public of an objective that holds for every public named, relays included where they send customers."""
+
+
+def objectives_of(firm: Firm, book: Catalogue, projection: Projection) -> tuple[Objective, ...]:
+    """Write one objective for each goal that weighs enough, from what the projection can promise.
+
+    reach: people who notice the firm in an average four weeks; structure: first acts over the plan; keep: people
+    tied to the firm at the end. Targets are the projection's own ranges, never wishes.
+    """
+    floor = book.threshold("objective_floor")
+    kept = [goal for goal in GOALS if firm.goals[goal] >= floor] or [
+        max(GOALS, key=lambda goal: firm.goals[goal])
+    ]
+    return tuple(_objective(goal, firm, projection) for goal in kept)
+
+
+def _objective(goal: Goal, firm: Firm, projection: Projection) -> Objective:
+    start, target = _start_and_target(goal, projection)
+    weeks = firm.answers.horizon_weeks
+    public = public_id(0) if goal == "reach" and len(firm.publics) == 1 else EVERYBODY
+    whole = max(projection.public, 1e-9)
+    counted = projection.unit
+
+    def amount(value: float) -> Quantity:
+        return people_or_accounts(firm, round(value) if counted == "accounts" else value)
+
+    task = first_act(firm) if goal == "structure" else goal
+    line = sentence(
+        f"objective.{goal}.{counted}",
+        object=offer(firm),
+        public=customers(firm) if goal == "keep" else all_publics(firm),
+        task=sentence(f"objective.task.{task}", firm=firm_name(firm)),
+        proportion=amount(target.central), low=amount(target.low), high=amount(target.high),
+        share=share(min(target.central / whole, 1.0)), whole=amount(projection.public), start=amount(start),
+        delay=Quantity(kind="months", amount=round(weeks / WEEKS_PER_MONTH)),
+    )  # fmt: skip
+    return Objective(
+        goal=goal, public=public, sentence=line, start=start, target=target, unit=counted,
+        indicator=_indicator(goal, firm, projection), weeks=weeks, weight=firm.goals[goal],
+    )  # fmt: skip
+
+
+def _start_and_target(goal: Goal, projection: Projection) -> tuple[float, Range]:
+    """Give where the plan starts and where it should arrive; ties start at what the firm has, the rest at nothing."""
+    if goal == "reach":
+        return 0.0, projection.monthly_reach
+    if goal == "structure":
+        return 0.0, projection.responses.last()
+    return projection.members.central[0], projection.members.last()
+
+
+def _indicator(goal: Goal, firm: Firm, projection: Projection) -> Words:
+    """Say what to count, where an owner finds it."""
+    if goal == "structure" and projection.seats:
+        return sentence("objective.indicator.seats", seats=count(projection.seats))
+    if goal == "structure" and has_relays(firm):
+        return sentence(
+            "objective.indicator.structure_relays", customers=customers(firm), relays=relays_name(firm)
+        )
+    return sentence(f"objective.indicator.{goal}", customers=customers(firm))

@@ -1,0 +1,172 @@
+"""Model and means → the allocation problem of the central figures; it solves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Action, Goal
+from planner.firm import Firm
+from planner.maths.allocation import Problem
+from planner.model import GOALS, Model
+from planner.reading import Draws
+
+
+@dataclass(frozen=True)
+class Means:
+    """Money and hours of the whole plan once reserve and listening are set aside. Money of the place."""
+
+    money: float
+    hours: float
+    own_hours: float
+    hours_to_buy: float
+    reserve: float
+    listening: float
+
+
+def means(firm: Firm, book: Catalogue, model: Model) -> Means:
+    """Set aside the reserve and the hours of listening; bound the hours that may be bought."""
+    answers = firm.answers
+    money = answers.budget_per_month * answers.horizon_weeks * 12 / 52 + answers.money_at_start
+    own = answers.hours_per_week * answers.horizon_weeks
+    reserve = round(money * book.threshold("reserve"), 2)
+    listening = own * book.threshold("listening")
+    free = own - listening
+    price = float(model.hour_price.mean())
+    share = book.threshold("buyable_hours")
+    to_buy = share * (money - reserve) / price if answers.buy_hours and price > 0 else 0.0
+    return Means(money - reserve, free, free, to_buy, reserve, listening)
+
+
+def locked_foundations(model: Model, means: Means, book: Catalogue, firm: Firm) -> dict[int, float]:
+    """Lock the foundations in their order while they take under half of the money and of the hours."""
+    limit = book.threshold("foundation_share")
+    helped = means.hours + means.hours_to_buy
+    ordered = sorted(
+        (i for i, line in enumerate(model.lines) if line.option.action.foundation is not None),
+        key=lambda i: (model.lines[i].option.action.foundation or 0, model.lines[i].id),
+    )
+    locked: dict[int, float] = {}
+    money = hours = 0.0
+    for i in ordered:
+        units = model.lines[i].option.action.least
+        more_money = float(model.cost[:, i].mean() * units + model.fixed_cost[:, i].mean())
+        more_hours = float(model.hours[:, i].mean() * units + model.fixed_hours[:, i].mean())
+        if money + more_money <= limit * means.money + 1e-9 and hours + more_hours <= limit * helped + 1e-9:
+            locked[i] = units
+            money, hours = money + more_money, hours + more_hours
+        else:
+            locked[i] = 0.0
+    ids = {line.id: i for i, line in enumerate(model.lines)}
+    locked.update({ids[id]: units * firm.horizon_share for id, units in firm.answers.locked.items() if id in ids})
+    return locked
+
+
+def make_problem(
+    model: Model, firm: Firm, book: Catalogue, means: Means, locked: dict[int, float], scale: dict[Goal, float], cap: int
+) -> Problem:
+    """Write the allocation problem of the central figures (the mean over the model's draws)."""
+    lines, share = model.lines, firm.horizon_share
+    count = len(lines) + 1
+    vehicles = len(model.vehicles) + 1
+    channels = sorted({line.option.channel for line in lines})
+    cells = len(model.cells.cells)
+    terms = [(goal, period) for goal in GOALS for period in range(len(model.season.periods))]
+    multiplier = {goal: model.multiplier(goal).mean(axis=0) for goal in GOALS}
+    worth = {goal: model.worth(goal).mean(axis=0) for goal in GOALS}
+    ceiling = model.ceiling.mean(axis=0)
+    able = model.able.mean(axis=0)
+    actions = [line.option.action for line in lines]
+    ids = [line.id for line in lines]
+
+    def with_bought(values: Draws, last: float) -> Draws:
+        return np.append(values, last)
+
+    answering = np.stack([ceiling * able[:, None] if goal == "structure" else ceiling for goal, _ in terms])
+    requires = [
+        (i, j) for i, action in enumerate(actions) for other in action.requires for j, id in enumerate(ids) if id == other
+    ]
+    limits = [_own_hours(model, means)] if means.hours_to_buy or means.own_hours else []
+    limits += _requires_any(actions, ids)
+    upper = np.array([action.most * share for action in actions])
+    lower = np.array([min(action.least, action.most * share) for action in actions])
+    once = np.array([action.most == action.least for action in actions])
+    upper = np.where(once, lower, upper)
+    by_name = np.array([book.vehicle(id).audience in ("accounts", "relays") for id in ids])
+    named = (model.ceiling.mean(axis=0)[model.vehicle_of] > 0) @ model.cells.people.mean(axis=0)
+    upper = np.where(by_name, np.minimum(upper, book.threshold("touches") * share * named), upper)
+    upper = np.minimum(upper, _most_shown(model, firm, book))
+    whole = np.array([action.whole for action in actions])
+    upper = np.where(whole, np.floor(upper + 1e-9), upper)
+    return Problem(
+        weights=np.stack([_weights(worth[g], model, p, firm.goals[g] / scale[g], g, firm) for g, p in terms]),
+        multiplier=np.stack([with_bought(multiplier[goal][period], 0.0) for goal, period in terms]),
+        contacts=np.vstack([model.contacts.mean(axis=0), np.zeros(cells)]),
+        vehicle=np.append(model.vehicle_of, vehicles - 1).astype(int),
+        ceiling=np.vstack([ceiling, np.zeros(cells)]),
+        shape=with_bought(model.shape.mean(axis=0), 1.0),
+        channel=np.array([channels.index(channel) for channel, _, _ in model.vehicles] + [len(channels)]),
+        cost=with_bought(model.cost.mean(axis=0), float(model.hour_price.mean())),
+        hours=with_bought(model.hours.mean(axis=0), -1.0),
+        fixed_cost=with_bought(model.fixed_cost.mean(axis=0), 0.0),
+        fixed_hours=with_bought(model.fixed_hours.mean(axis=0), 0.0),
+        lower=with_bought(lower, 0.0),
+        upper=with_bought(upper, means.hours_to_buy),
+        budget=means.money,
+        hours_available=means.hours,
+        response_ceiling=np.concatenate([answering, np.zeros((len(terms), 1, cells))], axis=1),
+        whole=np.append(whole, False),
+        channel_fixed_hours=np.array([book.channels[c].fixed_hours.central * share for c in channels] + [0.0]),
+        channel_counts=np.array([book.channels[c].animated for c in channels] + [False]),
+        max_channels=cap,
+        locked=locked,
+        requires=requires,
+        limits=limits,
+    )  # fmt: skip
+
+
+def _most_shown(model: Model, firm: Firm, book: Catalogue) -> Draws:
+    """Most units that people who are looking can be shown: past some impressions each, there is nobody left: (A,)."""
+    each = book.threshold("impressions_per_seeker") * (
+        book.threshold("seekers_per_firm") if firm.audience == "firms" else 1.0
+    )
+    paid = np.array(
+        [
+            book.vehicle(line.id).audience == "demand" and line.option.action.basis in ("per_mille", "per_click")
+            for line in model.lines
+        ]
+    )
+    shown = model.contacts.mean(axis=0).max(axis=1)
+    return np.where(paid & (shown > 0), each * model.season.weeks / 4 / np.maximum(shown, 1e-12), np.inf)
+
+
+def _weights(worth: Draws, model: Model, period: int, factor: float, goal: Goal, firm: Firm) -> Draws:
+    """Weigh the cells of one term: by sales for what wins people, by time for keeping them unless closed."""
+    kind = model.season.periods[period]
+    by_time = len(kind.weeks) / model.season.weeks
+    return worth * factor * (by_time if goal == "keep" and not firm.closed else kind.sales)
+
+
+def _own_hours(model: Model, means: Means) -> tuple[Draws, Draws, float]:
+    """Bound what nobody else can do (visits, talks, events) by the owner's own hours."""
+    own = np.array([not line.option.action.delegable for line in model.lines] + [False], dtype=float)
+    return (
+        own * np.append(model.hours.mean(axis=0), 0.0),
+        own * np.append(model.fixed_hours.mean(axis=0), 0.0),
+        means.own_hours,
+    )
+
+
+def _requires_any(actions: Sequence[Action], ids: list[str]) -> list[tuple[Draws, Draws, float]]:
+    """Write « if a is used, one of its companions is » as y_a − Σ y_b ≤ 0."""
+    rows = []
+    for i, action in enumerate(actions):
+        if action.requires_any:
+            of_y = np.zeros(len(ids) + 1)
+            of_y[i] = 1.0
+            of_y[[j for j, id in enumerate(ids) if id in action.requires_any]] -= 1.0
+            rows.append((np.zeros(len(ids) + 1), of_y, 0.0))
+    return rows

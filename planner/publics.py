@@ -1,0 +1,150 @@
+"""The publics of the plan as the owner reads them: size, habits, what to know, feel and do; it buys nothing."""
+
+from __future__ import annotations
+
+from planner.answers import Public
+from planner.audience import Cells
+from planner.catalogue import Catalogue
+from planner.catalogue.models import AGE_BANDS, Usage
+from planner.figures import Figure
+from planner.firm import Firm
+from planner.plan import PublicPart
+from planner.wording import (
+    RELAYS,
+    customers,
+    firm_name,
+    first_act,
+    has_relays,
+    occasion,
+    offer,
+    place,
+    promise,
+    public_id,
+    public_name,
+    relays_name,
+    sentence,
+)
+from planner.words import Name, Words, share
+
+_NETWORKS = (
+    "facebook",
+    "instagram",
+    "youtube",
+    "tiktok",
+    "linkedin",
+    "pinterest",
+    "snapchat",
+    "whatsapp",
+    "reddit",
+    "x",
+)
+_TRADITIONAL = ("weekly-press", "daily-press", "radio", "television", "trade-press", "magazine")
+_NETWORKS_SAID, _TRADITIONAL_SAID = 3, 2
+
+
+def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, ...]:
+    """Describe each public named, then the relays; sizes are means over the draws, in people or accounts."""
+    total = sum(public.share for public in firm.publics) or 1.0
+    parts = [
+        PublicPart(
+            id=public_id(index), name=_as_words(public_name(firm, index)), people=size_of(public, cells),
+            share=public.share / total, habits=_habits(public, firm, book, cells), know=_know(firm),
+            feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.sector)),
+            do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
+        )
+        for index, public in enumerate(firm.publics)
+    ]  # fmt: skip
+    if has_relays(firm):
+        parts.append(_relays(firm))
+    return tuple(parts)
+
+
+def size_of(public: Public, cells: Cells) -> float:
+    """Count a public: its age bands among prospects, with its share of those tied already.
+
+    Cells that hold all ages together (firms, several towns) can't be split: the public then has them all.
+    """
+    people = cells.people.mean(axis=0)
+    prospects = cells.where("prospect")
+    wanted = set(public.ages or AGE_BANDS)
+    inside = [
+        i for i in prospects if len(cells.cells[i].bands) != 1 or wanted.intersection(cells.cells[i].bands)
+    ]
+    everyone = float(people[prospects].sum())
+    share_in = float(people[inside].sum()) / everyone if everyone > 0 else 1.0
+    return float(cells.public.mean()) * share_in
+
+
+def presence(usage: Usage, weights: dict[str, float], audience: str) -> Figure | None:
+    """Share of a public that uses a medium, its ages weighted by `weights`; None when the table has no figure."""
+    if audience == "firms":
+        return usage.firms
+    known = {band: figure for band, figure in usage.ages.items() if weights.get(band, 0) > 0}
+    total = sum(weights[band] for band in known)
+    if not known or total <= 0:
+        return None
+    parts = [(weights[band] / total, figure) for band, figure in known.items()]
+    low = sum(part * figure.low for part, figure in parts)
+    central = sum(part * figure.central for part, figure in parts)
+    high = sum(part * figure.high for part, figure in parts)
+    first = next(iter(known.values()))
+    return first.model_copy(
+        update={"low": low, "central": max(low, central), "high": max(low, central, high)}
+    )
+
+
+def _band_weights(public: Public, cells: Cells) -> dict[str, float]:
+    """Weigh the age bands of a public by the prospects of each; evenly when cells hold all ages together."""
+    people = cells.people.mean(axis=0)
+    weights = dict.fromkeys(public.ages or AGE_BANDS, 0.0)
+    for i in cells.where("prospect"):
+        bands = cells.cells[i].bands
+        if len(bands) == 1 and bands[0] in weights:
+            weights[bands[0]] += float(people[i])
+    return weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
+
+
+def _habits(public: Public, firm: Firm, book: Catalogue, cells: Cells) -> tuple[Words, ...]:
+    """Say which media a public uses most: networks first, then traditional media, each with its source."""
+    said: list[Words] = []
+    tables = book.usage.get(firm.region, {})
+    weights = _band_weights(public, cells)
+    for media, most in ((_NETWORKS, _NETWORKS_SAID), (_TRADITIONAL, _TRADITIONAL_SAID)):
+        known = [
+            (medium, presence(tables[medium], weights, firm.audience)) for medium in media if medium in tables
+        ]
+        found = [(medium, figure) for medium, figure in known if figure is not None]
+        for medium, figure in sorted(found, key=lambda pair: -pair[1].central)[:most]:
+            base = "firms" if firm.audience == "firms" else tables[medium].base
+            said.append(
+                sentence(
+                    f"habit.{base}", medium=Name(of="medium", id=f"{firm.region}.{medium}"),
+                    share=share(figure.central), source=Name(of="source", id=figure.source),
+                )
+            )  # fmt: skip
+    return tuple(said)
+
+
+def _know(firm: Firm) -> Words:
+    """Say what a public should know: the offer on its occasion, and why this firm."""
+    if not firm.answers.difference:
+        return sentence("public.know", firm=firm_name(firm), offer=offer(firm), occasion=occasion(firm))
+    return sentence(
+        "public.know_difference", firm=firm_name(firm), offer=offer(firm), occasion=occasion(firm),
+        difference=firm.answers.difference,
+    )  # fmt: skip
+
+
+def _relays(firm: Firm) -> PublicPart:
+    """Describe those who send customers: what they want is a word kept, and news of whom they sent."""
+    return PublicPart(
+        id=RELAYS, name=_as_words(relays_name(firm)), people=firm.relays, share=0.0,
+        habits=(sentence("relays.habit", customers=customers(firm), occasion=occasion(firm)),),
+        know=sentence("relays.know", firm=firm_name(firm), offer=offer(firm), place=place(firm)),
+        feel=sentence("relays.feel", customers=customers(firm), promise=promise(firm)),
+        do=sentence("relays.do", firm=firm_name(firm), customers=customers(firm)),
+    )  # fmt: skip
+
+
+def _as_words(name: Words | Name | str) -> Words:
+    return name if isinstance(name, Words) else sentence("public.named", name=name)

@@ -1,0 +1,119 @@
+"""The legal checklist of a plan: each rule whose trigger holds, with that trigger; it is never legal advice."""
+
+from __future__ import annotations
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Action, Rule
+from planner.firm import Firm
+from planner.plan import MixLine, Outcome, RuleLine
+from planner.wording import sentence
+from planner.words import Name, Words
+
+_PUBLISHED = frozenset({"demand", "push", "mass", "organic", "owned", "foundation"})
+"""Practices that put words before the public; a call, a visit or a meeting is spoken."""
+
+
+def rules_of(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tuple[RuleLine, ...]:
+    """List the rules of the region that apply or must be verified, each with why it is here.
+
+    Outcomes: `stop`, the plan uses what the rule forbids; `to_verify`, the text was not read or an answer is
+    missing; `look`, there is something to do; `ok`, the plan does it already (words printed in the calendar).
+    """
+    used = _used(mix, book)
+    lines = []
+    for id, rule in book.rules.items():
+        why = trigger_of(rule, firm, used)
+        if why is not None:
+            duty = sentence("rule.duty", duty=Name(of="duty", id=id))
+            lines.append(
+                RuleLine(
+                    id=id, outcome=_outcome(rule, firm, used), source=rule.source, why_here=why, duty=duty
+                )
+            )
+    severity = {"stop": 0, "look": 1, "to_verify": 2, "ok": 3}
+    return tuple(sorted(lines, key=lambda line: (severity[line.outcome], list(book.rules).index(line.id))))
+
+
+def trigger_of(rule: Rule, firm: Firm, used: dict[str, Action]) -> Words | None:
+    """Say why a rule is here, or None when nothing calls for it. `used` holds the actions of the plan."""
+    if firm.region not in rule.regions:
+        return None
+    first = _first_used(rule, used)
+    if (rule.channels or rule.practices) and first is None:
+        return None
+    cause = _cause(rule, firm)
+    if cause is None or first is None:
+        return cause
+    if rule.always:
+        return sentence(
+            "rule.why.use", action=Name(of="action", id=first), place=Name(of="place", id=firm.answers.place)
+        )
+    return sentence("rule.why.and_use", cause=cause, action=Name(of="action", id=first))
+
+
+def applies(rule: Rule, firm: Firm) -> bool:
+    """Tell whether a rule surely concerns the firm, its use of channels set apart."""
+    if firm.region not in rule.regions:
+        return False
+    return rule.always or bool(firm.flags.intersection(rule.flags)) or _by_sector(rule, firm)
+
+
+def mentions_for(action: str, firm: Firm, book: Catalogue) -> list[str]:
+    """List the rules whose words must be printed on what this action publishes, in the order of the catalogue."""
+    practice = book.action(action).practice
+    if practice not in _PUBLISHED:
+        return []
+    channel = action.split(".", maxsplit=1)[0]
+    return [
+        id
+        for id, rule in book.rules.items()
+        if rule.mention is not None
+        and applies(rule, firm)
+        and (not rule.channels or channel in rule.channels)
+        and (not rule.practices or practice in rule.practices)
+    ]
+
+
+def _used(mix: tuple[MixLine, ...], book: Catalogue) -> dict[str, Action]:
+    return {line.activity: book.action(line.activity) for line in mix}
+
+
+def _first_used(rule: Rule, used: dict[str, Action]) -> str | None:
+    """Find the first action of the plan that a rule about channels or practices is about."""
+    for id, action in used.items():
+        if id.split(".")[0] in rule.channels or action.practice in rule.practices:
+            return id
+    return None
+
+
+def _by_sector(rule: Rule, firm: Firm) -> bool:
+    """Tell whether the sector calls for a rule; an owner who answered no to all its flags has set it aside."""
+    denied = {flag for flag, value in firm.answers.flags.items() if not value}
+    return firm.sector in rule.sectors and not (rule.flags and denied.issuperset(rule.flags))
+
+
+def _cause(rule: Rule, firm: Firm) -> Words | None:
+    """Say which trigger holds, the firmest first: a fact of the firm, its sector, everybody, an answer missing."""
+    said = [flag for flag in rule.flags if flag in firm.flags]
+    if said:
+        flag = sentence(f"rule.flag.{said[0]}")
+        if firm.answers.flags.get(said[0]):
+            return sentence("rule.why.answer", flag=flag)
+        return sentence("rule.why.trade", flag=flag, activity=Name(of="activity", id=firm.activity_id))
+    if _by_sector(rule, firm):
+        return sentence("rule.why.sector", sector=Name(of="sector", id=firm.sector))
+    if rule.always:
+        return sentence("rule.why.always", place=Name(of="place", id=firm.answers.place))
+    unsure = [flag for flag in rule.flags if flag in firm.unsure_flags]
+    if unsure:
+        return sentence("rule.why.missing", flag=sentence(f"rule.flag.{unsure[0]}"))
+    return None
+
+
+def _outcome(rule: Rule, firm: Firm, used: dict[str, Action]) -> Outcome:
+    if not applies(rule, firm) or rule.status == "to_verify":
+        # What is forbidden stays out even when the rest must be verified.
+        return "stop" if applies(rule, firm) and set(rule.forbids) & set(used) else "to_verify"
+    if set(rule.forbids) & set(used):
+        return "stop"
+    return "ok" if rule.mention is not None else "look"

@@ -1,0 +1,259 @@
+"""The calendar: dated rows that add up to the lines, to the minute and the cent; it chooses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+
+from planner.catalogue import Catalogue
+from planner.catalogue.models import Action, Goal
+from planner.days import day_of
+from planner.firm import Firm
+from planner.plan import CalendarRow, FoundationLine, MixLine
+from planner.remainder import split
+from planner.rhythm import average_minutes, foundation_minutes, room_left, week_shares, whole_units
+from planner.rules import mentions_for
+from planner.season import Seasonality
+from planner.units import WEEKS_PER_MONTH
+from planner.wording import RELAYS, offer, sentence
+from planner.words import Name, Quantity, Words, count
+
+_MOST_SEPARATE = 3
+"""More units than this in one week make one row (« 6 calls ») rather than a row each."""
+_CAMPAIGN_WEEKS = 4
+_KEEP_UP_WEEKS = 4
+_MOST_PREPARING = 6
+"""Weeks over which the work of one big unit (a show, an event) is spread before its day."""
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A row in the making: its week, place in the week, units, and weights of its hours and money."""
+
+    week: int
+    turn: int
+    what: str
+    units: float
+    hours: float
+    money: float
+
+
+def calendar(
+    firm: Firm, book: Catalogue, mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...],
+    season: Seasonality, weeks: int = 12,
+) -> tuple[CalendarRow, ...]:  # fmt: skip
+    """Give the rows of the first weeks of the plan, by day. See `whole_calendar` for what holds over the whole plan."""
+    return tuple(row for row in whole_calendar(firm, book, mix, foundations, season) if row.week <= weeks)
+
+
+def whole_calendar(
+    firm: Firm,
+    book: Catalogue,
+    mix: tuple[MixLine, ...],
+    foundations: tuple[FoundationLine, ...],
+    season: Seasonality,
+) -> tuple[CalendarRow, ...]:
+    """Date everything that the plan takes.
+
+    The rows of a line add up to its hours and money over the whole horizon, to the minute and the cent; no row
+    stands outside the plan. Hours are hours, money is that of the place; weeks count from 1.
+    """
+    taken = foundation_minutes(foundations, mix, book, season)
+    room = room_left(taken, average_minutes(foundations, mix, season), season.weeks)
+    rows = [
+        row
+        for line, minutes in zip(foundations, taken, strict=True)
+        for row in _foundation_rows(line, minutes, firm, book, season)
+    ]
+    for line in mix:
+        rows += _line_rows(line, firm, book, season, room)
+    return tuple(sorted(rows, key=lambda row: (row.day, row.action, row.what.key)))
+
+
+def _line_rows(
+    line: MixLine, firm: Firm, book: Catalogue, season: Seasonality, room: list[float]
+) -> list[CalendarRow]:
+    """Date one line of the line-up."""
+    action = book.action(line.activity)
+    units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
+    shares = week_shares(action, firm, book, season, room)
+    hours = line.hours_per_week * season.weeks
+    weekly = max(firm.answers.hours_per_week, 1.0)
+    if action.most <= action.least:
+        steps = _programme(units, shares, season)
+    elif action.basis in ("per_mille", "per_click"):
+        steps = _campaign(units, shares, season)
+    else:
+        steps = _occasions(units, action, shares, hours, weekly)
+    steps = _set_up(steps, action, units)
+    minutes = split(round(hours * 60), [step.hours for step in steps])
+    cents = split(
+        round(line.money_per_month * season.weeks / WEEKS_PER_MONTH * 100), [step.money for step in steps]
+    )
+    public = RELAYS if book.vehicle(line.activity).audience == "relays" else line.segment
+    return [
+        _row(
+            step,
+            line.activity,
+            public,
+            action.role,
+            work / 60,
+            paid / 100,
+            firm,
+            book,
+            season,
+            line.territory,
+        )
+        for step, work, paid in zip(steps, minutes, cents, strict=True)
+        if step.units or work or paid
+    ]
+
+
+def _programme(units: float, shares: list[float], season: Seasonality) -> list[_Step]:
+    """Spread what runs all year: started once with its money, then kept up each month.
+
+    Starting takes a third of the work: the rest is what makes it last.
+    """
+    first = next(week for week, share in enumerate(shares) if share > 0)
+    months = list(range(first + _KEEP_UP_WEEKS, season.weeks, _KEEP_UP_WEEKS))
+    start = _Step(first, 0, "calendar.start", units, 0.5 * max(len(months), 1), 1.0)
+    return [start, *(_Step(week, 0, "calendar.keep_up", 0.0, 1.0, 0.0) for week in months)]
+
+
+def _campaign(units: float, shares: list[float], season: Seasonality) -> list[_Step]:
+    """Spread bought advertising: one row for each block of four weeks of the same period."""
+    steps: list[_Step] = []
+    for block in _blocks(season):
+        share = sum(shares[week] for week in block)
+        if share > 0:
+            first = next(week for week in block if shares[week] > 0)
+            steps.append(_Step(first, 0, "calendar.campaign", units * share, share, share))
+    return steps
+
+
+def _blocks(season: Seasonality) -> list[list[int]]:
+    """Cut the plan in blocks of up to four weeks that follow each other and belong to the same period."""
+    period_of = {week: period.kind for period in season.periods for week in period.weeks}
+    blocks: list[list[int]] = []
+    for week in range(season.weeks):
+        full = not blocks or len(blocks[-1]) == _CAMPAIGN_WEEKS
+        if full or period_of[blocks[-1][-1]] != period_of[week]:
+            blocks.append([])
+        blocks[-1].append(week)
+    return blocks
+
+
+def _occasions(units: float, action: Action, shares: list[float], hours: float, weekly: float) -> list[_Step]:
+    """Spread what is done one at a time; the work of a big unit is shared with the weeks before it."""
+    number = max(1, round(units))
+    each = units / number
+    steps: list[_Step] = []
+    long = hours / number > weekly / 2
+    for week, placed in enumerate(whole_units(number, shares)):
+        if placed > _MOST_SEPARATE:
+            steps.append(_Step(week, 0, "calendar.several", each * placed, placed, placed))
+            continue
+        for turn in range(placed):
+            before = min(ceil(hours / number / (weekly / 2)) - 1, _MOST_PREPARING, week) if long else 0
+            part = 1 / (before + 1)
+            steps += [
+                _Step(week - back, turn, "calendar.prepare", 0.0, part, 0.0) for back in range(before, 0, -1)
+            ]
+            steps.append(
+                _Step(week, turn, f"calendar.{_KINDS.get(action.practice, 'unit')}", each, part, 1.0)
+            )
+    return steps
+
+
+_KINDS = {
+    "organic": "post",
+    "owned": "send",
+    "mass": "media",
+    "event": "event",
+    "relation": "meeting",
+    "prospecting": "contact",
+}
+
+
+def _set_up(steps: list[_Step], action: Action, units: float) -> list[_Step]:
+    """Put what is paid and done once (a campaign to build, a card to print) on a row of its own, at the start."""
+    fixed_hours = action.fixed_hours.central if action.fixed_hours else 0.0
+    fixed_money = action.fixed_cost.central if action.fixed_cost else 0.0
+    if not steps or (fixed_hours <= 0 and fixed_money <= 0):
+        return steps
+    hours_once = _share_once(fixed_hours, action.hours.central * units)
+    money_once = _share_once(fixed_money, action.cost.central * units)
+    hours, money = sum(step.hours for step in steps) or 1.0, sum(step.money for step in steps) or 1.0
+    kept = [
+        replace(
+            step, hours=step.hours / hours * (1 - hours_once), money=step.money / money * (1 - money_once)
+        )
+        for step in steps
+    ]
+    first = min(step.week for step in kept)
+    return [_Step(first, 0, "calendar.set_up", 0.0, hours_once, money_once), *kept]
+
+
+def _share_once(once: float, repeated: float) -> float:
+    return once / (once + repeated) if once + repeated > 0 else 0.0
+
+
+def _foundation_rows(
+    line: FoundationLine, minutes: list[int], firm: Firm, book: Catalogue, season: Seasonality
+) -> list[CalendarRow]:
+    """Date one foundation: its money on its first row, its hours where they fit."""
+    action = book.action(line.action)
+    weeks = [week for week, work in enumerate(minutes) if work] or [0]
+    rows = []
+    for place, week in enumerate(weeks):
+        key = "calendar.foundation" if place == 0 else "calendar.foundation_next"
+        paid = round(line.money, 2) if place == 0 else 0.0
+        step = _Step(week, 0, key, action.least if place == 0 else 0.0, 1.0, 1.0)
+        rows.append(
+            _row(step, line.action, "", action.role, minutes[week] / 60, paid, firm, book, season, "")
+        )
+    return rows
+
+
+def _row(
+    step: _Step, id: str, public: str, stage: Goal, hours: float, money: float, firm: Firm, book: Catalogue,
+    season: Seasonality, territory: str,
+) -> CalendarRow:  # fmt: skip
+    action = book.action(id)
+    channel = id.split(".", maxsplit=1)[0]
+    return CalendarRow(
+        day=_day(step, action, firm, season), week=step.week + 1, channel=channel, action=id, public=public,
+        stage=stage, units=step.units, what=_what(step, id, money, firm, territory), hours=hours, money=money,
+        mention=_mention(id, firm, book) if step.what != "calendar.prepare" else None,
+    )  # fmt: skip
+
+
+_DESK = ("calendar.prepare", "calendar.set_up", "calendar.keep_up")
+"""Work done at the desk, whatever the action: early in the week."""
+
+
+def _day(step: _Step, action: Action, firm: Firm, season: Seasonality) -> date:
+    practice = "foundation" if step.what in _DESK else action.practice
+    return day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region)
+
+
+def _what(step: _Step, id: str, money: float, firm: Firm, territory: str) -> Words:
+    """Say what to do that day, with the offer that it speaks of and the town when there are several."""
+    said = sentence(
+        step.what, action=Name(of="action", id=id), offer=offer(firm), unit=Name(of="unit", id=id),
+        units=count(round(step.units)), money=Quantity(kind="money", amount=money, currency=firm.currency),
+        task=Name(of="task", id=id), channel=Name(of="channel", id=id.split(".", maxsplit=1)[0]),
+    )  # fmt: skip
+    if not territory:
+        return said
+    return sentence("calendar.in_place", what=said, place=Name(of="place", id=territory))
+
+
+def _mention(id: str, firm: Firm, book: Catalogue) -> Words | None:
+    """Gather the words that rules ask to print on what is published."""
+    said: Words | None = None
+    for rule in reversed(mentions_for(id, firm, book)):
+        one = sentence("calendar.mention", mention=Name(of="mention", id=rule))
+        said = one if said is None else sentence("calendar.mentions", first=one, rest=said)
+    return said

@@ -1,0 +1,49 @@
+"""The plan in a few sentences: what to do, what it takes, what it should bring; it adds nothing to the plan."""
+
+from __future__ import annotations
+
+from planner.firm import Firm, people_or_accounts
+from planner.plan import MixLine, Projection, Totals
+from planner.words import Words, channel, count, hours, money
+
+
+def summary_of(firm: Firm, line_up: tuple[MixLine, ...], totals: Totals, projection: Projection) -> tuple[Words, ...]:
+    """Write the summary: the two or three first lines, the means, the reach, the customers, the break-even."""
+    names = list(dict.fromkeys(line.channel for line in line_up))
+    sentences = []
+    if len(names) >= 2:
+        sentences.append(
+            Words(
+                key="summary.line_up",
+                values={"first": channel(names[0]), "second": channel(names[1]), "number": count(len(names))},
+                count=len(names),
+            )
+        )
+    elif names:
+        sentences.append(Words(key="summary.one_channel", values={"first": channel(names[0])}))
+    sentences.append(
+        Words(
+            key="summary.means",
+            values={"money": money(totals.money_per_month, totals.currency), "hours": hours(totals.hours_per_week)},
+        )
+    )
+    reach = projection.monthly_reach
+    sentences.append(
+        Words(
+            key=f"summary.reach.{projection.unit}",
+            values={
+                "low": people_or_accounts(firm, reach.low), "high": people_or_accounts(firm, reach.high),
+                "public": people_or_accounts(firm, projection.public),
+            },
+        )
+    )  # fmt: skip
+    customers = projection.customers.last()
+    sentences.append(
+        Words(
+            key="summary.customers",
+            values={"low": count(round(customers.low)), "high": count(round(customers.high)),
+                    "weeks": count(totals.horizon_weeks)},
+        )
+    )  # fmt: skip
+    sentences.append(projection.break_even.sentence)
+    return tuple(sentences)

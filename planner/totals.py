@@ -1,0 +1,56 @@
+"""What the plan takes in all, and the figures that it read; the lines add up to it to the cent and the minute."""
+
+from __future__ import annotations
+
+from planner.answers import Answers
+from planner.best_bet import Bet
+from planner.catalogue import Catalogue
+from planner.firm import Firm
+from planner.mix import Mix
+from planner.plan import FigureUsed, FoundationLine, MixLine, Totals
+from planner.reading import Reading
+from planner.rounding import cents_down, minutes_down, minutes_up
+
+_METHOD = (
+    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "peak_share",
+    "season_peak", "impressions_per_seeker", "touches", "list_only_below", "wide_contacts", "goal_floor",
+    "cap_dormant", "cap_coordinated", "cap_scaled",
+)  # fmt: skip
+"""Numbers of method that every plan rests on."""
+
+
+def totals_of(
+    line_up: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...], mix: Mix, bet: Bet, firm: Firm
+) -> Totals:
+    """Add up the lines, the foundations spread over the plan, the reserve, the hours bought and the listening."""
+    answers, weeks = firm.answers, firm.answers.horizon_weeks
+    months = weeks * 12 / 52
+    bought_hours = minutes_up(float(bet.units[-1]) / weeks)
+    bought_money = cents_down(float(bet.units[-1]) * float(mix.model.hour_price[0]) / months)
+    reserve = cents_down(mix.means.reserve / months)
+    listening = minutes_down(mix.means.listening / weeks)
+    money = sum(line.money_per_month for line in line_up) + sum(cents_down(f.money / months) for f in foundations)
+    work = sum(line.hours_per_week for line in line_up) + sum(minutes_down(f.hours / weeks) for f in foundations)
+    spent = round(money + bought_money + reserve, 2)
+    own = round((work + listening - bought_hours) * 60) / 60
+    available = answers.budget_per_month + answers.money_at_start / months
+    return Totals(
+        money_per_month=spent, hours_per_week=own, currency=firm.currency, horizon_weeks=weeks,
+        reserve_per_month=reserve, listening_hours_per_week=listening, bought_hours_per_week=bought_hours,
+        unspent_per_month=max(0.0, round(available - spent, 2)),
+        unused_hours_per_week=max(0.0, minutes_down(answers.hours_per_week - own)),
+    )  # fmt: skip
+
+
+def figures_used(reading: Reading, book: Catalogue, answers: Answers) -> tuple[FigureUsed, ...]:
+    """List the figures that the plan read, those of the method included, the owner's own values marked."""
+    used = dict(reading.used)
+    for id in _METHOD:
+        used.setdefault(f"method.{id}.figure", book.method[id].figure)
+    return tuple(
+        FigureUsed(
+            id=id, low=f.low, central=f.central, high=f.high, unit=f.unit, kind=f.kind, source=f.source,
+            observed=f.observed, changed=id in answers.figures,
+        )
+        for id, f in sorted(used.items())
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""Words that several parts of the plan say the same way: the firm, its offer, its publics; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from planner.firm import Firm
+from planner.words import Name, Quantity, Words
+
+Said = Words | Name | str
+Act = Literal["ticket", "book", "order", "visit_stand", "call", "quote", "meet", "come", "write"]
+"""The first act that a firm asks of its public: it depends on how people buy from it."""
+
+
+def sentence(
+    key: str, /, *, plural: float | None = None, **values: Quantity | Name | Words | date | str
+) -> Words:
+    """Name a sentence with the values that it holds; `plural` is the number that chooses its form."""
+    return Words(key=key, values=values, count=plural)
+
+
+def firm_name(firm: Firm) -> Said:
+    """Name the firm as its owner does, « votre entreprise » when no name was given."""
+    return firm.answers.name or Words(key="firm.unnamed")
+
+
+def offer(firm: Firm) -> Said:
+    """Say what is sold: in the owner's words, else in those of the trade."""
+    return firm.answers.offer or Name(of="offer", id=firm.activity_id)
+
+
+def customers(firm: Firm) -> Name:
+    """Say what the trade calls its customers, in the plural."""
+    return Name(of="customer", id=firm.activity_id)
+
+
+def occasion(firm: Firm) -> Name:
+    """Say when people need this trade."""
+    return Name(of="occasion", id=firm.activity_id)
+
+
+def promise(firm: Firm) -> Name:
+    """Say what customers of the sector want to be sure of."""
+    return Name(of="promise", id=firm.sector)
+
+
+def place(firm: Firm) -> Said:
+    """Name the territory: the place, or the sites when there are several."""
+    if len(firm.sites) > 1:
+        return joined([site.name or Name(of="place", id=site.place) for site in firm.sites])
+    return Name(of="place", id=firm.answers.place)
+
+
+def joined(items: Sequence[Said]) -> Said:
+    """Say a list: « a, b et c »."""
+    if len(items) == 1:
+        return items[0]
+    said: Said = sentence("list.and", first=items[-2], last=items[-1])
+    for item in reversed(items[:-2]):
+        said = sentence("list.comma", first=item, rest=said)
+    return said
+
+
+def public_id(index: int) -> str:
+    """Give the identifier of the public at this place in the answers, counted from 0."""
+    return f"public-{index + 1}"
+
+
+RELAYS = "relays"
+"""Identifier of the relays, a public of their own."""
+
+
+def public_name(firm: Firm, index: int) -> Said:
+    """Name a public: as the owner does, else by the role of the buyer, else by the trade's word for customers."""
+    public = firm.publics[index]
+    if public.name:
+        return public.name
+    if public.role is not None:
+        return Words(key=f"public.role.{public.role}")
+    return sentence("public.unnamed", customers=customers(firm), place=place(firm))
+
+
+def relays_name(firm: Firm) -> Said:
+    """Name those who send customers."""
+    return firm.answers.relay_kinds or sentence("public.relays", customers=customers(firm))
+
+
+def all_publics(firm: Firm) -> Said:
+    """Name all the publics of the firm together, relays left out."""
+    return joined([public_name(firm, index) for index in range(len(firm.publics))])
+
+
+def has_relays(firm: Firm) -> bool:
+    """Tell whether the owner named people who can send customers."""
+    return firm.relays > 0
+
+
+def first_act(firm: Firm) -> Act:
+    """Find the first act to ask for, from how people buy from this firm."""
+    traits = firm.traits
+    if firm.answers.dates or firm.way_id == "dates":
+        return "ticket"
+    if firm.audience == "firms":
+        return "meet"
+    if "sells_online" in traits and "shop" not in traits and "markets" not in traits:
+        return "order"
+    if firm.way_id == "urgent" or ("visits_customers" in traits and "quotes" not in traits):
+        return "call"
+    if traits & {"appointments", "bookings"}:
+        return "book"
+    if "quotes" in traits:
+        return "quote"
+    if "markets" in traits and "shop" not in traits:
+        return "visit_stand"
+    return "come" if "shop" in traits else "write"
