@@ -66,7 +66,11 @@ def _offer_answers(plan: Plan, text: Text) -> None:
 
 def file_name(plan: Plan, text: Text) -> str:
     """Name the file after the firm, in letters that every system takes."""
-    flat = unicodedata.normalize("NFKD", f"{text.t('brand.name')} {plan.answers.name}").encode("ascii", "ignore").decode()
+    flat = (
+        unicodedata.normalize("NFKD", f"{text.t('brand.name')} {plan.answers.name}")
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", flat.lower()).strip("-")[:60]
 
 

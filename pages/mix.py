@@ -7,8 +7,8 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, say, section, show, table
 from pages.shared.lines import foundation_card, line_card
-from pages.shared.widgets import plain
 from pages.shared.what_if import what_if
+from pages.shared.widgets import plain
 from planner.charts import mix_chart
 from planner.plan import Plan
 from planner.text import Text
@@ -20,15 +20,21 @@ _SHOWN = 6
 def draw() -> None:
     """Draw the page."""
     plan, text = plan_or_stop()
-    heading(plain(plan.answers.name) or text.t("mix.title"), " ".join(say(words, text) for words in plan.summary[:2]))
+    heading(
+        plain(plan.answers.name) or text.t("mix.title"),
+        " ".join(say(words, text) for words in plan.summary[:2]),
+    )
     _key_figures(plan, text)
     what_if(plan, text)
     if plan.foundations:
         section(text.t("mix.foundations"), text.t("mix.foundations_lead"))
-        for column, line in zip(st.columns(min(3, len(plan.foundations))) * 4, plan.foundations, strict=False):
-            with column:
-                foundation_card(line, text)
-    section(text.t("mix.line_up", len(plan.mix), number=text.number(len(plan.mix))), text.t("mix.line_up_lead"))
+        for start in range(0, len(plan.foundations), 3):
+            for column, base in zip(st.columns(3), plan.foundations[start : start + 3], strict=False):
+                with column:
+                    foundation_card(base, text)
+    section(
+        text.t("mix.line_up", len(plan.mix), number=text.number(len(plan.mix))), text.t("mix.line_up_lead")
+    )
     for words in plan.line_up_relaxed:
         st.warning(say(words, text), icon=":material/info:")
     for first in range(0, len(plan.mix), 2):
@@ -47,7 +53,9 @@ def draw() -> None:
 
 def _key_figures(plan: Plan, text: Text) -> None:
     totals, projection = plan.totals, plan.projection
-    reserve = text.t("mix.reserve", amount=text.money(totals.reserve_per_month)) if totals.reserve_per_month else ""
+    reserve = (
+        text.t("mix.reserve", amount=text.money(totals.reserve_per_month)) if totals.reserve_per_month else ""
+    )
     listening = text.t("mix.listening", hours=text.hours(totals.listening_hours_per_week))
     monthly, customers = projection.monthly_reach, projection.customers.last()
     figures(
@@ -98,9 +106,7 @@ def _certificate(plan: Plan, text: Text) -> None:
         st.markdown(text.t("mix.certificate.given_up", share=text.share(max(optimum.given_up, 0.0), 1)))
         st.markdown(text.t("mix.certificate.stable", share=text.share(optimum.stable_share, 0)))
         st.caption(text.t("mix.certificate.limits"))
-        st.caption(
-            text.t("mix.made", day=state.today(), seed=str(plan.seed), version=plan.catalogue_version)
-        )
+        st.caption(text.t("mix.made", day=state.today(), seed=str(plan.seed), version=plan.catalogue_version))
 
 
 draw()

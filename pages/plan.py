@@ -11,7 +11,7 @@ PART_KEY = "part"
 
 
 def draw() -> None:
-    """Draw the part chosen; the address keeps it."""
+    """Draw the part chosen."""
     plan, text = plan_or_stop()
     heading(text.t("plan.title"), text.t("plan.lead"))
     names = list(PARTS)
@@ -21,7 +21,6 @@ def draw() -> None:
         default=names[0],
         required=True,
         key=PART_KEY,
-        bind="query-params",
         format_func=lambda name: text.t(f"plan.part.{name}"),
         label_visibility="collapsed",
     )

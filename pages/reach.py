@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.shared import state
 from pages.shared.layout import figures, heading, onward, plan_or_stop, say, show
 from planner.charts import customers_chart, layers_chart, reach_chart, segments_chart
 from planner.plan import Plan
@@ -13,11 +14,10 @@ from planner.text import Text
 def draw() -> None:
     """Draw the page."""
     plan, text = plan_or_stop()
-    heading(text.t("reach.title"), text.t("reach.lead"))
-    _key_figures(plan, text)
-    if plan.projection.too_wide is not None:
-        st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
-    show(reach_chart(plan, text), text)
+    heading(text.t("reach.title"), "" if state.presenting() else text.t("reach.lead"))
+    parts = [_key_figures, _main_chart]
+    for part in reversed(parts) if state.presenting() else parts:
+        part(plan, text)
     show(layers_chart(plan, text), text)
     if plan.projection.by_segment:
         show(segments_chart(plan, text), text)
@@ -27,6 +27,12 @@ def draw() -> None:
         for number in range(1, 5):
             st.markdown(f"- {text.t(f'reach.how.{number}')}")
     onward("plan", text.t("reach.onward"))
+
+
+def _main_chart(plan: Plan, text: Text) -> None:
+    if plan.projection.too_wide is not None and not state.presenting():
+        st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
+    show(reach_chart(plan, text), text)
 
 
 def _key_figures(plan: Plan, text: Text) -> None:

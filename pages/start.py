@@ -25,10 +25,14 @@ def draw() -> None:
         label = "start.continue" if begun else "start.begin"
         if st.button(text.t(label), type="primary", icon=":material/edit_note:", key="begin-now"):
             go_to("questionnaire")
-        if ready(state.given()) and st.button(text.t("start.see_plan"), icon=":material/sports:", key="see-plan"):
+        if ready(state.given()) and st.button(
+            text.t("start.see_plan"), icon=":material/sports:", key="see-plan"
+        ):
             go_to("mix")
         if begun:
-            st.button(text.t("start.restart"), type="tertiary", key="restart", on_click=state.replace, args=({},))
+            st.button(
+                text.t("start.restart"), type="tertiary", key="restart", on_click=state.replace, args=({},)
+            )
         st.caption(text.t("start.free"))
     st.html(_promises(text))
     section(text.t("start.examples"), text.t("start.examples_lead"))
@@ -79,7 +83,9 @@ def _card(name: str, text: Text) -> None:
             )
         )
     )
-    if st.button(text.t("start.open"), key=f"open-{name}", icon=":material/play_arrow:", on_click=_open, args=(name,)):
+    if st.button(
+        text.t("start.open"), key=f"open-{name}", icon=":material/play_arrow:", on_click=_open, args=(name,)
+    ):
         go_to("mix")
 
 

@@ -1,4 +1,4 @@
-"""Finds a trade or a place from a word typed in either language, with or without accents; it asks nothing and chooses nothing.
+"""Finds a trade or a place from a word typed in either language, with or without accents; it chooses nothing.
 
 A handful of letters is enough, small typing mistakes and plurals are forgiven (difflib, on the vocabulary of
 the catalogue: some thousands of words, so no search engine is needed).
@@ -16,7 +16,37 @@ from functools import lru_cache
 from planner.catalogue import Catalogue
 
 _EMPTY_WORDS = frozenset(
-    "a an and at au aux d de des du en et for in l la le les of on or ou par pour sur the to un une".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "for",
+        "in",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "on",
+        "or",
+        "ou",
+        "par",
+        "pour",
+        "sur",
+        "the",
+        "to",
+        "un",
+        "une",
+    ]
 )
 _CLOSE = 0.8
 """Likeness (difflib ratio) from which two words of four letters or more are taken for the same, mistyped."""
@@ -89,7 +119,9 @@ def _match(word: str, known: str) -> float:
 
 
 def _shared_start(one: str, other: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _score(likeness: list[dict[str, float]], phrase: Phrase) -> float:

@@ -19,7 +19,7 @@ from planner.lines import foundation_lines, mix_lines, takes, yearly_margin
 from planner.maths.allocation import Infeasible
 from planner.messages import messages_of
 from planner.mix import Mix, solve
-from planner.model import build_model, lines_of
+from planner.model import Model, build_model, lines_of
 from planner.more import what_more_buys
 from planner.objectives import objectives_of
 from planner.options import Excluded, options
@@ -35,6 +35,7 @@ from planner.season import Seasonality, seasonality
 from planner.summary import summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
+from planner.words import action, count
 
 DRAWS = 1024
 """Scrambled Sobol draws for the ranges."""
@@ -77,7 +78,7 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
     try:
         mix = solve(model, firm, book, cap)
     except Infeasible as error:
-        raise _infeasible(error) from None
+        raise _infeasible(error, model) from None
     reading = drawn(book, answers, central, _BET_DRAWS, seed)
     bet = choose(mix, firm, cells(firm, book, reading), season, book, reading)
     return Chosen(firm, central, groups, season, mix, bet, excluded, cap)
@@ -142,7 +143,11 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     )  # fmt: skip
 
 
-def _infeasible(error: Infeasible) -> Exception:
+def _infeasible(error: Infeasible, model: Model) -> Exception:
     """Say which limit no plan can hold, and by how much."""
     broken = error.limits[0]
-    return refuse("locked", f"answers.infeasible.{broken.kind}", amount=f"{broken.amount:,.2f}")
+    amount = count(round(broken.amount, 2))
+    if broken.kind == "lock" and broken.index is not None and broken.index < len(model.lines):
+        id = model.lines[broken.index].id
+        return refuse(f"locked.{id}", "answers.infeasible.lock", action=action(id), amount=amount)
+    return refuse("locked", f"answers.infeasible.{broken.kind}", amount=amount)

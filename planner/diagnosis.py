@@ -170,5 +170,6 @@ def _gaps(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
 
 
 def _question(kind: str, question: str, firm: Firm) -> Words:
-    """Say what one answer of the questionnaire means for this trade."""
-    return sentence(f"diagnosis.{kind}.{question}", customers=customers(firm))
+    """Say what one answer of the questionnaire means for this trade, quoting it."""
+    said = Words(key=f"q.maturity.{question}.option.{firm.answers.maturity[question]}")
+    return sentence(f"diagnosis.{kind}.{question}", customers=customers(firm), answer=said)

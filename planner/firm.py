@@ -10,8 +10,9 @@ from typing import Literal
 
 from planner.answers import Answers, Public, Territory
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Activity, Equipment, Flag, Goal, Place, Skill, Trait, Way
+from planner.catalogue.models import Activity, Equipment, Flag, Goal, Place, Region, Skill, Trait, Way
 from planner.refusal import Refusal
+from planner.territory import at_scale, regions_within
 from planner.words import Name, Quantity, Words
 
 _USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
@@ -39,7 +40,10 @@ class Firm:
     way_id: str
     way: Way
     place: Place
-    region: Literal["quebec", "canada", "france"]
+    region: Region
+    """Region of the place: its usage and its prices."""
+    regions: frozenset[Region]
+    """Regions served, whose rules hold: a firm that ships across Canada ships to Québec too."""
     audience: Literal["people", "firms"]
     traits: frozenset[Trait]
     flags: frozenset[Flag]
@@ -139,6 +143,7 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         way=way,
         place=place,
         region=place.region,
+        regions=regions_within(at_scale(answers.place, activity.scale, book), book) | {place.region},
         audience=audience,
         traits=traits,
         flags=frozenset(flags),

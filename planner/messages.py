@@ -35,9 +35,11 @@ def messages_of(firm: Firm, book: Catalogue) -> tuple[Message, ...]:
     tone = _tone(firm, book)
     for index in range(len(firm.publics)):
         name = public_name(firm, index)
-        proofs = _proof(firm), _second_proof(firm)
-        for line, proof in zip((_difference(firm, name), _act(firm, name)), proofs, strict=True):
-            found.append(Message(public=public_id(index), sentence=line, proof=proof, tone=tone))
+        first = _difference(firm, name) if index == 0 else _angle(firm, index, name)
+        found.append(Message(public=public_id(index), sentence=first, proof=_proof(firm), tone=tone))
+        found.append(
+            Message(public=public_id(index), sentence=_act(firm, name), proof=_second_proof(firm), tone=tone)
+        )
     return (*found, *(_relays(firm) if has_relays(firm) else ()))
 
 
@@ -55,6 +57,18 @@ def _difference(firm: Firm, name: Words | Name | str) -> Words:
     key = "message.difference_order" if restrained(firm) else "message.difference"
     return sentence(
         key, public=name, firm=firm_name(firm), offer=offer(firm), difference=firm.answers.difference
+    )
+
+
+def _angle(firm: Firm, index: int, name: Words | Name | str) -> Words:
+    """Speak to a second public from its own side: the buyer's role, else what customers want to be sure of."""
+    role = firm.publics[index].role
+    if role is None:
+        return sentence(
+            "message.promise", public=name, firm=firm_name(firm), offer=offer(firm), promise=promise(firm)
+        )
+    return sentence(
+        f"message.role.{role}", public=name, firm=firm_name(firm), offer=offer(firm), occasion=occasion(firm)
     )
 
 
@@ -111,4 +125,8 @@ def _tone(firm: Firm, book: Catalogue) -> Words:
     for flag in ("order", "finance", "alcohol", "cannabis", "tobacco", "minors"):
         if flag in firm.flags:
             return sentence(f"tone.{flag}", customers=customers(firm))
-    return sentence(f"tone.{book.sectors[firm.sector].module}", customers=customers(firm))
+    module = book.sectors[firm.sector].module
+    if module == "industry" and firm.audience == "people":
+        # A bakery is counted with the factories; it speaks like a shop.
+        return sentence("tone.retail", customers=customers(firm))
+    return sentence(f"tone.{module}", customers=customers(firm))

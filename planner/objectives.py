@@ -6,7 +6,6 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import Goal
 from planner.firm import Firm, people_or_accounts
 from planner.plan import Objective, Projection, Range
-from planner.units import WEEKS_PER_MONTH
 from planner.wording import (
     all_publics,
     customers,
@@ -56,7 +55,7 @@ def _objective(goal: Goal, firm: Firm, projection: Projection) -> Objective:
         task=sentence(f"objective.task.{task}", firm=firm_name(firm)),
         proportion=amount(target.central), low=amount(target.low), high=amount(target.high),
         share=share(min(target.central / whole, 1.0)), whole=amount(projection.public), start=amount(start),
-        delay=Quantity(kind="months", amount=round(weeks / WEEKS_PER_MONTH)),
+        delay=Quantity(kind="weeks", amount=weeks),
     )  # fmt: skip
     return Objective(
         goal=goal, public=public, sentence=line, start=start, target=target, unit=counted,

@@ -89,7 +89,7 @@ def _barred_by_rules(firm: Firm, book: Catalogue) -> dict[str, str]:
     """Find the actions that a rule of the place rules out, with the rule."""
     barred: dict[str, str] = {}
     for id, rule in book.rules.items():
-        if firm.region in rule.regions and (rule.always or firm.sector in rule.sectors or set(rule.flags) & firm.flags):
+        if firm.regions.intersection(rule.regions) and (rule.always or firm.sector in rule.sectors or set(rule.flags) & firm.flags):
             barred.update(dict.fromkeys(rule.forbids, id))
     return barred
 

@@ -32,9 +32,28 @@ STEPS = (
 _NEEDED = ("activity", "place", "budget_per_month", "hours_per_week")
 
 _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
-    "industry": ("few_accounts", "quotes", "stockists", "expert", "events", "site", "press_worthy", "employees"),
+    "industry": (
+        "few_accounts",
+        "quotes",
+        "stockists",
+        "expert",
+        "events",
+        "site",
+        "press_worthy",
+        "employees",
+    ),
     "site": ("visits_customers", "vehicle", "signs", "quotes", "visual", "neighbours", "site", "employees"),
-    "retail": ("shop", "sells_online", "ships", "visual", "events", "markets", "neighbours", "site", "tourism"),
+    "retail": (
+        "shop",
+        "sells_online",
+        "ships",
+        "visual",
+        "events",
+        "markets",
+        "neighbours",
+        "site",
+        "tourism",
+    ),
     "professional": ("expert", "appointments", "bookings", "shop", "site", "press_worthy", "events"),
     "finance": ("expert", "appointments", "bookings", "shop", "site", "events"),
     "health": ("appointments", "bookings", "expert", "shop", "site", "neighbours", "employees"),
@@ -48,7 +67,8 @@ _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
 _MODULE_FLAGS: dict[str, tuple[Flag, ...]] = {
     "industry": ("health",), "site": ("rbq", "order"), "retail": ("alcohol", "health"), "professional": ("order",),
     "finance": ("finance", "order"), "health": ("order", "health", "minors"), "education": ("minors",),
-    "culture": ("arts", "minors", "alcohol"), "hospitality": ("alcohol", "lodging"), "civic": ("public_body", "charity"),
+    "culture": ("arts", "minors", "alcohol"), "hospitality": ("alcohol", "lodging"),
+    "civic": ("public_body", "charity"),
 }  # fmt: skip
 
 _ASKABLE = frozenset(trait for traits in _MODULE_TRAITS.values() for trait in traits)
@@ -176,7 +196,10 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
             if place is None:
                 return None
             adults = sum(band.central for band in place.population.values())
-            values = {"people": Quantity(kind="people", amount=adults), "place": Name(of="place", id=given["place"])}
+            values = {
+                "people": Quantity(kind="people", amount=adults),
+                "place": Name(of="place", id=given["place"]),
+            }
         case _ if id.startswith(("traits.", "flags.")):
             kind, _, name = id.partition(".")
             usual = name in (activity.traits if kind == "traits" else activity.flags)
@@ -244,7 +267,7 @@ def _worth(given: Given, activity: Activity) -> tuple[Question, ...]:
 
 def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, ...]:
     own = [trait for trait in activity.traits if trait in _ASKABLE]
-    wanted = [*own, *(trait for trait in _MODULE_TRAITS[sector.module] if trait not in own)][: _MOST_FACTS]
+    wanted = [*own, *(trait for trait in _MODULE_TRAITS[sector.module] if trait not in own)][:_MOST_FACTS]
     traits = ["launch", *wanted, *given.get("traits", {})]
     flags = dict.fromkeys(
         [*activity.flags, *sector.flags_to_ask, *_MODULE_FLAGS[sector.module], *given.get("flags", {})]

@@ -17,7 +17,7 @@ def rules_of(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tuple[Rul
     """List the rules of the region that apply or must be verified, each with why it is here.
 
     Outcomes: `stop`, the plan uses what the rule forbids; `to_verify`, the text was not read or an answer is
-    missing; `look`, there is something to do; `ok`, the plan does it already (words printed in the calendar).
+    missing; `look`, there is something to do. Never `ok`: only the owner knows whether it is done.
     """
     used = _used(mix, book)
     lines = []
@@ -30,13 +30,13 @@ def rules_of(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tuple[Rul
                     id=id, outcome=_outcome(rule, firm, used), source=rule.source, why_here=why, duty=duty
                 )
             )
-    severity = {"stop": 0, "look": 1, "to_verify": 2, "ok": 3}
+    severity = {"stop": 0, "look": 1, "to_verify": 2}
     return tuple(sorted(lines, key=lambda line: (severity[line.outcome], list(book.rules).index(line.id))))
 
 
 def trigger_of(rule: Rule, firm: Firm, used: dict[str, Action]) -> Words | None:
     """Say why a rule is here, or None when nothing calls for it. `used` holds the actions of the plan."""
-    if firm.region not in rule.regions:
+    if not firm.regions.intersection(rule.regions):
         return None
     first = _first_used(rule, used)
     if (rule.channels or rule.practices) and first is None:
@@ -53,7 +53,7 @@ def trigger_of(rule: Rule, firm: Firm, used: dict[str, Action]) -> Words | None:
 
 def applies(rule: Rule, firm: Firm) -> bool:
     """Tell whether a rule surely concerns the firm, its use of channels set apart."""
-    if firm.region not in rule.regions:
+    if not firm.regions.intersection(rule.regions):
         return False
     return rule.always or bool(firm.flags.intersection(rule.flags)) or _by_sector(rule, firm)
 
@@ -116,4 +116,4 @@ def _outcome(rule: Rule, firm: Firm, used: dict[str, Action]) -> Outcome:
         return "stop" if applies(rule, firm) and set(rule.forbids) & set(used) else "to_verify"
     if set(rule.forbids) & set(used):
         return "stop"
-    return "ok" if rule.mention is not None else "look"
+    return "look"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
@@ -12,11 +12,11 @@ from planner.days import day_of
 from planner.firm import Firm
 from planner.plan import CalendarRow, FoundationLine, MixLine
 from planner.remainder import split
-from planner.rhythm import average_minutes, foundation_minutes, room_left, week_shares, whole_units
+from planner.rhythm import Once, is_programme, once, week_shares, whole_units
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
-from planner.wording import RELAYS, offer, sentence
+from planner.wording import RELAYS, customers, occasion, offer, promise, sentence
 from planner.words import Name, Quantity, Words, count
 
 _MOST_SEPARATE = 3
@@ -59,38 +59,37 @@ def whole_calendar(
     The rows of a line add up to its hours and money over the whole horizon, to the minute and the cent; no row
     stands outside the plan. Hours are hours, money is that of the place; weeks count from 1.
     """
-    taken = foundation_minutes(foundations, mix, book, season)
-    room = room_left(taken, average_minutes(foundations, mix, season), season.weeks)
-    rows = [
-        row
-        for line, minutes in zip(foundations, taken, strict=True)
-        for row in _foundation_rows(line, minutes, firm, book, season)
-    ]
-    for line in mix:
-        rows += _line_rows(line, firm, book, season, room)
+    first = once(mix, foundations, book, season)
+    rows: list[CalendarRow] = []
+    for place, foundation in enumerate(foundations):
+        rows += _foundation_rows(foundation, first.foundations[place], firm, book, season)
+    for place, line in enumerate(mix):
+        rows += _line_rows(line, place, first, firm, book, season)
     return tuple(sorted(rows, key=lambda row: (row.day, row.action, row.what.key)))
 
 
 def _line_rows(
-    line: MixLine, firm: Firm, book: Catalogue, season: Seasonality, room: list[float]
+    line: MixLine, place: int, first: Once, firm: Firm, book: Catalogue, season: Seasonality
 ) -> list[CalendarRow]:
-    """Date one line of the line-up."""
+    """Date one line of the line-up: what is done once, then its units."""
     action = book.action(line.activity)
     units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
-    shares = week_shares(action, firm, book, season, room)
-    hours = line.hours_per_week * season.weeks
-    weekly = max(firm.answers.hours_per_week, 1.0)
-    if action.most <= action.least:
-        steps = _programme(units, shares, season)
+    shares = week_shares(action, first.ready(place), firm, book, season, first.room)
+    minutes = round(line.hours_per_week * season.weeks * 60)
+    set_up = [(week, work) for week, work in enumerate(first.set_up[place]) if work]
+    rest = minutes - sum(work for _, work in set_up)
+    if is_programme(action):
+        steps = _programme(units, set_up[-1][0] if set_up else 0, season)
     elif action.basis in ("per_mille", "per_click"):
         steps = _campaign(units, shares, season)
     else:
-        steps = _occasions(units, action, shares, hours, weekly)
-    steps = _set_up(steps, action, units)
-    minutes = split(round(hours * 60), [step.hours for step in steps])
-    cents = split(
-        round(line.money_per_month * season.weeks / WEEKS_PER_MONTH * 100), [step.money for step in steps]
-    )
+        steps = _occasions(units, action, shares, rest / 60, max(firm.answers.hours_per_week, 1.0))
+    preparing = [_Step(week, 0, _set_up_key(n, action), 0.0, 0.0, 0.0) for n, (week, _) in enumerate(set_up)]
+    worked = [work for _, work in set_up] + split(rest, [step.hours for step in steps])
+    cents = round(line.money_per_month * season.weeks / WEEKS_PER_MONTH * 100)
+    paid_once = round(cents * _money_once(action, units)) if preparing else 0
+    paid = [paid_once if n == 0 else 0 for n in range(len(preparing))]
+    paid += split(cents - paid_once, [step.money for step in steps])
     public = RELAYS if book.vehicle(line.activity).audience == "relays" else line.segment
     return [
         _row(
@@ -99,26 +98,34 @@ def _line_rows(
             public,
             action.role,
             work / 60,
-            paid / 100,
+            cost / 100,
             firm,
             book,
             season,
             line.territory,
         )
-        for step, work, paid in zip(steps, minutes, cents, strict=True)
-        if step.units or work or paid
+        for step, work, cost in zip([*preparing, *steps], worked, paid, strict=True)
+        if step.units or work or cost
     ]
 
 
-def _programme(units: float, shares: list[float], season: Seasonality) -> list[_Step]:
-    """Spread what runs all year: started once with its money, then kept up each month.
+def _set_up_key(rank: int, action: Action) -> str:
+    if rank > 0:
+        return "calendar.set_up_next"
+    return "calendar.start" if is_programme(action) else "calendar.set_up"
 
-    Starting takes a third of the work: the rest is what makes it last.
-    """
-    first = next(week for week, share in enumerate(shares) if share > 0)
-    months = list(range(first + _KEEP_UP_WEEKS, season.weeks, _KEEP_UP_WEEKS))
-    start = _Step(first, 0, "calendar.start", units, 0.5 * max(len(months), 1), 1.0)
-    return [start, *(_Step(week, 0, "calendar.keep_up", 0.0, 1.0, 0.0) for week in months)]
+
+def _money_once(action: Action, units: float) -> float:
+    """Share of a line's money that is paid once."""
+    fixed = action.fixed_cost.central if action.fixed_cost else 0.0
+    return fixed / (fixed + action.cost.central * units) if fixed > 0 else 0.0
+
+
+def _programme(units: float, ready: int, season: Seasonality) -> list[_Step]:
+    """Spread what runs all year: in place with its money once started, then kept up each month."""
+    months = range(ready + _KEEP_UP_WEEKS, season.weeks, _KEEP_UP_WEEKS)
+    in_place = _Step(ready, 0, "calendar.in_use", units, 0.0 if months else 1.0, 1.0)
+    return [in_place, *(_Step(week, 0, "calendar.keep_up", 0.0, 1.0, 0.0) for week in months)]
 
 
 def _campaign(units: float, shares: list[float], season: Seasonality) -> list[_Step]:
@@ -161,42 +168,23 @@ def _occasions(units: float, action: Action, shares: list[float], hours: float, 
                 _Step(week - back, turn, "calendar.prepare", 0.0, part, 0.0) for back in range(before, 0, -1)
             ]
             steps.append(
-                _Step(week, turn, f"calendar.{_KINDS.get(action.practice, 'unit')}", each, part, 1.0)
+                _Step(week, turn, _said(action, sum(step.units > 0 for step in steps)), each, part, 1.0)
             )
     return steps
 
 
 _KINDS = {
-    "organic": "post",
-    "owned": "send",
-    "mass": "media",
-    "event": "event",
-    "relation": "meeting",
+    "organic": "post", "owned": "send", "mass": "media", "event": "event", "relation": "meeting",
     "prospecting": "contact",
-}
+}  # fmt: skip
+_THEMES = {"post": 4, "send": 3}
+"""Themes that publications take in turn: useful, behind the scenes, occasion, proof."""
 
 
-def _set_up(steps: list[_Step], action: Action, units: float) -> list[_Step]:
-    """Put what is paid and done once (a campaign to build, a card to print) on a row of its own, at the start."""
-    fixed_hours = action.fixed_hours.central if action.fixed_hours else 0.0
-    fixed_money = action.fixed_cost.central if action.fixed_cost else 0.0
-    if not steps or (fixed_hours <= 0 and fixed_money <= 0):
-        return steps
-    hours_once = _share_once(fixed_hours, action.hours.central * units)
-    money_once = _share_once(fixed_money, action.cost.central * units)
-    hours, money = sum(step.hours for step in steps) or 1.0, sum(step.money for step in steps) or 1.0
-    kept = [
-        replace(
-            step, hours=step.hours / hours * (1 - hours_once), money=step.money / money * (1 - money_once)
-        )
-        for step in steps
-    ]
-    first = min(step.week for step in kept)
-    return [_Step(first, 0, "calendar.set_up", 0.0, hours_once, money_once), *kept]
-
-
-def _share_once(once: float, repeated: float) -> float:
-    return once / (once + repeated) if once + repeated > 0 else 0.0
+def _said(action: Action, rank: int) -> str:
+    """Choose the sentence of a unit; publications change theme from one to the next."""
+    kind = _KINDS.get(action.practice, "unit")
+    return f"calendar.{kind}.{rank % _THEMES[kind] + 1}" if kind in _THEMES else f"calendar.{kind}"
 
 
 def _foundation_rows(
@@ -225,11 +213,13 @@ def _row(
     return CalendarRow(
         day=_day(step, action, firm, season), week=step.week + 1, channel=channel, action=id, public=public,
         stage=stage, units=step.units, what=_what(step, id, money, firm, territory), hours=hours, money=money,
-        mention=_mention(id, firm, book) if step.what != "calendar.prepare" else None,
+        mention=_mention(id, firm, book) if step.units else None,
     )  # fmt: skip
 
 
-_DESK = ("calendar.prepare", "calendar.set_up", "calendar.keep_up")
+_DESK = frozenset(
+    f"calendar.{kind}" for kind in ("prepare", "start", "set_up", "set_up_next", "in_use", "keep_up")
+)
 """Work done at the desk, whatever the action: early in the week."""
 
 
@@ -244,6 +234,7 @@ def _what(step: _Step, id: str, money: float, firm: Firm, territory: str) -> Wor
         step.what, action=Name(of="action", id=id), offer=offer(firm), unit=Name(of="unit", id=id),
         units=count(round(step.units)), money=Quantity(kind="money", amount=money, currency=firm.currency),
         task=Name(of="task", id=id), channel=Name(of="channel", id=id.split(".", maxsplit=1)[0]),
+        customers=customers(firm), occasion=occasion(firm), proof=firm.answers.proof or promise(firm),
     )  # fmt: skip
     if not territory:
         return said

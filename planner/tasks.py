@@ -9,6 +9,7 @@ from planner.catalogue import Catalogue
 from planner.diagnosis import DIMENSIONS
 from planner.firm import Firm
 from planner.plan import Diagnosis, FoundationLine, MixLine, Task
+from planner.units import WEEKS_PER_MONTH
 from planner.wording import customers, firm_name, offer, sentence
 from planner.words import Name, Words
 
@@ -16,9 +17,11 @@ When = Literal["monday", "30_days", "60_days", "90_days"]
 _WHEN: tuple[When, ...] = ("monday", "30_days", "60_days", "90_days")
 _WEEKS = {"monday": 1.0, "30_days": 30 / 7, "60_days": 30 / 7, "90_days": 30 / 7}
 """Weeks whose hours each heading may take; Monday's come out of the first thirty days."""
+_MOST = {"monday": 3, "30_days": 7, "60_days": 7, "90_days": 7}
+"""Tasks of one heading at most: a longer list is not read."""
 _FIRST_STEP = 120
 """Minutes that the first step of a line takes at most: the calendar holds the rest."""
-_LEAST = 10
+_SHORT = 15
 _MONDAY_MOST = 180
 
 
@@ -53,7 +56,7 @@ def tasks_of(
     placed: dict[When, list[Task]] = {when: [] for when in _WHEN}
     for wish in _wishes(firm, book, mix, foundations, diagnosis):
         for when in _WHEN[_WHEN.index(wish.earliest) :]:
-            if wish.minutes <= room[when]:
+            if wish.minutes <= room[when] and len(placed[when]) < _MOST[when]:
                 room[when] -= wish.minutes
                 placed[when].append(
                     Task(
@@ -80,13 +83,13 @@ def _wishes(
     first = [_foundation(line) for line in foundations] + [_line(line, firm, book) for line in mix]
     return [
         _own("listening", "monday", firm, 30),
-        _own("reply", "monday", firm, 20),
+        _own("reply", "monday", firm, 20, firm.answers.who),
         # The review is what ninety days are for: it takes its time before the lines do.
         _own("review", "90_days", firm, 60),
         *(_as_monday(wish) for wish in first[:1]),
-        _own(f"change.{firm.way_id}", "30_days", firm, 30),
+        _own("change", "30_days", firm, 30, firm.way_id),
         _own("policies", "30_days", firm, 45),
-        _own("backup", "30_days", firm, 15),
+        _own("backup", "30_days", firm, 15, firm.answers.who),
         _own("crisis", "60_days", firm, 45),
         _own("ritual", "60_days", firm, 30),
         *first[1:],
@@ -94,19 +97,13 @@ def _wishes(
     ]
 
 
-def _own(name: str, earliest: When, firm: Firm, minutes: int) -> _Wish:
+def _own(id: str, earliest: When, firm: Firm, minutes: int, variant: str = "") -> _Wish:
     """Write a task of the plan itself (listening, replies, policies…), in the words of the trade."""
-    values = {"firm": firm_name(firm), "offer": offer(firm), "customers": customers(firm)}
-    key = f"{name}.{firm.answers.who}" if name in ("reply", "backup") else name
-    what = Words(key=f"task.{key}", values=dict(values))
-    return _Wish(
-        name.split(".", maxsplit=1)[0],
-        earliest,
-        "",
-        what,
-        Words(key=f"task.{name}.why", values=dict(values)),
-        minutes,
-    )
+    firms, clients = firm_name(firm), customers(firm)
+    key = f"task.{id}.{variant}" if variant else f"task.{id}"
+    what = sentence(key, firm=firms, customers=clients)
+    why = sentence(f"task.{id}.why", firm=firms, customers=clients)
+    return _Wish(id, earliest, "", what, why, minutes)
 
 
 def _foundation(line: FoundationLine) -> _Wish:
@@ -129,27 +126,23 @@ def _line(line: MixLine, firm: Firm, book: Catalogue) -> _Wish:
     )
     id = f"{line.activity}@{line.territory}" if line.territory else line.activity
     earliest: When = "60_days" if action.ramp_months is None and action.practice == "event" else "30_days"
-    return _Wish(
-        id,
-        earliest,
-        line.channel,
-        what,
-        why,
-        _first_step(line.hours_per_week * firm.answers.horizon_weeks * 60),
-    )
+    return _Wish(id, earliest, line.channel, what, why, _unit_minutes(line, firm))
 
 
 def _as_monday(wish: _Wish) -> _Wish:
     return _Wish(wish.id, "monday", wish.channel, wish.what, wish.why, wish.minutes)
 
 
+def _unit_minutes(line: MixLine, firm: Firm) -> int:
+    """Minutes of the first step of a line: its first unit, between a short sitting and a long one."""
+    whole = line.hours_per_week * firm.answers.horizon_weeks * 60
+    units = max(line.units_per_month * firm.answers.horizon_weeks / WEEKS_PER_MONTH, 1.0)
+    return _first_step(min(whole, max(whole / units, _SHORT)))
+
+
 def _first_step(minutes: float) -> int:
     """Minutes of a first step: never more than the line has over the plan, nor than a sitting."""
-    return (
-        round(min(max(minutes, 0), _FIRST_STEP))
-        if minutes < _LEAST
-        else max(_LEAST, min(round(minutes), _FIRST_STEP))
-    )
+    return min(round(minutes), _FIRST_STEP)
 
 
 def _weakest(diagnosis: Diagnosis, firm: Firm) -> _Wish:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import AGE_BANDS
+from planner.catalogue.models import AGE_BANDS, Region
 from planner.reading import Draws, Reading
 
 
@@ -15,6 +15,11 @@ def chain(place: str, book: Catalogue) -> list[str]:
     while book.places[found[-1]].parent:
         found.append(book.places[found[-1]].parent)
     return found
+
+
+def regions_within(place: str, book: Catalogue) -> frozenset[Region]:
+    """Give the regions of a place and of the places inside it."""
+    return frozenset(inside.region for id, inside in book.places.items() if place in chain(id, book))
 
 
 def at_scale(place: str, scale: str, book: Catalogue) -> str:

@@ -57,7 +57,7 @@ def french(text: str) -> str:
     """
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r" +(?=[:%$€»])(?!:\w*/)", _NBSP, text)
-    return re.sub(r"« *", f"«{_NBSP}", text)
+    return re.sub(rf"«[ {_NBSP}]*", f"«{_NBSP}", text)
 
 
 def round_people(amount: float) -> float:
@@ -83,7 +83,7 @@ class Text:
         """The catalogue that names come from; read only when a name is asked for."""
         return self._book or catalogue()
 
-    def t(self, key: str, count: float | None = None, **values: object) -> str:
+    def t(self, key: str, /, count: float | None = None, **values: object) -> str:
         """Say the sentence of a key. Values are quantities, names, dates, sentences or plain text."""
         said = {name: self._value(value) for name, value in values.items()}
         if count is None:
@@ -203,7 +203,9 @@ class Text:
                 return self.hours(amount)
             case "minutes":
                 return self.hours(amount / 60)
-            case "factor" | "months" | "weeks" | "count" | "accounts":
+            case "accounts":
+                return self.number(amount)
+            case "factor" | "months" | "weeks" | "count":
                 return self.short(amount)
 
     def _plural(self, count: float) -> int:

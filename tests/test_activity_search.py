@@ -42,7 +42,13 @@ def test_nothing_is_found_for_nothing(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("rimouski", "rimouski"), ("Quebec", "quebec-city"), ("montreal", "montreal"), ("Lyons", "lyon"), ("rimouksi", "rimouski")],
+    [
+        ("rimouski", "rimouski"),
+        ("Quebec", "quebec-city"),
+        ("montreal", "montreal"),
+        ("Lyons", "lyon"),
+        ("rimouksi", "rimouski"),
+    ],
 )
 def test_places(typed: str, first: str) -> None:
     found = search_places(typed, BOOK, "fr")

@@ -45,7 +45,15 @@ HOURS = [
     ("0", 0), ("environ 3 h", 3), ("45 minutes", 0.75),
 ]  # fmt: skip
 
-SHARES = [("30", 0.3), ("30 %", 0.3), ("12,5 %", 0.125), ("12.5%", 0.125), ("100", 1), ("0", 0), ("8 pour cent", 0.08)]
+SHARES = [
+    ("30", 0.3),
+    ("30 %", 0.3),
+    ("12,5 %", 0.125),
+    ("12.5%", 0.125),
+    ("100", 1),
+    ("0", 0),
+    ("8 pour cent", 0.08),
+]
 
 
 @pytest.mark.parametrize(("typed", "value"), NUMBERS)
@@ -111,6 +119,7 @@ def test_what_we_write_we_can_read_back(amount: int, language: str, currency: st
 def test_any_text_is_read_or_refused_never_worse(typed: str) -> None:
     for read in (read_number, read_hours, read_share):
         try:
-            assert read(typed).value >= 0
-        except Refusal as refusal:
-            assert refusal.problems[0][1].key.startswith("typed.")
+            value = read(typed).value
+        except Refusal:
+            continue
+        assert value >= 0

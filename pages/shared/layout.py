@@ -64,23 +64,21 @@ def plan_or_stop() -> tuple[Plan, Text]:
 
 
 def _no_plan(text: Text) -> None:
-    with st.container(border=True, key="no-plan"):
-        st.subheader(text.t("common.no_plan"), anchor=False)
-        st.markdown(text.t("common.no_plan_how"))
-        with st.container(horizontal=True):
-            if st.button(text.t("common.answer"), type="primary", icon=":material/edit_note:", key="answer"):
-                go_to("questionnaire")
-            if st.button(text.t("common.see_example"), icon=":material/play_arrow:"):
-                go_to("start")
+    heading(text.t("common.no_plan"), text.t("common.no_plan_how"))
+    with st.container(key="no-plan"), st.container(horizontal=True):
+        if st.button(text.t("common.answer"), type="primary", icon=":material/edit_note:", key="answer"):
+            go_to("questionnaire")
+        if st.button(text.t("common.see_example"), icon=":material/play_arrow:"):
+            go_to("start")
 
 
-def show_refusal(refusal: Refusal, text: Text) -> None:
+def show_refusal(refusal: Refusal, text: Text, *, mend: bool = True) -> None:
     """Say which answers cannot be used, and why."""
     with st.container(border=True, key="refusal"):
         st.subheader(text.t("common.refused"), anchor=False)
         for _, words in refusal.problems:
             st.markdown(f"- {say(words, text)}")
-        if st.button(text.t("common.mend"), type="primary", icon=":material/edit_note:"):
+        if mend and st.button(text.t("common.mend"), type="primary", icon=":material/edit_note:"):
             go_to("questionnaire")
 
 
@@ -100,7 +98,11 @@ def show(chart: Chart, text: Text, *, level: int = 2) -> None:
     if chart.subtitle:
         st.caption(md(chart.subtitle))
     st.plotly_chart(
-        chart.scaled(state.presenting()), theme=None, config=config(text), alt=chart.alt, key=f"chart-{chart.id}"
+        chart.scaled(state.presenting()),
+        theme=None,
+        config=config(text),
+        alt=chart.alt,
+        key=f"chart-{chart.id}",
     )
     if chart.note:
         st.caption(md(chart.note))
@@ -131,5 +133,7 @@ def bullets(sentences: Iterable[Words], text: Text) -> None:
 def onward(page: str, label: str) -> None:
     """Lead to the next page of the story."""
     with st.container(horizontal=True, horizontal_alignment="right", key="onward"):
-        if st.button(label, type="primary", icon=":material/arrow_forward:", icon_position="right", key="next-page"):
+        if st.button(
+            label, type="primary", icon=":material/arrow_forward:", icon_position="right", key="next-page"
+        ):
             go_to(page)

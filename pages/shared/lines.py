@@ -32,7 +32,9 @@ def line_card(line: MixLine, plan: Plan, text: Text) -> None:
     """Write a line: what it is, what it takes, what it brings, why."""
     key = f"line-{line.activity}-{line.segment}-{line.territory}".replace(".", "-")
     with st.container(border=True, key=key, height="stretch", gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
+        ):
             st.markdown(f"**{plain(text.name(Name(of='channel', id=line.channel)))}**", width="content")
             st.badge(text.t(f"goal.{line.role}"), color=_ROLES[line.role])  # type: ignore[arg-type]
         st.caption(md(_rhythm(line, text)))

@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import state
+from pages.shared.choices import ask_choice, ask_choices
 from pages.shared.search import ask_place
-from pages.shared.widgets import ask_choice, ask_choices, ask_number, ask_text, below, name_of, plain
-from planner.answers import Answers
+from pages.shared.widgets import ask_number, ask_text, below, field, name_of, plain
 from planner.questionnaire import sells_to
 from planner.text import Text
 
@@ -88,32 +88,40 @@ def _remove(path: str, opened: int) -> None:
 def _public(opened: int) -> None:
     start = f"publics.{opened}"
     buyer = sells_to(state.given(), state.book())
-    ask_text(f"{start}.name")
+    with field(f"{start}.name"):
+        ask_text(f"{start}.name")
     if buyer in ("people", "both"):
-        ask_choices(f"{start}.ages", _AGES)
+        with field(f"{start}.ages"):
+            ask_choices(f"{start}.ages", _AGES)
     if buyer in ("firms", "both"):
-        ask_choice(f"{start}.role", _ROLES)
-    ask_number(f"{start}.share", "share")
-    ask_choice(f"{start}.language", ("fr", "en", "both"))
+        with field(f"{start}.role"):
+            ask_choice(f"{start}.role", _ROLES)
+    with field(f"{start}.share"):
+        ask_number(f"{start}.share", "share")
+    with field(f"{start}.language"):
+        ask_choice(f"{start}.language", ("fr", "en", "both"))
 
 
 def _territory(opened: int) -> None:
     start = f"territories.{opened}"
-    ask_place(f"{start}.place")
-    ask_text(f"{start}.name")
-    ask_number(f"{start}.people", "people")
-    ask_number(f"{start}.share", "share")
+    with field(f"{start}.place"):
+        ask_place(f"{start}.place")
+    with field(f"{start}.name"):
+        ask_text(f"{start}.name")
+    for name, kind in (("people", "people"), ("share", "share")):
+        with field(f"{start}.{name}"):
+            ask_number(f"{start}.{name}", kind)
 
 
 def _date(opened: int) -> None:
     start = f"dates.{opened}"
-    ask_text(f"{start}.name")
-    _day(f"{start}.day")
-    left, right = st.columns(2)
-    with left:
-        ask_number(f"{start}.dates", "people")
-    with right:
-        ask_number(f"{start}.seats", "people")
+    with field(f"{start}.name"):
+        ask_text(f"{start}.name")
+    with field(f"{start}.day"):
+        _day(f"{start}.day")
+    for column, name in zip(st.columns(2), ("dates", "seats"), strict=True):
+        with column, field(f"{start}.{name}"):
+            ask_number(f"{start}.{name}", "people")
 
 
 def _day(path: str) -> None:
@@ -184,10 +192,10 @@ def ask_in_use(path: str) -> None:
 def _used_row(path: str, place: int, name: str) -> None:
     with st.container(border=True, key=f"row-{path}-{place}"):
         st.markdown(f"**{plain(name)}**")
-        left, right = st.columns([2, 3], gap="medium")
-        with left:
+        left, right = st.columns([2, 5], gap="medium")
+        with left, field(f"{path}.{place}.followers"):
             ask_number(f"{path}.{place}.followers", "people")
-        with right:
+        with right, field(f"{path}.{place}.result"):
             ask_choice(f"{path}.{place}.result", ("good", "weak", "none", "unknown"))
 
 
@@ -199,9 +207,3 @@ def _take_used(path: str) -> None:
     for typed in [name for name in state.drafts() if name.startswith(f"{path}.")]:
         del state.drafts()[typed]
     state.forget_widgets(f"{path}.")
-
-
-def most_entries(path: str) -> int:
-    """Give the longest list that `Answers` takes, so that the screen and the contract agree (tested)."""
-    limits = [getattr(mark, "max_length", None) for mark in Answers.model_fields[path].metadata]
-    return next(limit for limit in limits if limit is not None)

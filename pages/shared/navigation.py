@@ -28,5 +28,5 @@ def all_pages(text: Text) -> list[StreamlitPage]:
 
 
 def go_to(name: str) -> None:
-    """Leave for another page."""
-    st.switch_page(_FOLDER / f"{name}.py")
+    """Leave for another page; language and projector view stay (bound parameters may not be cleared)."""
+    st.switch_page(_FOLDER / f"{name}.py", query_params={})

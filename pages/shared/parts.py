@@ -64,7 +64,9 @@ def publics(plan: Plan, text: Text) -> None:
                     st.markdown(f"**{text.t(f'plan.{name}')}**  \n{say(words, text)}")
             for message in (message for message in plan.messages if message.public == public.id):
                 st.markdown(f"> {say(message.sentence, text)}")
-                st.caption(text.t("plan.message_more", proof=say(message.proof, text), tone=say(message.tone, text)))
+                st.caption(
+                    text.t("plan.message_more", proof=say(message.proof, text), tone=say(message.tone, text))
+                )
     section(text.t("plan.objectives"))
     table(
         [text.t(f"plan.objective.{name}") for name in ("goal", "sentence", "indicator", "weight")],
@@ -85,7 +87,9 @@ def to_do(plan: Plan, text: Text) -> None:
         minutes = sum(task.minutes for task in tasks)
         section(text.t(f"plan.when.{when}"), text.t("plan.when_takes", time=text.hours(minutes / 60)))
         for task in tasks:
-            st.markdown(f"- **{say(task.what, text)}** ({text.hours(task.minutes / 60)})  \n  {say(task.why, text)}")
+            st.markdown(
+                f"- **{say(task.what, text)}** ({text.hours(task.minutes / 60)})  \n  {say(task.why, text)}"
+            )
 
 
 def calendar(plan: Plan, text: Text) -> None:
@@ -117,7 +121,11 @@ def budget(plan: Plan, text: Text) -> None:
         [text.t(f"plan.budget.{name}") for name in ("line", "money", "hours")],
         [
             *(
-                (text.say(line.what), text.money(line.money_per_month, cents=True), text.hours(line.hours_per_week))
+                (
+                    text.say(line.what),
+                    text.money(line.money_per_month, cents=True),
+                    text.hours(line.hours_per_week),
+                )
                 for line in plan.budget
             ),
             (
@@ -152,16 +160,24 @@ def rules(plan: Plan, text: Text) -> None:
         icon, colour = _MARKS[rule.outcome]
         name = text.name(Name(of="rule", id=rule.id)) if rule.id in text.book.rules else rule.id
         with st.container(border=True, key=f"rule-{rule.id}"):
-            st.markdown(f":{colour}[{icon}] **{plain(name)}** :{colour}[{text.t(f'outcome.rule.{rule.outcome}')}]")
+            st.markdown(
+                f":{colour}[{icon}] **{plain(name)}** :{colour}[{text.t(f'outcome.rule.{rule.outcome}')}]"
+            )
             st.markdown(say(rule.duty, text))
             seen = text.book.rules.get(rule.id)
             day = text.t("plan.rule_seen", day=seen.as_of) if seen else ""
-            source = plain(text.name(Name(of="source", id=rule.source))) if rule.source in text.book.sources else ""
+            source = (
+                plain(text.name(Name(of="source", id=rule.source)))
+                if rule.source in text.book.sources
+                else ""
+            )
             st.caption(" · ".join(part for part in (say(rule.why_here, text), source, day) if part))
     section(text.t("plan.checks"), text.t("plan.checks_lead"))
     for check in sorted(plan.checks, key=lambda check: _FIRST[check.outcome]):
         icon, colour = _MARKS[check.outcome]
-        st.markdown(f":{colour}[{icon}] **{plain(text.name(Name(of='check', id=check.id)))}**  \n{say(check.sentence, text)}")
+        st.markdown(
+            f":{colour}[{icon}] **{plain(text.name(Name(of='check', id=check.id)))}**  \n{say(check.sentence, text)}"
+        )
         if check.advice is not None:
             st.caption(say(check.advice, text))
 

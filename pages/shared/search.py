@@ -72,7 +72,9 @@ def _ask(
 def _show_chosen(path: str, name: str, context: str) -> None:
     text = state.text()
     st.markdown(f"**{plain(text.t(f'{name_of(path)}.label'))}**", width="stretch")
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"chosen-{state.key(path)}"):
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", key=f"chosen-{state.key(path)}"
+    ):
         st.markdown(f"**{plain(name)}**  \n:gray[{plain(context)}]")
         st.button(
             text.t("q.change"),

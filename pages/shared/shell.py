@@ -12,7 +12,6 @@ from planner.text import LANGUAGES, Text
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets"
 _LARGER = "<style>html{font-size:22px!important}</style>"
-_NAMES = {"fr": "FR", "en": "EN"}
 
 
 def draw() -> None:
@@ -21,7 +20,7 @@ def draw() -> None:
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             "Langue / Language", LANGUAGES, default=state.first_language(), key="lang", bind="query-params",
-            required=True, format_func=_NAMES.__getitem__, label_visibility="collapsed",
+            required=True, label_visibility="collapsed",
         )  # fmt: skip
         text = state.text()
         st.toggle(text.t("common.present"), key="present", bind="query-params")

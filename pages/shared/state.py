@@ -102,7 +102,7 @@ def put(path: str, answer: Any) -> None:
     """Write an answer; None takes it away, and an emptied group goes with its last answer."""
     *parents, last = path.split(".")
     holder: Any = given()
-    for part, following in zip(parents, [*parents[1:], last], strict=True):
+    for part, following in zip(parents, [*parents[1:], last], strict=False):
         if isinstance(holder, list):
             holder = holder[int(part)]
         else:

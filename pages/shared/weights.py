@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from pages.shared import state
@@ -32,7 +34,7 @@ def ask_weights(path: str) -> None:
                 text.t(f"q.objectives.{goal}"), 0, 100, int(weights.get(goal, 0)), step=5,
                 key=state.key(f"{path}.{goal}"), format=" ", on_change=_take_weights, args=(path,),
             )  # fmt: skip
-    shares = {goal: text.share(weights.get(goal, 0) / total, 0) for goal in GOALS}
+    shares: dict[str, Any] = {goal: text.share(weights.get(goal, 0) / total, 0) for goal in GOALS}
     st.caption(md(text.t("q.objectives.shares", **shares)))
     st.caption(md(text.t("q.objectives.why")))
 

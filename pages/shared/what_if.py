@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import state
+from pages.shared.choices import ask_channels
 from pages.shared.layout import md
-from pages.shared.widgets import ask_channels, ask_number
+from pages.shared.widgets import ask_number, field
 from planner.numbers_typed import read_number
 from planner.plan import Plan
 from planner.refusal import Refusal
@@ -22,12 +23,12 @@ def what_if(plan: Plan, text: Text) -> None:
     channels = tuple(text.book.channels)
     with st.expander(text.t("what_if.title"), icon=":material/tune:", key="what-if"):
         left, right = st.columns(2, gap="large")
-        with left:
-            ask_number("budget_per_month", "money")
-            ask_number("hours_per_week", "hours")
-        with right:
-            ask_channels("required", channels)
-            ask_channels("forbidden", channels)
+        for name, kind in (("budget_per_month", "money"), ("hours_per_week", "hours")):
+            with left, field(name):
+                ask_number(name, kind)
+        for name in ("required", "forbidden"):
+            with right, field(name):
+                ask_channels(name, channels)
         _fixed(plan, text)
 
 
@@ -49,12 +50,16 @@ def _fixed(plan: Plan, text: Text) -> None:
             fixed = text.t("what_if.fixed", name=_action(action, text), number=text.short(units))
             st.markdown(md(fixed))
             st.button(
-                text.t("what_if.release"), key=f"release-{action}", type="tertiary", on_click=_release, args=(action,)
+                text.t("what_if.release"),
+                key=f"release-{action}",
+                type="tertiary",
+                on_click=_release,
+                args=(action,),
             )
 
 
 def _action(id: str, text: Text) -> str:
-    return f"{text.name(Name(of='channel', id=id.split('.')[0]))} – {text.name(Name(of='action', id=id))}"
+    return f"{text.name(Name(of='channel', id=id.split('.', maxsplit=1)[0]))} – {text.name(Name(of='action', id=id))}"
 
 
 def _fix() -> None:

@@ -47,6 +47,10 @@ Flag = Literal[
 """What brings rules with it, asked of the owner or tied to the activity."""
 
 
+Region = Literal["quebec", "canada", "france"]
+"""Territory that shares usage tables, prices and rules."""
+
+
 class Bilingual(Frozen):
     """The same words in the two languages of the product."""
 
@@ -224,7 +228,7 @@ class Place(Frozen):
     name: Bilingual
     country: Literal["CA", "FR"]
     parent: str = Field(default="", description="Place that contains it.")
-    region: Literal["quebec", "canada", "france"] = Field(description="Usage tables and rules that apply.")
+    region: Region = Field(description="Usage tables and rules that apply.")
     currency: Literal["CAD", "EUR"]
     population: dict[str, Figure] = Field(description="Adults by age band (18-29, 30-49, 50-64, 65+).")
     households: Figure | None = None
@@ -254,7 +258,7 @@ class Rule(Frozen):
     """A legal or ethical duty. File: data/rules/*.toml, one table a rule. Never legal advice."""
 
     name: Bilingual
-    regions: list[Literal["quebec", "canada", "france"]] = Field(description="Where it holds.")
+    regions: list[Region] = Field(description="Where it holds.")
     always: bool = Field(default=False, description="Holds for every firm there.")
     sectors: list[str] = Field(default=[], description="Sectors where it holds by default.")
     flags: list[Flag] = Field(default=[], description="Flags of which one is enough.")

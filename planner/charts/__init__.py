@@ -1,4 +1,4 @@
-"""Plan → Plotly figures with title, alternative text, table and sources; the only door to plotly, it computes no plan."""
+"""Plan → Plotly figures, each with title, alternative text, table and sources; the only door to plotly."""
 
 from planner.charts.frame import Chart, config
 from planner.charts.habits import adoption_chart, diagnosis_chart

@@ -47,7 +47,9 @@ class Chart:
         layout: dict[str, Any] = {"font": {"size": round(14 * _PROJECTED)}}
         if self.figure.layout.height:
             layout["height"] = round(self.figure.layout.height * 1.3)
-        return go.Figure(self.figure).update_layout(layout).update_annotations(font_size=round(14 * _PROJECTED))
+        return (
+            go.Figure(self.figure).update_layout(layout).update_annotations(font_size=round(14 * _PROJECTED))
+        )
 
 
 TEMPLATE = go.layout.Template(
@@ -86,7 +88,7 @@ def _separators(text: Text) -> str:
 
 def config(text: Text) -> dict[str, Any]:
     """Give Plotly's settings: no tool bar, and the reader's months and marks, which Plotly does not bring."""
-    decimal, thousands = _separators(text)
+    marks = _separators(text)
     months = [text.t(f"month.{number}") for number in range(1, 13)]
     short = [text.t(f"month.{number}.short") for number in range(1, 13)]
     return {
@@ -102,8 +104,8 @@ def config(text: Text) -> dict[str, Any]:
                 "format": {
                     "months": months,
                     "shortMonths": short,
-                    "decimal": decimal,
-                    "thousands": thousands,
+                    "decimal": marks[0],
+                    "thousands": marks[1],
                     "date": "%d/%m/%Y" if text.language == "fr" else "%Y-%m-%d",
                 },
             }
@@ -116,7 +118,9 @@ def sources_of(plan: Plan, text: Text, *starts: str) -> tuple[str, ...]:
     found = Counter(
         figure.source for figure in plan.figures_used if not starts or figure.id.startswith(tuple(starts))
     )
-    return tuple(text.name(Name(of="source", id=id)) for id, _ in found.most_common(4) if id in text.book.sources)
+    return tuple(
+        text.name(Name(of="source", id=id)) for id, _ in found.most_common(4) if id in text.book.sources
+    )
 
 
 def people(text: Text, amount: float) -> str:

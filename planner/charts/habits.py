@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from math import exp, pi, sqrt
 from statistics import NormalDist
+from typing import Any
 
 from planner.charts.frame import GREEN, INK, MUTED, ORANGE, Chart, faded, new_figure, sources_of, wrapped
 from planner.plan import Plan
 from planner.text import Text
 from planner.words import Name
 
-ROGERS = {"innovators": 0.025, "early_adopters": 0.135, "early_majority": 0.34, "late_majority": 0.34, "laggards": 0.16}
+ROGERS = {
+    "innovators": 0.025,
+    "early_adopters": 0.135,
+    "early_majority": 0.34,
+    "late_majority": 0.34,
+    "laggards": 0.16,
+}
 """Shares of the classes of adopters: Rogers, Diffusion of Innovations, 2003."""
 _BOUNDS = (-3.2, -2.0, -1.0, 0.0, 1.0, 3.2)
+_CENTRES = {
+    "innovators": -2.4, "early_adopters": -1.45, "early_majority": -0.5, "late_majority": 0.5, "laggards": 1.5,
+}  # fmt: skip
 _LEVEL_CLASS = {
     "dormant": "laggards", "testing": "late_majority", "coordinated": "early_majority", "scaled": "early_adopters",
     "empowered": "innovators",
@@ -37,10 +47,12 @@ def diagnosis_chart(plan: Plan, text: Text) -> Chart:
         margin={"t": 40},
     )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(range=[0, 108], tickvals=[0, 20, 40, 60, 80, 100], title_text=text.t("chart.diagnosis.axis"))
+    figure.update_xaxes(
+        range=[0, 108], tickvals=[0, 20, 40, 60, 80, 100], title_text=text.t("chart.diagnosis.axis")
+    )
     best = max(dimensions, key=lambda d: d.score)
     worst = min(dimensions, key=lambda d: d.score)
-    values = {
+    values: dict[str, Any] = {
         "score": text.number(plan.diagnosis.score), "level": text.name(Name(of="level", id=plan.diagnosis.level)),
         "best": text.name(Name(of="dimension", id=best.id)), "worst": text.name(Name(of="dimension", id=worst.id)),
     }  # fmt: skip
@@ -50,7 +62,9 @@ def diagnosis_chart(plan: Plan, text: Text) -> Chart:
         subtitle=text.t("chart.diagnosis.subtitle"),
         figure=figure,
         alt=text.t("chart.diagnosis.alt", **values),
-        columns=tuple(text.t(f"chart.diagnosis.column.{name}") for name in ("dimension", "has", "uses", "score")),
+        columns=tuple(
+            text.t(f"chart.diagnosis.column.{name}") for name in ("dimension", "has", "uses", "score")
+        ),
         rows=tuple(
             (names[i].replace("<br>", " "), text.number(d.has), text.number(d.uses), text.number(d.score))
             for i, d in enumerate(dimensions)
@@ -76,21 +90,21 @@ def adoption_chart(plan: Plan, text: Text) -> Chart:
             x=middle, y=-0.035, text=wrapped(text.t(f"chart.adoption.{name}"), 11), showarrow=False, yanchor="top",
             font={"size": 12, "color": INK if name == firm else MUTED},
         )  # fmt: skip
-    centre = {"innovators": -2.4, "early_adopters": -1.45, "early_majority": -0.5, "late_majority": 0.5, "laggards": 1.5}
     figure.add_annotation(
-        x=centre[firm], y=_bell(centre[firm]), ay=-34, ax=0, text=f"<b>{text.t('chart.adoption.you')}</b>",
+        x=_CENTRES[firm], y=_bell(_CENTRES[firm]), ay=-34, ax=0, text=f"<b>{text.t('chart.adoption.you')}</b>",
         arrowcolor=GREEN, arrowwidth=2, font={"color": GREEN},
     )  # fmt: skip
     if adopted is not None:
         x = quantile(adopted.central)
+        before = x < _CENTRES[firm]
         figure.add_vline(x=x, line={"color": ORANGE, "width": 2, "dash": "dash"})
         figure.add_annotation(
             x=x, y=0.47, text=text.t("chart.adoption.sector", share=text.share(adopted.central, 0)), showarrow=False,
-            font={"color": ORANGE}, xanchor="right" if x < centre[firm] else "left", xshift=-6 if x < centre[firm] else 6,
+            font={"color": ORANGE}, xanchor="right" if before else "left", xshift=-6 if before else 6,
         )  # fmt: skip
     figure.update_xaxes(visible=False, range=[-3.2, 3.2])
     figure.update_yaxes(visible=False, range=[-0.13, 0.52])
-    values = {
+    values: dict[str, Any] = {
         "firm": text.t(f"chart.adoption.{firm}"),
         "share": text.share(adopted.central, 0) if adopted else "",
         "year": str(adopted.observed) if adopted else "",
@@ -106,7 +120,9 @@ def adoption_chart(plan: Plan, text: Text) -> Chart:
         figure=figure,
         alt=text.t(f"chart.adoption.alt.{known}", **values),
         columns=(text.t("chart.adoption.column.class"), text.t("chart.adoption.column.share")),
-        rows=tuple((text.t(f"chart.adoption.{name}"), text.share(share, 1)) for name, share in ROGERS.items()),
+        rows=tuple(
+            (text.t(f"chart.adoption.{name}"), text.share(share, 1)) for name, share in ROGERS.items()
+        ),
         sources=tuple(sources) or sources_of(plan, text, "sectors"),
     )
 

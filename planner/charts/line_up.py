@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from plotly.subplots import make_subplots
 
 from planner.charts.frame import GOAL_COLOURS, GREEN, MUTED, TEMPLATE, Chart, new_figure, sources_of, wrapped
@@ -25,10 +27,16 @@ def mix_chart(plan: Plan, text: Text) -> Chart:
     names = [wrapped(line_name(line, plan, text), 22) for line in lines]
     figure = make_subplots(
         1, 2, shared_yaxes=True, horizontal_spacing=0.08,
-        subplot_titles=(text.t("chart.mix.money"), text.t("chart.mix.hours")),
+        subplot_titles=[text.t(f"chart.mix.{name}").replace(" ", "<br>", 1) for name in ("money", "hours")],
     )  # fmt: skip
     blank = new_figure(text, 110 + 46 * max(1, len(lines)))
-    figure.update_layout(template=TEMPLATE, height=blank.layout.height, separators=blank.layout.separators, bargap=0.35, margin_t=40)
+    figure.update_layout(
+        template=TEMPLATE,
+        height=blank.layout.height,
+        separators=blank.layout.separators,
+        bargap=0.35,
+        margin_t=52,
+    )
     colours = [GOAL_COLOURS[line.role] for line in lines]
     money = [line.money_per_month for line in lines]
     hours = [line.hours_per_week for line in lines]
@@ -40,10 +48,12 @@ def mix_chart(plan: Plan, text: Text) -> Chart:
             x=amounts, y=names, orientation="h", marker_color=colours, row=1, col=place, text=labels,
             textposition="outside", cliponaxis=False, hovertemplate="%{y} : %{text}<extra></extra>",
         )  # fmt: skip
-        figure.update_xaxes(range=[0, max([*amounts, 0.01]) * 1.45], showticklabels=False, showgrid=False, row=1, col=place)
+        figure.update_xaxes(
+            range=[0, max([*amounts, 0.01]) * 1.45], showticklabels=False, showgrid=False, row=1, col=place
+        )
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_annotations(font={"size": 14, "color": MUTED})
-    values = {
+    values: dict[str, Any] = {
         "money": text.money(plan.totals.money_per_month), "hours": text.hours(plan.totals.hours_per_week),
         "lines": text.number(len(lines)), "first": names[0].replace("<br>", " ") if names else "",
     }  # fmt: skip
@@ -71,11 +81,18 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
     channels = list(dict.fromkeys(row.channel for row in rows))
     names = [wrapped(text.name(Name(of="channel", id=id)), 22) for id in channels]
     weeks = list(range(1, _WEEKS + 1))
-    hours = [[sum(r.hours for r in rows if r.channel == id and r.week == week) for week in weeks] for id in channels]
-    times = [[sum(1 for r in rows if r.channel == id and r.week == week) for week in weeks] for id in channels]
+    hours = [
+        [sum(r.hours for r in rows if r.channel == id and r.week == week) for week in weeks]
+        for id in channels
+    ]
+    times = [
+        [sum(1 for r in rows if r.channel == id and r.week == week) for week in weeks] for id in channels
+    ]
     figure = new_figure(text, 96 + 44 * max(1, len(channels)))
     figure.add_heatmap(
-        z=[[amount if times[i][j] else None for j, amount in enumerate(line)] for i, line in enumerate(hours)],
+        z=[
+            [amount if times[i][j] else None for j, amount in enumerate(line)] for i, line in enumerate(hours)
+        ],
         x=[text.number(week) for week in weeks],
         y=names,
         colorscale=[[0, "#cfe3d9"], [1, GREEN]],
@@ -89,11 +106,13 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
         hovertemplate="%{y}, " + text.t("chart.calendar.axis") + " %{x} : %{customdata}<extra></extra>",
         hoverongaps=False,
     )
-    figure.update_xaxes(title_text=text.t("chart.calendar.axis"), showgrid=False, type="category", tickangle=0)
+    figure.update_xaxes(
+        title_text=text.t("chart.calendar.axis"), showgrid=False, type="category", tickangle=0
+    )
     figure.update_yaxes(autorange="reversed", showgrid=False)
     totals = [sum(line[place] for line in hours) for place in range(_WEEKS)]
     heaviest = max(range(_WEEKS), key=lambda place: totals[place]) if channels else 0
-    values = {
+    values: dict[str, Any] = {
         "average": text.hours(sum(totals) / _WEEKS), "most": text.hours(totals[heaviest]),
         "week": text.number(weeks[heaviest]), "things": text.number(len(rows)),
     }  # fmt: skip
@@ -103,9 +122,15 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
         subtitle=text.t("chart.calendar.subtitle"),
         figure=figure,
         alt=text.t("chart.calendar.alt", **values),
-        columns=(text.t("chart.mix.column.line"), *(text.t("chart.calendar.week", number=text.number(w)) for w in weeks)),
+        columns=(
+            text.t("chart.mix.column.line"),
+            *(text.t("chart.calendar.week", number=text.number(w)) for w in weeks),
+        ),
         rows=tuple(
-            (name.replace("<br>", " "), *(text.hours(amount) if times[i][j] else "–" for j, amount in enumerate(hours[i])))
+            (
+                name.replace("<br>", " "),
+                *(text.hours(amount) if times[i][j] else "–" for j, amount in enumerate(hours[i])),
+            )
             for i, name in enumerate(names)
         ),
         sources=sources_of(plan, text, "channels", "seasons"),

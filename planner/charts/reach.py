@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -26,6 +27,7 @@ from planner.charts.frame import (
 from planner.plan import Plan, Series
 from planner.text import Text
 
+_SEGMENT_COLUMNS = ("public", "people", "reached", "range", "share")
 LAYERS = {"traditional": BROWN, "social": PURPLE, "search_owned": TEAL, "amplification": PINK}
 
 
@@ -43,12 +45,22 @@ def reach_chart(plan: Plan, text: Text) -> Chart:
     figure = new_figure(text, 400)
     _band(figure, days, projection.reach, GREEN)
     _line(figure, days, projection.reach.central, text.t("chart.reach.all"), GREEN, "solid", text)
-    _line(figure, days, projection.traditional_only.central, text.t("chart.reach.traditional"), BROWN, "dash", text)
+    _line(
+        figure,
+        days,
+        projection.traditional_only.central,
+        text.t("chart.reach.traditional"),
+        BROWN,
+        "dash",
+        text,
+    )
     _end_label(figure, days[-1], end.central, text.t("chart.reach.all"), GREEN)
-    _end_label(figure, days[-1], projection.traditional_only.central[-1], text.t("chart.reach.traditional"), BROWN)
+    _end_label(
+        figure, days[-1], projection.traditional_only.central[-1], text.t("chart.reach.traditional"), BROWN
+    )
     _time_axis(figure, days)
     figure.update_yaxes(title_text=text.t(f"chart.reach.axis.{unit(plan)}"), tickformat=",.0f")
-    values = {
+    values: dict[str, Any] = {
         "reached": people(text, end.central), "public": people(text, projection.public),
         "range": span(text, end), "weeks": text.number(len(days)),
         "traditional": people(text, projection.traditional_only.central[-1]),
@@ -59,10 +71,14 @@ def reach_chart(plan: Plan, text: Text) -> Chart:
         subtitle=text.t("chart.reach.subtitle"),
         figure=figure,
         alt=text.t(f"chart.reach.alt.{unit(plan)}", **values),
-        columns=tuple(text.t(f"chart.reach.column.{name}") for name in ("week", "low", "central", "high", "traditional")),
+        columns=tuple(
+            text.t(f"chart.reach.column.{name}") for name in ("week", "low", "central", "high", "traditional")
+        ),
         rows=tuple(
             (
-                text.t("chart.week", number=text.number(projection.weeks[i]), day=text.date(days[i], "medium")),
+                text.t(
+                    "chart.week", number=text.number(projection.weeks[i]), day=text.date(days[i], "medium")
+                ),
                 people(text, projection.reach.low[i]),
                 people(text, projection.reach.central[i]),
                 people(text, projection.reach.high[i]),
@@ -99,7 +115,9 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     figure.update_xaxes(
         range=[0, total * 1.16 or 1], tickformat=",.0f", title_text=text.t(f"chart.layers.axis.{unit(plan)}")
     )
-    values = {name: people(text, amount) for name, amount in amounts.items()} | {"total": people(text, total)}
+    values: dict[str, Any] = {name: people(text, amount) for name, amount in amounts.items()} | {
+        "total": people(text, total)
+    }
     title = "added" if amounts["social"] > 0 and amounts["traditional"] > 0 else "alone"
     return Chart(
         id="layers",
@@ -141,10 +159,13 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
         )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(
-        range=[0, widest * 1.45 or 1], tickformat=",.0f", nticks=5, title_text=text.t(f"chart.layers.axis.{unit(plan)}")
+        range=[0, widest * 1.45 or 1],
+        tickformat=",.0f",
+        nticks=5,
+        title_text=text.t(f"chart.layers.axis.{unit(plan)}"),
     )
     best = max(segments, key=lambda s: s.share.central, default=None)
-    values = {
+    values: dict[str, Any] = {
         "best": text.say(best.name) if best else "",
         "share": text.share(best.share.central) if best else "",
         "publics": text.number(len(segments)),
@@ -155,7 +176,7 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
         subtitle=text.t("chart.segments.subtitle"),
         figure=figure,
         alt=text.t("chart.segments.alt", **values),
-        columns=tuple(text.t(f"chart.segments.column.{name}") for name in ("public", "people", "reached", "range", "share")),
+        columns=tuple(text.t(f"chart.segments.column.{name}") for name in _SEGMENT_COLUMNS),
         rows=tuple(
             (
                 text.say(segment.name), people(text, segment.people), people(text, segment.monthly_reach.central),
@@ -193,7 +214,7 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
     _end_label(figure, days[-1], end.central, people(text, end.central), GREEN)
     _time_axis(figure, days)
     figure.update_yaxes(range=[0, top], title_text=text.t("chart.customers.axis"), tickformat=",.0f")
-    values = {
+    values: dict[str, Any] = {
         "expected": people(text, end.central), "range": span(text, end), "money": people(text, marks["money"]),
         "hours": people(text, marks["hours"]), "weeks": text.number(len(days)),
     }  # fmt: skip
@@ -224,7 +245,13 @@ def _band(figure: go.Figure, days: list[date], series: Series, colour: str) -> N
 
 
 def _line(
-    figure: go.Figure, days: list[date], values: tuple[float, ...], name: str, colour: str, dash: str, text: Text
+    figure: go.Figure,
+    days: list[date],
+    values: tuple[float, ...],
+    name: str,
+    colour: str,
+    dash: str,
+    text: Text,
 ) -> None:
     figure.add_scatter(
         x=days, y=list(values), mode="lines", name=name, line={"color": colour, "width": 3, "dash": dash},
@@ -242,10 +269,11 @@ def _end_label(figure: go.Figure, day: date, value: float, label: str, colour: s
 
 
 def _time_axis(figure: go.Figure, days: list[date]) -> None:
-    figure.update_xaxes(type="date", tickformat="%b<br>%Y", nticks=7, range=[days[0], days[-1] + timedelta(days=5)])
+    figure.update_xaxes(
+        type="date", tickformat="%b<br>%Y", nticks=7, range=[days[0], days[-1] + timedelta(days=5)]
+    )
 
 
 def _milestones(weeks: int) -> list[int]:
     """Choose the weeks of the table: the first, each fourth, the last."""
     return sorted({0, *range(3, weeks, 4), weeks - 1})
-

@@ -15,7 +15,7 @@ def check(parts: Parts) -> Check:
         missing = _missing(parts, public.id)
         if missing:
             return answer(ID, "look", SOURCE, variant=missing, public=public.name)
-    return answer(ID, "ok", SOURCE, publics=count(len(parts.publics)))
+    return answer(ID, "ok", SOURCE, plural=len(parts.publics), publics=count(len(parts.publics)))
 
 
 def _missing(parts: Parts, public: str) -> str:

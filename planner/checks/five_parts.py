@@ -16,7 +16,7 @@ def check(parts: Parts) -> Check:
             return answer(ID, "look", SOURCE, variant=part, goal=Name(of="goal", id=objective.goal))
     if not parts.objectives:
         return answer(ID, "look", SOURCE, variant="none")
-    return answer(ID, "ok", SOURCE, objectives=count(len(parts.objectives)))
+    return answer(ID, "ok", SOURCE, plural=len(parts.objectives), objectives=count(len(parts.objectives)))
 
 
 def missing_part(objective: Objective) -> str:

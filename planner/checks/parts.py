@@ -71,11 +71,12 @@ def answer(
     /,
     *,
     variant: str = "",
+    plural: float | None = None,
     **values: Quantity | Name | Words | date | str,
 ) -> Check:
     """Write the outcome of a check: one sentence with its facts, and one piece of advice unless all is well."""
     facts = dict(values)
-    said = Words(key=f"check.{id}.{variant or outcome}", values=facts)
+    said = Words(key=f"check.{id}.{variant or outcome}", values=facts, count=plural)
     advice = None if outcome == "ok" else Words(key=f"check.{id}.advice", values=facts)
     return Check(id=id, outcome=outcome, source=source, sentence=said, advice=advice)
 

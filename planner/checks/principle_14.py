@@ -1,8 +1,8 @@
-"""Principle 14: is the way of doing business revised, and are public relations kept? The only one quoted by number."""
+"""Principle 14: is the way of doing business revised, are public relations kept? No other principle is quoted."""
 
 from planner.checks.parts import Parts, answer, when
 from planner.plan import Check
-from planner.wording import sentence
+from planner.wording import customers, sentence
 from planner.words import Name
 
 ID, SOURCE = "principle-14", "founding-text"
@@ -17,7 +17,7 @@ def check(parts: Parts) -> Check:
     ]
     kept = next(iter([*in_mix, *in_place]), None)
     changed = parts.has_task("change")
-    change = sentence(f"change.{parts.firm.way_id}")
+    change = sentence(f"task.change.{parts.firm.way_id}", customers=customers(parts.firm))
     if kept is None:
         return answer(ID, "look", SOURCE, variant="no_channel", change=change)
     action = Name(of="action", id=kept)

@@ -18,7 +18,7 @@ def document(plan: Plan, text: Text) -> Document:
     sections = (
         front.summary(plan, text),
         situation.diagnosis(plan, text, cited),
-        situation.publics(plan, text),
+        situation.publics(plan, text, cited),
         situation.objectives(plan, text),
         line_up.mix(plan, text),
         results.projection(plan, text),

@@ -33,7 +33,7 @@ def place_of(plan: Plan, text: Text) -> Place:
 
 def public_name(plan: Plan, text: Text, id: str) -> str:
     """Name the public of a line; a line without one serves all of them."""
-    if not id:
+    if id in ("", "all"):
         return text.t("doc.public.all")
     for public in plan.publics:
         if public.id == id:
@@ -73,8 +73,21 @@ def people_range(text: Text, given: Range) -> str:
 
 
 def short_range(text: Text, given: Range) -> str:
-    """Write a range of small numbers."""
-    return between(text, small(text, given.low), small(text, given.high))
+    """Write a range of small numbers; what reaches a hundred is rounded as people are."""
+    if 0 < given.high < 0.1:
+        return small(text, given.high)
+    low, high = (0.0 if value < 0.05 else value for value in (given.low, given.high))
+    return between(text, counted(text, low), counted(text, high))
+
+
+def counted(text: Text, amount: float) -> str:
+    """Write a number of people, of acts, of customers: two digits are known, no more."""
+    return text.people(amount) if amount >= 100 else text.short(amount)
+
+
+def at_most(text: Text, amount: float) -> str:
+    """Write a bound: a tenth of a per cent rather than nothing."""
+    return text.share(max(amount, 0.001))
 
 
 def money_range(text: Text, given: Range) -> str:
@@ -102,7 +115,7 @@ def target(text: Text, given: float, unit: str, currency: str) -> str:
         return text.money(given, currency)
     if unit == "hours":
         return text.hours(given)
-    return text.people(given) if given >= 100 else small(text, given)
+    return counted(text, given)
 
 
 def target_range(text: Text, given: Range, unit: str, currency: str) -> str:

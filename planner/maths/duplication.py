@@ -17,8 +17,6 @@ Floats = npt.NDArray[np.float64]
 
 LOGIT_BOUND = 9.0
 """Class shares are kept inside 0.0001..0.9999: at the ends a shift has nothing left to move."""
-CLASS_SHIFT_BOUND = 60.0
-"""A shift so large that any share inside 0..1 is met whatever the class shares."""
 
 
 @dataclass(frozen=True)
@@ -150,10 +148,13 @@ def shift_to_shares(weights: npt.ArrayLike, shares: npt.ArrayLike, targets: npt.
             moved[:, v] = goal[v]
             continue
         base = np.clip(logit(p[:, v]), -LOGIT_BOUND * 2, LOGIT_BOUND * 2)
+        # Shifts at which the heaviest, then the lightest class alone would stand at the target: the answer is between.
+        inner = float(np.clip(goal[v], 1e-13, 1.0 - 1e-13))
+        low, high = logit(inner) - base.max() - 1.0, logit(inner) - base.min() + 1.0
         shift = brentq(
-            lambda s, base=base, v=v: float(w @ expit(base + s)) - goal[v],
-            -CLASS_SHIFT_BOUND,
-            CLASS_SHIFT_BOUND,
+            lambda s, base=base, inner=inner: float(w @ expit(base + s)) - inner,
+            low,
+            high,
             xtol=1e-14,
             rtol=1e-14,
         )

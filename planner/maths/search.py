@@ -19,7 +19,7 @@ NODES = 20_000
 
 FINEST = 1e-5
 """Chords are not made finer at the start, however small the gap asked: refinement goes where it matters."""
-NEAR, NEAREST = 0.1, 1e-3
+NEAR, NEAREST = 0.3, 1e-3
 """Distance, as a share of an amount, of the first breaks set around it, and of the last."""
 NOBODY = -1
 TRIALS, COMERS, GOERS = 40, 6, 6
@@ -60,7 +60,12 @@ class Search:
         forced = self.span.forced
         self._take(np.where(forced, self.span.lower, 0.0), forced)
         relaxation = Relaxation(
-            self.problem, self.terms, self.rows, self.span, worth=self.worth, tolerance=max(gap / 10.0, FINEST)
+            self.problem,
+            self.terms,
+            self.rows,
+            self.span,
+            worth=self.worth,
+            tolerance=max(gap / 10.0, FINEST),
         )
         self._first_plan(relaxation, gap)
         # The solver's own gap is a part of ours, smaller at each turn: what is left is then the chords' to close.
@@ -71,7 +76,10 @@ class Search:
             before = self._gap()
             best = self.ranked()[0] if self.plans else None
             answer = relaxation.solve(
-                gap=gap * share, nodes=NODES, seconds=self._seconds(), start=None if best is None else best[1:]
+                gap=gap * share,
+                nodes=NODES,
+                seconds=self._seconds(),
+                start=None if best is None else best[1:],
             )
             share, near = max(share / 2.0, 0.05), max(near / 2.0, NEAREST)
             if answer.infeasible:
@@ -106,7 +114,7 @@ class Search:
         if answer.units is None or answer.used is None:
             return
         self.bound = min(self.bound, answer.bound)
-        pass
+        relaxation.refine(answer.units, NEAR)
         used = self.span.forced.copy()
         for a in np.argsort(-answer.used, kind="stable"):
             if answer.used[a] > 1e-6 and not used[a]:

@@ -24,8 +24,12 @@ def build(seed: int, activities: int = 12, cells: int = 4, terms: int = 2, **cha
     answering[0] = 1.0
     lower = r.uniform(0.5, 2, activities)
     fields: dict[str, Any] = {
-        "weights": r.lognormal(6, 1.2, cells) * r.uniform(0.5, 1.5, (terms, 1)) * np.array([[1.0]] + [[30.0]] * (terms - 1)),
-        "multiplier": np.vstack([r.lognormal(-1, 0.5, activities), r.lognormal(-4, 1, (terms - 1, activities))]),
+        "weights": r.lognormal(6, 1.2, cells)
+        * r.uniform(0.5, 1.5, (terms, 1))
+        * np.array([[1.0]] + [[30.0]] * (terms - 1)),
+        "multiplier": np.vstack(
+            [r.lognormal(-1, 0.5, activities), r.lognormal(-4, 1, (terms - 1, activities))]
+        ),
         "contacts": r.lognormal(-1, 1, (activities, 1)) * r.lognormal(0, 0.8, (activities, cells)),
         "vehicle": np.concatenate([np.arange(vehicles), r.integers(0, vehicles, activities - vehicles)]),
         "ceiling": ceiling,
@@ -73,9 +77,16 @@ def excess(problem: Problem, units: Floats, used: npt.NDArray[np.bool_]) -> dict
     channels = np.isin(np.arange(p.channel_counts.size), p.channel[p.vehicle[used]])
     found = {
         "budget": p.cost @ units + p.fixed_cost @ used + p.channel_fixed_cost @ channels - problem.budget,
-        "hours": p.hours @ units + p.fixed_hours @ used + p.channel_fixed_hours @ channels - problem.hours_available,
+        "hours": p.hours @ units
+        + p.fixed_hours @ used
+        + p.channel_fixed_hours @ channels
+        - problem.hours_available,
         "unused": float(units[~used].sum()),
-        "whole": float(np.abs(units - np.round(units))[p.whole & used & ~np.isin(np.arange(used.size), list(p.locked))].sum()),
+        "whole": float(
+            np.abs(units - np.round(units))[
+                p.whole & used & ~np.isin(np.arange(used.size), list(p.locked))
+            ].sum()
+        ),
         "forbidden": float(used[list(p.forbidden)].sum()),
     }
     bound = used & ~np.isin(np.arange(used.size), list(p.locked))

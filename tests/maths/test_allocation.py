@@ -23,8 +23,15 @@ BOUND = 1e-6
 @given(seed=SEEDS, tight=st.floats(0.02, 2))
 def test_a_plan_keeps_every_limit(seed, tight, make, passed):
     problem = make(seed)
-    problem = replace(problem, budget=problem.budget * tight, groups=[([0, 1, 2], 0, 1)], requires=[(3, 4)],
-                      limits=[(np.ones(12), np.zeros(12), 15.0)], forbidden={5}, locked={6: 0.0})
+    problem = replace(
+        problem,
+        budget=problem.budget * tight,
+        groups=[([0, 1, 2], 0, 1)],
+        requires=[(3, 4)],
+        limits=[(np.ones(12), np.zeros(12), 15.0)],
+        forbidden={5},
+        locked={6: 0.0},
+    )
     plan = allocate(problem)
     scale = {"budget": problem.budget, "hours": problem.hours_available}
     for limit, amount in passed(problem, plan.units, plan.used).items():
@@ -69,13 +76,26 @@ def test_scale_changes_nothing(seed, power, what, make):
     problem = make(seed, whole=None)
     p, by = problem.arrays, 10.0**power
     changes = {
-        "money": dict(cost=p.cost * by, fixed_cost=p.fixed_cost * by, budget=problem.budget * by,
-                      channel_fixed_cost=p.channel_fixed_cost * by),
-        "hours": dict(hours=p.hours * by, fixed_hours=p.fixed_hours * by, hours_available=problem.hours_available * by,
-                      channel_fixed_hours=p.channel_fixed_hours * by),
-        "people": dict(weights=p.weights * by),
-        "units": dict(lower=p.lower * by, upper=p.upper * by, cost=p.cost / by, hours=p.hours / by,
-                      contacts=p.contacts / by),
+        "money": {
+            "cost": p.cost * by,
+            "fixed_cost": p.fixed_cost * by,
+            "budget": problem.budget * by,
+            "channel_fixed_cost": p.channel_fixed_cost * by,
+        },
+        "hours": {
+            "hours": p.hours * by,
+            "fixed_hours": p.fixed_hours * by,
+            "hours_available": problem.hours_available * by,
+            "channel_fixed_hours": p.channel_fixed_hours * by,
+        },
+        "people": {"weights": p.weights * by},
+        "units": {
+            "lower": p.lower * by,
+            "upper": p.upper * by,
+            "cost": p.cost / by,
+            "hours": p.hours / by,
+            "contacts": p.contacts / by,
+        },
     }[what]
     before, after = allocate(problem), allocate(replace(problem, **changes))
     unit = by if what == "people" else 1.0
@@ -162,15 +182,29 @@ def test_no_activity_at_all_is_the_empty_plan():
     none = dict.fromkeys(("cost", "hours", "fixed_cost", "fixed_hours", "lower", "upper"), np.zeros(0))
     from planner.maths.problem import Problem
 
-    problem = Problem(weights=[[1.0]], multiplier=np.zeros((1, 0)), contacts=np.zeros((0, 1)), vehicle=np.zeros(0, int),
-                      ceiling=np.zeros((0, 1)), shape=np.zeros(0), channel=np.zeros(0, int), budget=1.0,
-                      hours_available=1.0, **none)
+    problem = Problem(
+        weights=[[1.0]],
+        multiplier=np.zeros((1, 0)),
+        contacts=np.zeros((0, 1)),
+        vehicle=np.zeros(0, int),
+        ceiling=np.zeros((0, 1)),
+        shape=np.zeros(0),
+        channel=np.zeros(0, int),
+        budget=1.0,
+        hours_available=1.0,
+        **none,
+    )
     assert allocate(problem).value == 0.0
 
 
 def test_locks_requirements_and_groups_are_kept(make, passed):
-    problem = make(7, locked={0: 2.25, 3: 0.0}, groups=[([4, 5, 6], 1, 2)], requires=[(4, 8), (5, 8), (6, 8)],
-                   max_channels=None)
+    problem = make(
+        7,
+        locked={0: 2.25, 3: 0.0},
+        groups=[([4, 5, 6], 1, 2)],
+        requires=[(4, 8), (5, 8), (6, 8)],
+        max_channels=None,
+    )
     plan = allocate(problem)
     assert plan.units[0] == 2.25
     assert plan.units[3] == 0.0
@@ -183,8 +217,13 @@ def test_bought_hours_are_used_only_as_far_as_they_serve(make):
     p = problem.arrays
     hours, contacts = p.hours.copy(), p.contacts.copy()
     hours[11], contacts[11] = -1.0, 0.0
-    changes = dict(hours=hours, contacts=contacts, cost=np.where(np.arange(12) == 11, 30.0, p.cost), max_channels=None,
-                   upper=np.where(np.arange(12) == 11, 60.0, p.upper))
+    changes = {
+        "hours": hours,
+        "contacts": contacts,
+        "cost": np.where(np.arange(12) == 11, 30.0, p.cost),
+        "max_channels": None,
+        "upper": np.where(np.arange(12) == 11, 60.0, p.upper),
+    }
     helped = allocate(replace(problem, **changes))
     alone = allocate(replace(problem, **changes, forbidden={11}))
     assert helped.units[11] > 0.0
@@ -206,7 +245,9 @@ def test_marginal_without_money_or_hours_is_legal(make):
     assert marginal(problem, allocate(problem)).money.high >= 0.0
 
 
-@pytest.mark.parametrize("wrong", [{"gap": -0.1}, {"gap": 1.0}, {"max_iterations": 0}, {"time_limit_s": 0.0}, {"start": [1.0]}])
+@pytest.mark.parametrize(
+    "wrong", [{"gap": -0.1}, {"gap": 1.0}, {"max_iterations": 0}, {"time_limit_s": 0.0}, {"start": [1.0]}]
+)
 def test_arguments_out_of_bounds_are_refused(wrong, make):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         allocate(make(1), **wrong)

@@ -15,7 +15,9 @@ def feasible(problem: Problem, units: np.ndarray) -> np.ndarray:
     """Which of many plans (N, A), used where above 0, are within money, hours and the cap."""
     p = problem.arrays
     used = units > 0
-    channels = np.stack([used[:, p.channel[p.vehicle] == c].any(axis=1) for c in range(p.channel_counts.size)], axis=1)
+    channels = np.stack(
+        [used[:, p.channel[p.vehicle] == c].any(axis=1) for c in range(p.channel_counts.size)], axis=1
+    )
     money = units @ p.cost + used @ p.fixed_cost + channels @ p.channel_fixed_cost
     hours = units @ p.hours + used @ p.fixed_hours + channels @ p.channel_fixed_hours
     fits = (money <= problem.budget) & (hours <= problem.hours_available)
@@ -61,11 +63,21 @@ def peers(seed: int, channels: int) -> Problem:
     r = np.random.default_rng(seed)
     ticket = r.uniform(0.5, 2.0, channels)
     return Problem(
-        weights=[r.lognormal(3, 0.7, channels)], multiplier=np.ones((1, channels)),
-        contacts=np.diag(r.lognormal(-0.5, 0.6, channels)), vehicle=np.arange(channels), ceiling=np.eye(channels) * 0.9,
-        shape=np.ones(channels), channel=np.arange(channels), cost=np.ones(channels), hours=np.zeros(channels),
-        fixed_cost=np.zeros(channels), fixed_hours=np.zeros(channels), lower=ticket, upper=np.full(channels, 1e3),
-        budget=0.4 * float(ticket.sum()), hours_available=1.0,
+        weights=[r.lognormal(3, 0.7, channels)],
+        multiplier=np.ones((1, channels)),
+        contacts=np.diag(r.lognormal(-0.5, 0.6, channels)),
+        vehicle=np.arange(channels),
+        ceiling=np.eye(channels) * 0.9,
+        shape=np.ones(channels),
+        channel=np.arange(channels),
+        cost=np.ones(channels),
+        hours=np.zeros(channels),
+        fixed_cost=np.zeros(channels),
+        fixed_hours=np.zeros(channels),
+        lower=ticket,
+        upper=np.full(channels, 1e3),
+        budget=0.4 * float(ticket.sum()),
+        hours_available=1.0,
     )
 
 

@@ -10,12 +10,23 @@ import pytest
 from planner.maths.allocation import allocate
 from planner.maths.problem import Problem, replace
 
-BASE = dict(
-    weights=[[100.0, 50.0]], multiplier=[[1.0, 1.0, 1.0]], contacts=[[0.5, 0.1], [0.2, 0.4], [0.1, 0.1]],
-    vehicle=[0, 1, 1], ceiling=[[0.6, 0.3], [0.4, 0.5]], shape=[0.8, 1.5], channel=[0, 1], cost=[10.0, 12.0, 5.0],
-    hours=[0.5, 0.2, 1.0], fixed_cost=[5.0, 0.0, 0.0], fixed_hours=[0.0, 1.0, 0.0], lower=[1.0, 1.0, 1.0],
-    upper=[8.0, 8.0, 8.0], budget=100.0, hours_available=10.0,
-)
+BASE = {
+    "weights": [[100.0, 50.0]],
+    "multiplier": [[1.0, 1.0, 1.0]],
+    "contacts": [[0.5, 0.1], [0.2, 0.4], [0.1, 0.1]],
+    "vehicle": [0, 1, 1],
+    "ceiling": [[0.6, 0.3], [0.4, 0.5]],
+    "shape": [0.8, 1.5],
+    "channel": [0, 1],
+    "cost": [10.0, 12.0, 5.0],
+    "hours": [0.5, 0.2, 1.0],
+    "fixed_cost": [5.0, 0.0, 0.0],
+    "fixed_hours": [0.0, 1.0, 0.0],
+    "lower": [1.0, 1.0, 1.0],
+    "upper": [8.0, 8.0, 8.0],
+    "budget": 100.0,
+    "hours_available": 10.0,
+}
 """Two cells, two vehicles and channels, three activities; every limit can be made to bind."""
 
 CHANGES = {
@@ -48,7 +59,11 @@ CHANGES = {
 }
 """One change of each field that must change the plan or its value."""
 
-CONTEXT = {"channel": {"max_channels": 1}, "channel_counts": {"max_channels": 1}, "vehicle": {"locked": {2: 4.0}}}
+CONTEXT = {
+    "channel": {"max_channels": 1},
+    "channel_counts": {"max_channels": 1},
+    "vehicle": {"locked": {2: 4.0}},
+}
 """What must stand beside a field for it to matter."""
 
 REFUSED = {
@@ -93,7 +108,10 @@ def test_each_field_changes_the_answer(field):
     context = {**BASE, **CONTEXT.get(field, {})}
     before = allocate(Problem(**context), gap=1e-4)
     after = allocate(Problem(**{**context, field: CHANGES[field]}), gap=1e-4)
-    assert abs(after.value - before.value) > 1e-3 * before.value or np.abs(after.units - before.units).max() > 1e-2
+    assert (
+        abs(after.value - before.value) > 1e-3 * before.value
+        or np.abs(after.units - before.units).max() > 1e-2
+    )
 
 
 @pytest.mark.parametrize("field", FIELDS)

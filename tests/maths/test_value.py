@@ -15,11 +15,23 @@ SEEDS = st.integers(0, 10_000)
 
 def one(**changes) -> Problem:
     """One term, one cell, one vehicle, one activity."""
-    fields = dict(
-        weights=[[1.0]], multiplier=[[1.0]], contacts=[[1.0]], vehicle=[0], ceiling=[[0.8]], shape=[0.5], channel=[0],
-        cost=[1.0], hours=[0.0], fixed_cost=[0.0], fixed_hours=[0.0], lower=[0.0], upper=[10.0], budget=10.0,
-        hours_available=1.0,
-    )
+    fields = {
+        "weights": [[1.0]],
+        "multiplier": [[1.0]],
+        "contacts": [[1.0]],
+        "vehicle": [0],
+        "ceiling": [[0.8]],
+        "shape": [0.5],
+        "channel": [0],
+        "cost": [1.0],
+        "hours": [0.0],
+        "fixed_cost": [0.0],
+        "fixed_hours": [0.0],
+        "lower": [0.0],
+        "upper": [10.0],
+        "budget": 10.0,
+        "hours_available": 1.0,
+    }
     return Problem(**{**fields, **changes})
 
 
@@ -78,8 +90,11 @@ def test_cells_alike_are_merged(make):
     problem = make(3)
     p = problem.arrays
     twice = replace(
-        problem, weights=np.hstack([p.weights, p.weights]), contacts=np.hstack([p.contacts, p.contacts]),
-        ceiling=np.hstack([p.ceiling, p.ceiling]), response_ceiling=np.concatenate([p.response_ceiling] * 2, axis=2),
+        problem,
+        weights=np.hstack([p.weights, p.weights]),
+        contacts=np.hstack([p.contacts, p.contacts]),
+        ceiling=np.hstack([p.ceiling, p.ceiling]),
+        response_ceiling=np.concatenate([p.response_ceiling] * 2, axis=2),
     )
     assert compile_terms(twice).weight.size == compile_terms(problem).weight.size
     units = np.ones(12)

@@ -142,7 +142,7 @@ def budget(plan: Plan, text: Text) -> Section:
             rows=tuple(
                 (
                     Cell(naming.capital(text.say(line.what)), note=naming.channel_name(text, line.channel)),
-                    Cell(money),
+                    Cell(money if line.money_per_month else "–"),
                     Cell(text.hours(line.hours_per_week) if line.hours_per_week else "–"),
                 )
                 for line, money in zip(plan.budget, written[:-1], strict=True)
@@ -168,7 +168,7 @@ def budget(plan: Plan, text: Text) -> Section:
         else "",
     ]
     blocks.append(Bullets(tuple(sentence for sentence in aside if sentence)))
-    return Section("budget", text.t("pdf.budget.title"), tuple(blocks))
+    return Section("budget", text.t("pdf.budget.title"), tuple(blocks), new_page=True)
 
 
 def _whole(plan: Plan) -> Quantity:

@@ -72,6 +72,7 @@ def summary(plan: Plan, text: Text) -> Section:
     blocks: list[Block] = [
         Bullets(tuple(text.say(sentence) for sentence in plan.summary[:MOST_SENTENCES])),
         _key_numbers(plan, text),
+        *_foundations(plan, text),
         board(plan, text),
         first_things(plan, text),
     ]
@@ -109,6 +110,11 @@ def _key_numbers(plan: Plan, text: Text) -> Facts:
     )
 
 
+def _foundations(plan: Plan, text: Text) -> list[Block]:
+    names = [naming.channel_name(text, line.channel) for line in plan.foundations]
+    return [Paragraph(text.t("pdf.summary.foundations", channels=", ".join(names)))] if names else []
+
+
 def board(plan: Plan, text: Text) -> Board:
     """Draw the line-up as a coach does: who plays to reach, to structure, to keep."""
     zones = []
@@ -129,7 +135,7 @@ def board(plan: Plan, text: Text) -> Board:
     return Board(tuple(zones), alt=text.t("pdf.board.alt", zones=" ".join(said)))
 
 
-def first_things(plan: Plan, text: Text) -> Block:
+def first_things(plan: Plan, text: Text) -> Bullets:
     """Give the first three things to do on Monday, to be ticked."""
     first = [task for task in plan.tasks if task.when == "monday"] or list(plan.tasks)
     return Bullets(

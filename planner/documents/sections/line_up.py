@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from planner.documents import naming
 from planner.documents.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Section, Table
-from planner.plan import MixLine, Plan
+from planner.plan import LeftOut, MixLine, Plan
 from planner.text import Text
 from planner.words import share
 
@@ -18,7 +20,7 @@ def mix(plan: Plan, text: Text) -> Section:
     if plan.line_up_relaxed:
         relaxed = " ".join(text.say(words) for words in plan.line_up_relaxed)
         blocks.append(Callout(relaxed, title=text.t("pdf.mix.relaxed"), tone="look"))
-    blocks += [_lines(plan, text), _reasons(plan, text), _results(plan, text)]
+    blocks += [_lines(plan, text), _results(plan, text)]
     if plan.what_more_buys:
         blocks.append(Bullets(tuple(text.say(words) for words in plan.what_more_buys), title=text.t("pdf.mix.more")))
     if plan.left_out:
@@ -26,9 +28,10 @@ def mix(plan: Plan, text: Text) -> Section:
     return Section("mix", text.t("pdf.mix.title"), tuple(blocks), new_page=True)
 
 
-def label(plan: Plan, text: Text, line: MixLine) -> Cell:
+def label(plan: Plan, text: Text, line: MixLine, *, role: bool = False) -> Cell:
     """Name a line: the action, and beneath it the channel, the public and the territory it is bought for."""
-    parts = [naming.channel_name(text, line.channel)]
+    parts = [text.t(f"doc.goal.{line.role}")] if role else []
+    parts.append(naming.channel_name(text, line.channel))
     if line.segment:
         parts.append(naming.public_name(plan, text, line.segment))
     if line.territory and len(plan.answers.territories) > 1:
@@ -53,10 +56,10 @@ def _foundations(plan: Plan, text: Text) -> Table:
     hours = sum(line.hours for line in plan.foundations)
     return Table(
         columns=(
-            Column(text.t("pdf.mix.what"), 1.5),
-            Column(text.t("pdf.mix.to_do"), 4),
-            Column(text.t("pdf.mix.money_once"), 1, number=True),
-            Column(text.t("pdf.mix.hours_once"), 1, number=True),
+            Column(text.t("pdf.mix.what"), 1.4),
+            Column(text.t("pdf.mix.to_do"), 4.8),
+            Column(text.t("pdf.mix.money_once"), 0.9, number=True),
+            Column(text.t("pdf.mix.hours_once"), 0.9, number=True),
         ),
         rows=tuple(rows),
         total=(
@@ -70,39 +73,30 @@ def _foundations(plan: Plan, text: Text) -> Table:
 
 def _how_good(plan: Plan, text: Text) -> str:
     optimum = plan.optimum
+    key = "pdf.mix.how_good" if optimum.given_up >= 0.0005 else "pdf.mix.how_good.same"
     return text.t(
-        "pdf.mix.how_good", gap=share(max(optimum.gap, 0)), given_up=share(optimum.given_up), stable=share(optimum.stable_share)
+        key, gap=naming.at_most(text, optimum.gap), given_up=share(optimum.given_up), stable=share(optimum.stable_share)
     )
 
 
 def _lines(plan: Plan, text: Text) -> Table:
     return Table(
         columns=(
-            Column(text.t("pdf.mix.what"), 3.2),
-            Column(text.t("pdf.mix.role"), 1.2),
-            Column(text.t("pdf.mix.rhythm"), 2.2),
-            Column(text.t("pdf.mix.money"), 1.1, number=True),
-            Column(text.t("pdf.mix.hours"), 1.1, number=True),
+            Column(text.t("pdf.mix.what"), 2.3),
+            Column(text.t("pdf.mix.why"), 3.3),
+            Column(text.t("pdf.mix.rhythm"), 1.7),
+            Column(text.t("pdf.mix.money"), 1, number=True),
+            Column(text.t("pdf.mix.hours"), 1, number=True),
         ),
         rows=tuple(
             (
-                label(plan, text, line),
-                Cell(text.t(f"doc.goal.{line.role}")),
+                label(plan, text, line, role=True),
+                Cell(" ".join(text.say(reason) for reason in line.reasons)),
                 Cell(naming.rhythm(text, line), note=naming.unit_name(text, line.activity)),
                 Cell(text.money(line.money_per_month, plan.totals.currency)),
                 Cell(text.hours(line.hours_per_week)),
             )
             for line in plan.mix
-        ),
-    )
-
-
-def _reasons(plan: Plan, text: Text) -> Table:
-    return Table(
-        title=text.t("pdf.mix.reasons"),
-        columns=(Column(text.t("pdf.mix.what"), 1.6), Column(text.t("pdf.mix.why"), 4)),
-        rows=tuple(
-            (label(plan, text, line), Cell(" ".join(text.say(reason) for reason in line.reasons))) for line in plan.mix
         ),
     )
 
@@ -135,15 +129,22 @@ def _results(plan: Plan, text: Text) -> Table:
 
 
 def _left_out(plan: Plan, text: Text) -> Table:
+    """List what was left out, what could come in first; a channel is named alone when it has one action there."""
+    times = Counter([line.channel for line in plan.left_out] + list({line.channel for line in plan.mix}))
+
+    def name(line: LeftOut) -> Cell:
+        action = naming.action_name(text, line.action)
+        return Cell(naming.channel_name(text, line.channel), note=action if times[line.channel] > 1 else "", strong=True)
+
     return Table(
-        columns=(Column(text.t("pdf.mix.what"), 1.7), Column(text.t("pdf.mix.reason"), 2.6), Column(text.t("pdf.mix.change"), 2.2)),
+        columns=(
+            Column(text.t("pdf.mix.what"), 1.8),
+            Column(text.t("pdf.mix.reason"), 3),
+            Column(text.t("pdf.mix.change"), 2.4),
+        ),
         rows=tuple(
-            (
-                Cell(naming.action_name(text, line.action), note=naming.channel_name(text, line.channel)),
-                Cell(text.say(line.reason)),
-                Cell(text.say(line.change) if line.change else "–"),
-            )
-            for line in plan.left_out
+            (name(line), Cell(text.say(line.reason)), Cell(text.say(line.change) if line.change else "–"))
+            for line in sorted(plan.left_out, key=lambda line: line.change is None)
         ),
         small=True,
     )

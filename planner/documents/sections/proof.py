@@ -21,8 +21,8 @@ def rules(plan: Plan, text: Text, sources: Sources) -> Section:
     rows = tuple(
         (
             Cell(text.name(Name(of="rule", id=line.id)) if line.id in text.book.rules else line.id, strong=True,
-                 note=text.say(line.why_here)),
-            Cell(text.say(line.duty) + sources.mark(line.source)),
+                 note=sources.say(line.why_here)),
+            Cell(sources.cite(line.duty, line.source)),
             Cell(text.t(f"doc.rule.{line.outcome}"), tone=line.outcome),
         )
         for line in plan.rules
@@ -49,8 +49,8 @@ def checks(plan: Plan, text: Text, sources: Sources) -> Section:
                 rows=tuple(
                     (
                         Cell(
-                            text.say(check.sentence) + sources.mark(check.source),
-                            note=text.say(check.advice) if check.advice else "",
+                            sources.cite(check.sentence, check.source),
+                            note=sources.say(check.advice) if check.advice else "",
                         ),
                         Cell(text.t(f"doc.check.{check.outcome}"), tone=check.outcome),
                     )
@@ -63,12 +63,13 @@ def checks(plan: Plan, text: Text, sources: Sources) -> Section:
 
 def method(plan: Plan, text: Text) -> Section:
     """Say in plain words how the numbers were made, and what is not known."""
+    optimum = plan.optimum
+    same = ".same" if optimum.given_up < 0.0005 else ""
     blocks: list[Block] = [
         Paragraph(
             text.t(
-                f"pdf.method.{part}", gap=share(max(plan.optimum.gap, 0)), given_up=share(plan.optimum.given_up),
-                stable=share(plan.optimum.stable_share), id=naming.plan_id(plan), seed=str(plan.seed),
-                version=plan.catalogue_version,
+                f"pdf.method.{part}{same if part == 'choice' else ''}", gap=naming.at_most(text, optimum.gap),
+                given_up=share(optimum.given_up),
             )
         )
         for part in METHOD
@@ -83,7 +84,7 @@ def sources(plan: Plan, text: Text, cited: Sources) -> Section:
     if plan.defaults_used:
         blocks += [
             Heading(text.t("pdf.sources.defaults")),
-            Bullets(tuple(text.say(words) for words in plan.defaults_used)),
+            Bullets(tuple(cited.say(words) for words in plan.defaults_used)),
         ]
     shown = [figure for figure in plan.figures_used if concerns(plan, figure)]
     rest = len(plan.figures_used) - len(shown)
@@ -133,11 +134,11 @@ def _figures(text: Text, plan: Plan, shown: list[FigureUsed], cited: Sources) ->
         before = thing
     return Table(
         columns=(
-            Column(text.t("pdf.sources.about"), 2.3),
-            Column(text.t("pdf.sources.figure"), 3.2),
-            Column(text.t("pdf.sources.range"), 2.3, number=True),
-            Column(text.t("pdf.sources.kind"), 1),
-            Column(text.t("pdf.sources.year"), 0.7),
+            Column(text.t("pdf.sources.about"), 2.1),
+            Column(text.t("pdf.sources.figure"), 3.6),
+            Column(text.t("pdf.sources.range"), 2.6, number=True),
+            Column(text.t("pdf.sources.kind"), 0.9),
+            Column(text.t("pdf.sources.year"), 0.65),
             Column(text.t("pdf.sources.source"), 0.75),
         ),
         rows=tuple(rows),

@@ -22,18 +22,8 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
                      text.t("pdf.diagnosis.cap_note")),
             )
         ),
-        *(Paragraph(text.say(sentence)) for sentence in found.sentences),
+        Bullets(tuple(sources.say(sentence) for sentence in found.sentences)),
     ]  # fmt: skip
-    if found.sector_adoption:
-        adoption = found.sector_adoption
-        blocks.append(
-            Paragraph(
-                text.t(
-                    "pdf.diagnosis.adoption", share=share(adoption.central), low=share(adoption.low),
-                    high=share(adoption.high), year=str(adoption.observed), mark=sources.mark(adoption.source),
-                )
-            )
-        )  # fmt: skip
     blocks.append(
         Table(
             columns=(
@@ -54,14 +44,14 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
         )
     )
     if found.strengths:
-        blocks.append(Bullets(tuple(text.say(s) for s in found.strengths), title=text.t("pdf.diagnosis.strengths")))
+        blocks.append(Bullets(tuple(sources.say(words) for words in found.strengths), title=text.t("pdf.diagnosis.strengths")))
     if found.gaps:
-        blocks.append(Bullets(tuple(text.say(s) for s in found.gaps), title=text.t("pdf.diagnosis.gaps")))
+        blocks.append(Bullets(tuple(sources.say(words) for words in found.gaps), title=text.t("pdf.diagnosis.gaps")))
     blocks.append(Paragraph(text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered)), "small"))
     return Section("diagnosis", text.t("pdf.diagnosis.title"), tuple(blocks), new_page=True)
 
 
-def publics(plan: Plan, text: Text) -> Section:
+def publics(plan: Plan, text: Text, sources: Sources) -> Section:
     """Say who the publics are and what to say to each, with its proof."""
     blocks: list[Block] = []
     for public in plan.publics:
@@ -71,18 +61,19 @@ def publics(plan: Plan, text: Text) -> Section:
         ]
         blocks += [Heading(naming.one_line(text.say(public.name))), Paragraph(" ".join(said))]
         if public.habits:
-            blocks.append(Bullets(tuple(text.say(habit) for habit in public.habits)))
+            blocks.append(Bullets(tuple(sources.say(habit) for habit in public.habits)))
         rows = [
             (Cell(text.t(f"pdf.public.{name}"), strong=True), Cell(text.say(words)))
             for name, words in (("know", public.know), ("feel", public.feel), ("do", public.do))
         ]
-        for message in plan.messages:
-            if message.public == public.id:
-                rows += [
-                    (Cell(text.t("pdf.public.message"), strong=True), Cell(text.say(message.sentence), strong=True)),
-                    (Cell(text.t("pdf.public.proof"), strong=True), Cell(text.say(message.proof))),
-                    (Cell(text.t("pdf.public.tone"), strong=True), Cell(text.say(message.tone))),
-                ]
+        messages = [message for message in plan.messages if message.public == public.id]
+        for message in messages:
+            rows += [
+                (Cell(text.t("pdf.public.message"), strong=True), Cell(text.say(message.sentence), strong=True)),
+                (Cell(text.t("pdf.public.proof"), strong=True), Cell(text.say(message.proof))),
+            ]
+        tones = dict.fromkeys(text.say(message.tone) for message in messages)
+        rows += [(Cell(text.t("pdf.public.tone"), strong=True), Cell(tone)) for tone in tones]
         blocks.append(Table((Column(text.t("pdf.public.what"), 1), Column(text.t("pdf.public.words"), 3)), tuple(rows)))
     return Section("publics", text.t("pdf.publics.title"), tuple(blocks))
 
@@ -97,11 +88,10 @@ def objectives(plan: Plan, text: Text) -> Section:
             Paragraph(text.t("pdf.objectives.lead")),
             Table(
                 columns=(
-                    Column(text.t("pdf.objectives.objective"), 4),
-                    Column(text.t("pdf.objectives.weight"), 1, number=True),
-                    Column(text.t("pdf.objectives.start"), 1.1, number=True),
-                    Column(text.t("pdf.objectives.target"), 1.7, number=True),
-                    Column(text.t("pdf.objectives.indicator"), 2.4),
+                    Column(text.t("pdf.objectives.objective"), 5),
+                    Column(text.t("pdf.objectives.weight"), 0.7, number=True),
+                    Column(text.t("pdf.objectives.start"), 0.8, number=True),
+                    Column(text.t("pdf.objectives.target"), 1.4, number=True),
                 ),
                 rows=tuple(
                     (
@@ -109,13 +99,12 @@ def objectives(plan: Plan, text: Text) -> Section:
                             text.say(objective.sentence),
                             note=text.t(
                                 "pdf.objectives.for", goal=text.t(f"doc.goal.{objective.goal}"),
-                                public=naming.public_name(plan, text, objective.public),
+                                public=naming.public_name(plan, text, objective.public), indicator=objective.indicator,
                             ),
                         ),
                         Cell(text.share(objective.weight)),
                         Cell(naming.target(text, objective.start, objective.unit, currency)),
                         Cell(naming.target_range(text, objective.target, objective.unit, currency)),
-                        Cell(text.say(objective.indicator)),
                     )
                     for objective in plan.objectives
                 ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.documents.blocks import Reference, References
 from planner.text import Text
-from planner.words import Name
+from planner.words import Name, Words
 
 
 class Sources:
@@ -20,6 +20,28 @@ class Sources:
             return ""
         number = self._numbers.setdefault(id, len(self._numbers) + 1)
         return f"\u00a0[{number}]"
+
+    def say(self, words: Words) -> str:
+        """Say a sentence; a source named in it becomes its mark, since the list gives it in full."""
+        said = self._text.say(self._marked(words))
+        return said.replace("([", "[").replace("])", "]")
+
+    def cite(self, words: Words, id: str) -> str:
+        """Say a sentence with the mark of its source, once."""
+        said = self.say(words)
+        mark = self.mark(id)
+        return said if mark.strip() in said else said + mark
+
+    def _marked(self, words: Words) -> Words:
+        values = {
+            name: self._marked(value)
+            if isinstance(value, Words)
+            else self.mark(value.id).strip()
+            if isinstance(value, Name) and value.of == "source"
+            else value
+            for name, value in words.values.items()
+        }
+        return words.model_copy(update={"values": values})
 
     def references(self) -> References:
         """List the sources called on so far."""

@@ -1,0 +1,68 @@
+"""Changing an assumption: the owner's figure in place of the catalogue's; the answers keep it, the plan follows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.layout import section
+from pages.shared.widgets import plain
+from planner.documents.figure_names import figure_name, figure_range, thing_name
+from planner.numbers_typed import read_number, read_share
+from planner.plan import FigureUsed, Plan
+from planner.refusal import Refusal
+from planner.text import Text
+
+_FIGURE, _VALUE = "assumption-figure", "assumption-value"
+
+
+def change(plan: Plan, text: Text) -> None:
+    """Let the owner replace the central value of a figure; the plan follows at once."""
+    section(text.t("sources.change"), text.t("sources.change_lead"))
+    by_id = {figure.id: figure for figure in plan.figures_used}
+    names = {id: name_of_figure(id, text) for id in by_id}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            text.t("sources.which"), sorted(by_id, key=lambda id: names[id].casefold()), index=None, key=_FIGURE,
+            placeholder=text.t("q.choose"), format_func=lambda id: names.get(id, id),
+        )  # fmt: skip
+        st.text_input(
+            text.t("sources.value"), key=_VALUE, width=200,
+            placeholder=_one(by_id[chosen], by_id[chosen].central, plan, text) if chosen in by_id else "",
+        )  # fmt: skip
+        st.button(
+            text.t("sources.put"), key="assumption-put", disabled=chosen is None, on_click=_put, args=(by_id,)
+        )
+    if state.remembered("assumption-wrong"):
+        st.caption(f":red[{text.t('typed.not_a_number')}]")
+    for id, value in dict(state.value("figures", {})).items():
+        written = _one(by_id[id], value, plan, text) if id in by_id else text.short(value)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{plain(text.t('sources.changed', figure=name_of_figure(id, text), value=written))}")
+            st.button(
+                text.t("sources.put_back"), key=f"put-back-{id}", type="tertiary",
+                on_click=state.put_named, args=("figures", id, None),
+            )  # fmt: skip
+
+
+def _put(by_id: dict[str, FigureUsed]) -> None:
+    id = str(state.widget_value(_FIGURE))
+    typed = str(state.widget_value(_VALUE) or "")
+    try:
+        value = (read_share if by_id[id].unit == "share" else read_number)(typed).value
+    except Refusal:
+        state.remember("assumption-wrong", True)
+        return
+    state.remember("assumption-wrong", False)
+    state.put_named("figures", id, value)
+
+
+def name_of_figure(id: str, text: Text) -> str:
+    """Name a figure: what it is about, then what it says of it."""
+    return text.t("sources.figure", thing=thing_name(text, id), figure=figure_name(text, id))
+
+
+def _one(figure: FigureUsed, value: float, plan: Plan, text: Text) -> str:
+    """Write one value with the unit of a figure."""
+    single = figure.model_copy(update={"low": value, "central": value, "high": value})
+    return figure_range(text, single, plan.totals.currency)

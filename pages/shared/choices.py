@@ -1,0 +1,188 @@
+"""A choice on screen: one of a few, any of a few, yes or no, a level, channels, a month; then any simple question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.widgets import ask_number, ask_text, below, name_of, plain
+from planner.questionnaire import Question
+from planner.text import Text
+
+_YES_NO = {"yes": True, "no": False}
+
+
+def ask_simple(question: Question) -> None:
+    """Draw a question that one widget answers."""
+    text, path = state.text(), question.id
+    match question.kind:
+        case "money" | "people" | "number" | "share" | "hours":
+            ask_number(path, question.kind)
+        case "line" | "paragraph":
+            ask_text(path, long=question.kind == "paragraph")
+        case "choice":
+            ask_choice(path, question.options)
+        case "choices" | "months":
+            ask_choices(path, question.options or tuple(str(month) for month in range(1, 13)))
+        case "fact":
+            ask_fact(path)
+        case "scale":
+            ask_scale(path, question.options)
+        case "channels":
+            ask_channels(path, question.options)
+        case "month":
+            ask_month(path)
+        case _:
+            raise ValueError(f"no single widget for {question.kind} ({text.language})")
+
+
+def ask_choice(path: str, options: Sequence[str]) -> None:
+    """Ask for one of a few; a long list is a menu."""
+    text, name = state.text(), name_of(path)
+    shared: dict[str, Any] = {
+        "options": list(options), "key": state.key(path), "on_change": _take_choice, "args": (path,),
+        "format_func": lambda option: option_name(name, option, text),
+    }  # fmt: skip
+    chosen = _shown(state.value(path))
+    if len(options) > 5:
+        index = list(options).index(chosen) if chosen in options else None
+        st.selectbox(
+            text.t(f"{name}.label"), index=index, placeholder=text.t("q.choose"), width=420, **shared
+        )
+    else:
+        st.segmented_control(
+            text.t(f"{name}.label"), default=chosen if chosen in options else None, wrap=True, **shared
+        )
+    below(path)
+
+
+def option_name(name: str, option: str, text: Text) -> str:
+    """Name an option: a month, a season of the catalogue, or one of our own sentences."""
+    if name == "q.peak_months":
+        return text.t(f"month.{option}")
+    if name == "q.season":
+        return text.polish(text.book.seasons[option].name.in_(text.language))
+    return text.t(f"{name}.option.{option}")
+
+
+def _shown(answer: Any) -> str:
+    return {True: "yes", False: "no"}.get(answer, "") if isinstance(answer, bool) else str(answer or "")
+
+
+def _take_choice(path: str) -> None:
+    chosen = state.widget_value(state.key(path))
+    if chosen in _YES_NO:
+        state.put(path, _YES_NO[chosen])
+    else:
+        state.put(path, int(chosen) if path == "horizon_weeks" and chosen else chosen)
+
+
+def ask_choices(path: str, options: Sequence[str]) -> None:
+    """Ask for any number of a few."""
+    text, name = state.text(), name_of(path)
+    st.pills(
+        text.t(f"{name}.label"),
+        list(options),
+        selection_mode="multi",
+        default=[str(one) for one in state.value(path, [])],
+        key=state.key(path),
+        format_func=lambda option: option_name(name, option, text),
+        on_change=_take_choices,
+        args=(path,),
+    )
+    below(path)
+
+
+def _take_choices(path: str) -> None:
+    chosen = state.widget_value(state.key(path)) or []
+    state.put(path, [int(one) if one.isdigit() else one for one in chosen] or None)
+
+
+def ask_fact(path: str) -> None:
+    """Ask for yes, no, or nothing at all, on one line."""
+    text, name = state.text(), name_of(path)
+    shown = {True: "yes", False: "no", None: "unknown"}[state.value(path)]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"fact-{path.replace('.', '-')}"):
+        with st.container(gap=None, width="stretch"):
+            st.markdown(f"**{plain(text.t(f'{name}.label'))}**")
+            below(path)
+        st.segmented_control(
+            text.t(f"{name}.label"),
+            ["yes", "no", "unknown"],
+            default=shown,
+            required=True,
+            key=state.key(path),
+            format_func=lambda option: text.t(f"q.fact.{option}"),
+            label_visibility="collapsed",
+            on_change=_take_fact,
+            args=(path,),
+        )
+
+
+def _take_fact(path: str) -> None:
+    state.put(path, _YES_NO.get(state.widget_value(state.key(path))))
+
+
+def ask_scale(path: str, options: Sequence[str]) -> None:
+    """Ask for one of five worded levels."""
+    text, name = state.text(), name_of(path)
+    known = state.value(path)
+    st.radio(
+        text.t(f"{name}.label"),
+        list(options),
+        index=known,
+        key=state.key(path),
+        format_func=lambda option: text.t(f"{name}.option.{option}"),
+        on_change=_take_scale,
+        args=(path,),
+    )
+
+
+def _take_scale(path: str) -> None:
+    chosen = state.widget_value(state.key(path))
+    state.put(path, None if chosen is None else int(chosen))
+
+
+def ask_channels(path: str, options: Sequence[str]) -> None:
+    """Ask for channels of the catalogue."""
+    text, name = state.text(), name_of(path)
+    channels = text.book.channels
+    st.multiselect(
+        text.t(f"{name}.label"),
+        sorted(options, key=lambda id: channels[id].name.in_(text.language).casefold()),
+        default=[id for id in state.value(path, []) if id in channels],
+        key=state.key(path),
+        format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
+        placeholder=text.t("q.choose_channels"),
+        on_change=_take_choices,
+        args=(path,),
+    )
+    below(path)
+
+
+def ask_month(path: str) -> None:
+    """Ask for a month to come, among the next twelve."""
+    text, name = state.text(), name_of(path)
+    today = state.today()
+    first = [
+        today.replace(year=today.year + (today.month + i) // 12, month=(today.month + i) % 12 + 1, day=1)
+        for i in range(12)
+    ]
+    options = [day.isoformat() for day in first]
+    if state.value(path) and state.value(path) not in options:
+        options.insert(0, str(state.value(path)))
+    st.selectbox(
+        text.t(f"{name}.label"),
+        options,
+        index=options.index(state.value(path)) if state.value(path) else None,
+        key=state.key(path),
+        placeholder=text.t(f"{name}.example"),
+        format_func=lambda day: text.date(type(today).fromisoformat(day), "MMMM yyyy"),
+        on_change=_take_choice,
+        args=(path,),
+        width=260,
+    )
+    below(path)

@@ -1,0 +1,76 @@
+"""Adoption curves: published vectors, laws, and parameters found again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.maths import diffusion
+
+
+def test_published_bass_means():
+    """p 0.03 and q 0.38 a year, the means of the literature."""
+    assert diffusion.bass([1, 2, 3, 5, 8, 10], 0.03, 0.38) == pytest.approx(
+        [0.0358, 0.0851, 0.1505, 0.3312, 0.6517, 0.8128], abs=5e-5
+    )
+    assert diffusion.bass_peak(0.03, 0.38) == pytest.approx(6.19, abs=5e-3)
+    assert float(diffusion.bass(diffusion.bass_peak(0.03, 0.38), 0.03, 0.38)) == pytest.approx(
+        0.4605, abs=5e-5
+    )
+
+
+@given(p=st.floats(0.001, 0.5), q=st.floats(0, 2), ceiling=st.floats(0, 1))
+def test_adoption_rises_within_its_ceiling(p, q, ceiling):
+    shares = diffusion.bass(np.linspace(-2, 60, 200), p, q, ceiling)
+    assert (np.diff(shares) >= -1e-15).all()
+    assert shares.min() >= 0
+    assert shares.max() <= ceiling * (1 + 1e-12)
+
+
+def test_imitation_that_never_leads_has_its_peak_at_launch():
+    assert diffusion.bass_peak(0.4, 0.1) == 0.0
+
+
+@pytest.mark.parametrize("ceiling", [None, 0.85])
+def test_bass_is_found_again(ceiling):
+    t = np.arange(0, 15.0)
+    fit = diffusion.fit_bass(t, diffusion.bass(t, 0.02, 0.45, 0.85), ceiling=ceiling)
+    assert fit.parameters == pytest.approx((0.02, 0.45, 0.85), rel=1e-3)
+    assert fit.misfit < 1e-6
+
+
+@pytest.mark.parametrize("ceiling", [None, 0.7])
+def test_logistic_is_found_again(ceiling):
+    t = np.arange(2010, 2025.0)
+    fit = diffusion.fit_logistic(t, diffusion.logistic(t, 2016.5, 0.6, 0.7), ceiling=ceiling)
+    assert fit.parameters == pytest.approx((2016.5, 0.6, 0.7), rel=1e-3)
+    assert fit.misfit < 1e-6
+
+
+def test_residuals_are_the_curve_minus_the_points():
+    t = np.arange(0, 8.0)
+    seen = np.clip(diffusion.bass(t, 0.03, 0.4) + np.tile([0.01, -0.01], 4), 0, 1)
+    fit = diffusion.fit_bass(t, seen)
+    assert fit.residuals == pytest.approx(diffusion.bass(t, *fit.parameters) - seen)
+    assert 0 < fit.misfit < 0.02
+
+
+def test_a_series_at_zero_or_full_still_fits():
+    assert diffusion.fit_logistic([0, 1, 2, 3], [0, 0, 0, 0]).misfit < 0.01
+    assert diffusion.fit_logistic([0, 1, 2, 3], [1, 1, 1, 1]).misfit < 0.05
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: diffusion.bass(1, 0, 0.1), "p above 0"),
+        (lambda: diffusion.bass_peak(0, 0.1), "p above 0"),
+        (lambda: diffusion.fit_bass([1, 2], [0.1, 0.2]), "points"),
+        (lambda: diffusion.fit_logistic([1, 2, 3], [0.1, 0.2, 1.2]), "adopted"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(call, name):
+    with pytest.raises(ValueError, match=name):
+        call()
