@@ -28,8 +28,11 @@ def draw() -> None:
     what_if(plan, text)
     if plan.foundations:
         section(text.t("mix.foundations"), text.t("mix.foundations_lead"))
-        for start in range(0, len(plan.foundations), 3):
-            for column, base in zip(st.columns(3), plan.foundations[start : start + 3], strict=False):
+        across = 2 if len(plan.foundations) in (2, 4) else 3
+        for start in range(0, len(plan.foundations), across):
+            for column, base in zip(
+                st.columns(across), plan.foundations[start : start + across], strict=False
+            ):
                 with column:
                     foundation_card(base, text)
     section(

@@ -56,7 +56,9 @@ def _key_figures(plan: Plan, text: Text) -> None:
         (
             text.t("reach.contacts"),
             text.short(contacts.central),
-            between(text.number(contacts.low, 1), text.number(contacts.high, 1)),
+            text.t(
+                "reach.contacts_more", low=text.number(contacts.low, 1), high=text.number(contacts.high, 1)
+            ),
         ),
         (
             text.t("reach.members"),

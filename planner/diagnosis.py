@@ -149,9 +149,10 @@ def _gaps(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     answers = firm.answers
     skipped = skipped_stage(answers, book)
     first = DIMENSIONS[skipped] if skipped else ()
-    low = [
-        question for question in MATURITY_QUESTIONS if answers.maturity.get(question, _USUAL + 1) <= _USUAL
-    ]
+    weak = {question: level for question, level in answers.maturity.items() if level <= _USUAL + 1}
+    # A firm that does well still has a lowest answer: that is its next gain.
+    least = max(_USUAL, min(weak.values(), default=0))
+    low = [question for question, level in weak.items() if level <= least]
     low.sort(key=lambda q: (q not in first, answers.maturity[q], MATURITY_QUESTIONS.index(q)))
     said = [_question("gap", question, firm) for question in low]
     assets: list[Words] = []
@@ -165,7 +166,7 @@ def _gaps(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     if answers.email_list < 1:
         assets.append(sentence("diagnosis.gap.list", customers=customers(firm)))
     if not answers.proof:
-        assets.append(sentence("diagnosis.gap.proof", proof=Name(of="proof", id=firm.sector)))
+        assets.append(sentence("diagnosis.gap.proof", proof=Name(of="proof", id=firm.customs)))
     return (*said[:2], *assets[:2], *said[2:])
 
 

@@ -62,6 +62,11 @@ class Firm:
     assumed: tuple[Words, ...]
 
     @property
+    def customs(self) -> str:
+        """Sector whose proofs, promises and questions fit the trade."""
+        return self.activity.customs or self.sector
+
+    @property
     def currency(self) -> Literal["CAD", "EUR"]:
         """Currency of the place."""
         return self.place.currency
@@ -147,7 +152,7 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         audience=audience,
         traits=traits,
         flags=frozenset(flags),
-        unsure_flags=frozenset(set(book.sectors[sector].flags_to_ask) - flags - denied),
+        unsure_flags=frozenset(set(book.sectors[activity.customs or sector].flags_to_ask) - flags - denied),
         skills=skills,
         equipment=equipment | frozenset(_equipment_of(traits)),
         publics=answers.publics or (Public(),),

@@ -83,7 +83,7 @@ def _proof(firm: Firm) -> Words:
     given = firm.answers.proof
     if not given:
         key = "proof.ask_order" if restrained(firm) else "proof.ask"
-        return sentence(key, proof=Name(of="proof", id=firm.sector), customers=customers(firm))
+        return sentence(key, proof=Name(of="proof", id=firm.customs), customers=customers(firm))
     if restrained(firm) and _OPINIONS.search(given):
         return sentence("proof.given_to_verify", proof=given)
     return sentence("proof.given", proof=given)
@@ -93,7 +93,7 @@ def _second_proof(firm: Firm) -> Words:
     """Say what would make the call to act believed: what convinces in the sector, or what an order allows."""
     if restrained(firm):
         return sentence("proof.order", activity=Name(of="activity", id=firm.activity_id))
-    return sentence("proof.show", proof=Name(of="proof", id=firm.sector))
+    return sentence("proof.show", proof=Name(of="proof", id=firm.customs))
 
 
 def _relays(firm: Firm) -> list[Message]:
@@ -125,7 +125,7 @@ def _tone(firm: Firm, book: Catalogue) -> Words:
     for flag in ("order", "finance", "alcohol", "cannabis", "tobacco", "minors"):
         if flag in firm.flags:
             return sentence(f"tone.{flag}", customers=customers(firm))
-    module = book.sectors[firm.sector].module
+    module = book.sectors[firm.customs].module
     if module == "industry" and firm.audience == "people":
         # A bakery is counted with the factories; it speaks like a shop.
         return sentence("tone.retail", customers=customers(firm))

@@ -69,7 +69,10 @@ def _start_and_target(goal: Goal, projection: Projection) -> tuple[float, Range]
         return 0.0, projection.monthly_reach
     if goal == "structure":
         return 0.0, projection.responses.last()
-    return projection.members.central[0], projection.members.last()
+    # Followers from elsewhere can outnumber a small public: nobody can keep more people than there are.
+    end, most = projection.members.last(), projection.public
+    target = Range(low=min(end.low, most), central=min(end.central, most), high=min(end.high, most))
+    return min(projection.members.central[0], most), target
 
 
 def _indicator(goal: Goal, firm: Firm, projection: Projection) -> Words:

@@ -49,7 +49,7 @@ def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, .
         PublicPart(
             id=public_id(index), name=_as_words(public_name(firm, index)), people=size_of(public, cells),
             share=public.share / total, habits=_habits(public, firm, book, cells), know=_know(firm),
-            feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.sector)),
+            feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
             do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
         )
         for index, public in enumerate(firm.publics)
@@ -115,7 +115,9 @@ def _habits(public: Public, firm: Firm, book: Catalogue, cells: Cells) -> tuple[
         ]
         found = [(medium, figure) for medium, figure in known if figure is not None]
         for medium, figure in sorted(found, key=lambda pair: -pair[1].central)[:most]:
-            base = "firms" if firm.audience == "firms" else tables[medium].base
+            base: str = "firms" if firm.audience == "firms" else tables[medium].base
+            if figure.kind == "assumed":
+                base = f"{base}.assumed"
             said.append(
                 sentence(
                     f"habit.{base}", medium=Name(of="medium", id=f"{firm.region}.{medium}"),

@@ -107,7 +107,7 @@ def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
     activity = book.activities.get(given.get("activity", ""))
     if activity is None:
         return (first,)
-    sector = book.sectors[book.sector_of[given["activity"]]]
+    sector = book.sectors[activity.customs or book.sector_of[given["activity"]]]
     return (
         first,
         Step(id="publics", questions=_publics(given, activity), minutes=1),

@@ -17,6 +17,6 @@ class Refusal(Exception):
         super().__init__("; ".join(f"{place}: {words.key}" for place, words in problems))
 
 
-def refuse(place: str, key: str, **values: Quantity | Name | Words | str) -> Refusal:
+def refuse(place: str, key: str, /, **values: Quantity | Name | Words | str) -> Refusal:
     """Build the refusal of one place for one reason."""
     return Refusal([(place, Words(key=key, values=dict(values)))])

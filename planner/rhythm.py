@@ -23,6 +23,8 @@ _SET_UP_PACE = 0.35
 """Share of a week for set-up, so that foundations go on beside it."""
 _ONCE_MOST = 0.85
 """Share of a week for foundations and set-up together, once the listening weeks are over."""
+_FULLEST = 1.5
+"""Weeks of rhythm hold at most this many average weeks of work: what is over goes to weeks that have room."""
 _SITTING = 30
 """Minutes under which work is not cut: nobody opens a file for ten minutes."""
 _SET_UP_WEEKS = 8
@@ -38,6 +40,10 @@ class Once:
     foundations: list[list[int]]
     set_up: list[list[int]]
     room: list[float]
+    load: list[float]
+    """Minutes of each week, foundations and set-up together."""
+    most: float
+    """Minutes that a week of rhythm holds at most."""
 
     def ready(self, line: int) -> int:
         """Give the week, from 0, in which a line of the line-up is set up."""
@@ -60,7 +66,7 @@ def once(
     placed = _fill([round(line.hours * 60) for line in foundations], free)
     total = [work + sum(line[week] for line in placed) for week, work in enumerate(taken)]
     room = [max(0.0, 1 - work / weekly) if weekly > 0 else 1.0 for work in total]
-    return Once(placed, set_up, room)
+    return Once(placed, set_up, room, [float(work) for work in total], weekly * _FULLEST)
 
 
 def _fill(wanted: list[int], room: list[float]) -> list[list[int]]:
@@ -127,6 +133,27 @@ def week_shares(
         for week, weight in zip(period.weeks, weights, strict=True):
             shares[week] = part * weight / sum(weights)
     return shares
+
+
+def levelled(shares: list[float], minutes: float, load: list[float], most: float) -> list[float]:
+    """Move to weeks with room the work that a week can't hold: shares that add up to 1 still.
+
+    `minutes` is the work of the line, `load` what the weeks hold already, `most` what one may hold. Weeks without a
+    share stay without; when no week has room left, the line keeps its season.
+    """
+    if minutes <= 0:
+        return shares
+    wanted = [share * minutes for share in shares]
+    free = [max(0.0, most - held) for held in load]
+    kept = [min(work, room) for work, room in zip(wanted, free, strict=True)]
+    excess = minutes - sum(kept)
+    open_weeks = [
+        room - work if share > 0 else 0.0 for room, work, share in zip(free, kept, shares, strict=True)
+    ]
+    if excess < 1 or sum(open_weeks) < excess:
+        return shares
+    moved = [work + excess * room / sum(open_weeks) for work, room in zip(kept, open_weeks, strict=True)]
+    return [work / sum(moved) for work in moved]
 
 
 def whole_units(number: int, shares: list[float]) -> list[int]:

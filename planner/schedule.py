@@ -12,14 +12,16 @@ from planner.days import day_of
 from planner.firm import Firm
 from planner.plan import CalendarRow, FoundationLine, MixLine
 from planner.remainder import split
-from planner.rhythm import Once, is_programme, once, week_shares, whole_units
+from planner.rhythm import Once, is_programme, levelled, once, week_shares, whole_units
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
 from planner.wording import RELAYS, customers, occasion, offer, promise, sentence
 from planner.words import Name, Quantity, Words, count
 
-_MOST_SEPARATE = 3
+_COUNTED = ("calendar.start", "calendar.set_up", "calendar.set_up_next")
+"""Work that the load of the weeks holds from the start."""
+_MOST_SEPARATE = 4
 """More units than this in one week make one row (« 6 calls ») rather than a row each."""
 _CAMPAIGN_WEEKS = 4
 _KEEP_UP_WEEKS = 4
@@ -61,15 +63,25 @@ def whole_calendar(
     """
     first = once(mix, foundations, book, season)
     rows: list[CalendarRow] = []
+    load = list(first.load)
     for place, foundation in enumerate(foundations):
         rows += _foundation_rows(foundation, first.foundations[place], firm, book, season)
     for place, line in enumerate(mix):
-        rows += _line_rows(line, place, first, firm, book, season)
+        found = _line_rows(line, place, first, load, firm, book, season)
+        for row in found:
+            load[row.week - 1] += row.hours * 60 if row.what.key not in _COUNTED else 0.0
+        rows += found
     return tuple(sorted(rows, key=lambda row: (row.day, row.action, row.what.key)))
 
 
 def _line_rows(
-    line: MixLine, place: int, first: Once, firm: Firm, book: Catalogue, season: Seasonality
+    line: MixLine,
+    place: int,
+    first: Once,
+    load: list[float],
+    firm: Firm,
+    book: Catalogue,
+    season: Seasonality,
 ) -> list[CalendarRow]:
     """Date one line of the line-up: what is done once, then its units."""
     action = book.action(line.activity)
@@ -78,6 +90,7 @@ def _line_rows(
     minutes = round(line.hours_per_week * season.weeks * 60)
     set_up = [(week, work) for week, work in enumerate(first.set_up[place]) if work]
     rest = minutes - sum(work for _, work in set_up)
+    shares = levelled(shares, rest, load, first.most)
     if is_programme(action):
         steps = _programme(units, set_up[-1][0] if set_up else 0, season)
     elif action.basis in ("per_mille", "per_click"):
@@ -87,9 +100,10 @@ def _line_rows(
     preparing = [_Step(week, 0, _set_up_key(n, action), 0.0, 0.0, 0.0) for n, (week, _) in enumerate(set_up)]
     worked = [work for _, work in set_up] + split(rest, [step.hours for step in steps])
     cents = round(line.money_per_month * season.weeks / WEEKS_PER_MONTH * 100)
-    paid_once = round(cents * _money_once(action, units)) if preparing else 0
-    paid = [paid_once if n == 0 else 0 for n in range(len(preparing))]
-    paid += split(cents - paid_once, [step.money for step in steps])
+    # What is paid once is paid with the first unit: a seasonal line costs nothing before its season.
+    paid_once = round(cents * _money_once(action, units))
+    paid = [0] * len(preparing) + split(cents - paid_once, [step.money for step in steps])
+    paid[len(preparing) + next(n for n, step in enumerate(steps) if step.units)] += paid_once
     public = RELAYS if book.vehicle(line.activity).audience == "relays" else line.segment
     return [
         _row(

@@ -43,7 +43,7 @@ def occasion(firm: Firm) -> Name:
 
 def promise(firm: Firm) -> Name:
     """Say what customers of the sector want to be sure of."""
-    return Name(of="promise", id=firm.sector)
+    return Name(of="promise", id=firm.customs)
 
 
 def place(firm: Firm) -> Said:

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from planner.answers import read_answers
 from planner.audience import Cells, cells
 from planner.catalogue import Catalogue, catalogue
@@ -138,7 +140,7 @@ def words_in(value: object) -> Iterator[Words]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from words_in(item)
-    elif hasattr(type(value), "model_fields"):
+    elif isinstance(value, BaseModel):
         for field in type(value).model_fields:
             yield from words_in(getattr(value, field, None))
 
@@ -154,4 +156,6 @@ def assert_sayable(*parts: object) -> None:
             assert text.knows(words.key) or words.count is not None, (text.language, words.key)
             assert said.strip(), (text.language, words.key)
             assert words.key not in said, (text.language, words.key)
-            assert not re.search(r"[{}]|\b(name|list|public|message|check|task|rule|calendar)\.[a-z]", said), said
+            assert not re.search(
+                r"[{}]|\b(name|list|public|message|check|task|rule|calendar)\.[a-z]", said
+            ), said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -19,7 +20,7 @@ from planner.words import Words
 
 def md(sentence: str) -> str:
     """Keep dollar signs from being read as formulas in our own sentences."""
-    return sentence.replace("$", "\\$")
+    return re.sub(r"(?<!\\)\$", r"\\$", sentence)
 
 
 def say(words: Words, text: Text) -> str:

@@ -15,6 +15,8 @@ from planner.words import Name
 _PAYS = {"yes": "green", "maybe": "orange", "no": "red", "not_measured": "gray"}
 _ROLES = {"reach": "blue", "structure": "orange", "keep": "green"}
 _REASONS = 2
+_SEEN = 0.05
+"""What is under it reads 0,0: it is written as nothing, or not at all."""
 
 
 def foundation_card(line: FoundationLine, text: Text) -> None:
@@ -42,8 +44,11 @@ def line_card(line: MixLine, plan: Plan, text: Text) -> None:
             [
                 (text.money(line.money_per_month), text.t("common.per_month")),
                 (text.hours(line.hours_per_week), text.t("common.per_week")),
-                (between(line.reached_per_month, text), text.t(f"mix.line_reached.{plan.projection.unit}")),
-                (between(line.customers_per_month, text), text.t("mix.line_customers")),
+                *(
+                    (between(brought, text), text.t(f"mix.line_{name}"))
+                    for name, brought in _brought(line, plan).items()
+                    if brought.high >= _SEEN
+                ),
             ]
         )
         bullets(line.reasons[:_REASONS], text)
@@ -55,6 +60,15 @@ def line_card(line: MixLine, plan: Plan, text: Text) -> None:
                 if line.cost_per_response is not None:
                     cost = text.money(line.cost_per_response)
                     st.caption(md(text.t("mix.cost_per_response", amount=cost)))
+
+
+def _brought(line: MixLine, plan: Plan) -> dict[str, Range]:
+    """List what a line may bring; demand lines reach nobody new, lasting ties bring no first act."""
+    return {
+        f"reached.{plan.projection.unit}": line.reached_per_month,
+        "responses": line.responses_per_month,
+        "customers": line.customers_per_month,
+    }
 
 
 def small_figures(items: list[tuple[str, str]]) -> None:
@@ -81,5 +95,8 @@ def _rhythm(line: MixLine, text: Text) -> str:
 
 def between(around: Range, text: Text) -> str:
     """Write a range in few characters; one number when both ends read the same."""
-    low, high = (text.short(end) if end < 10 else text.people(end) for end in (around.low, around.high))
+    low, high = (
+        text.people(end) if end >= 10 else text.short(end if end >= _SEEN else 0)
+        for end in (around.low, around.high)
+    )
     return low if low == high else text.t("chart.range", low=low, high=high)

@@ -10,7 +10,8 @@ import streamlit as st
 from pages.shared.layout import bullets, figures, md, say, section, show, table
 from pages.shared.widgets import plain
 from planner.charts import adoption_chart, calendar_chart, diagnosis_chart
-from planner.plan import Outcome, Plan
+from planner.documents.naming import capital
+from planner.plan import BudgetLine, Check, Outcome, Plan, RuleLine
 from planner.text import Text
 from planner.words import Name
 
@@ -36,13 +37,11 @@ def diagnosis(plan: Plan, text: Text) -> None:
     )
     for words in found.sentences:
         st.markdown(say(words, text))
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.subheader(text.t("plan.strengths"), anchor=False)
-        bullets(found.strengths, text)
-    with right:
-        st.subheader(text.t("plan.gaps"), anchor=False)
-        bullets(found.gaps, text)
+    lists = [(name, items) for name, items in (("strengths", found.strengths), ("gaps", found.gaps)) if items]
+    for column, (name, items) in zip(st.columns(max(1, len(lists)), gap="large"), lists, strict=False):
+        with column:
+            st.subheader(text.t(f"plan.{name}"), anchor=False)
+            bullets(items, text)
     show(diagnosis_chart(plan, text), text, level=3)
     show(adoption_chart(plan, text), text, level=3)
 
@@ -51,22 +50,21 @@ def publics(plan: Plan, text: Text) -> None:
     """Who is spoken to, what they must know, feel and do, with what objective and message."""
     for public in plan.publics:
         with st.container(border=True, key=f"public-{public.id}"):
-            st.subheader(say(public.name, text), anchor=False)
-            size = text.t(f"plan.public_size.{plan.projection.unit}", people=text.people(public.people))
-            st.caption(f"{size} · {text.t('plan.public_share', share=text.share(public.share))}")
-            bullets(public.habits, text)
-            for column, (name, words) in zip(
-                st.columns(3, gap="medium"),
-                (("know", public.know), ("feel", public.feel), ("do", public.do)),
-                strict=True,
-            ):
+            st.subheader(capital(say(public.name, text)), anchor=False)
+            facts = [text.t(f"plan.public_size.{plan.projection.unit}", people=text.people(public.people))]
+            if public.share:
+                facts.append(text.t("plan.public_share", share=text.share(public.share)))
+            st.caption(" · ".join(facts))
+            columns = st.columns(3, gap="medium")
+            for column, words in zip(columns, (public.know, public.feel, public.do), strict=True):
                 with column:
-                    st.markdown(f"**{text.t(f'plan.{name}')}**  \n{say(words, text)}")
+                    st.markdown(say(words, text))
             for message in (message for message in plan.messages if message.public == public.id):
                 st.markdown(f"> {say(message.sentence, text)}")
-                st.caption(
-                    text.t("plan.message_more", proof=say(message.proof, text), tone=say(message.tone, text))
-                )
+                tone = text.t("plan.tone", tone=plain(text.say(message.tone)))
+                st.caption(f"{say(message.proof, text)} {tone}")
+            with st.expander(text.t("plan.habits"), type="compact"):
+                bullets(public.habits, text)
     section(text.t("plan.objectives"))
     table(
         [text.t(f"plan.objective.{name}") for name in ("goal", "sentence", "indicator", "weight")],
@@ -153,33 +151,48 @@ def budget(plan: Plan, text: Text) -> None:
     )  # fmt: skip
 
 
+def _budget_name(line: BudgetLine, text: Text) -> str:
+    """Name a line of the budget; an action's name says little without its channel."""
+    what = text.say(line.what)
+    return f"{text.name(Name(of='channel', id=line.channel))} – {what}" if line.channel else capital(what)
+
+
 def rules(plan: Plan, text: Text) -> None:
     """Rules to respect or verify, then the coherence checks, what needs attention first."""
     section(text.t("plan.rules"), text.t("plan.rules_lead"))
-    for rule in sorted(plan.rules, key=lambda rule: _FIRST[rule.outcome]):
-        icon, colour = _MARKS[rule.outcome]
-        name = text.name(Name(of="rule", id=rule.id)) if rule.id in text.book.rules else rule.id
-        with st.container(border=True, key=f"rule-{rule.id}"):
-            st.markdown(
-                f":{colour}[{icon}] **{plain(name)}** :{colour}[{text.t(f'outcome.rule.{rule.outcome}')}]"
-            )
-            st.markdown(say(rule.duty, text))
-            seen = text.book.rules.get(rule.id)
-            day = text.t("plan.rule_seen", day=seen.as_of) if seen else ""
-            source = (
-                plain(text.name(Name(of="source", id=rule.source)))
-                if rule.source in text.book.sources
-                else ""
-            )
-            st.caption(" · ".join(part for part in (say(rule.why_here, text), source, day) if part))
+    found = sorted(plan.rules, key=lambda rule: _FIRST[rule.outcome])
+    for start in range(0, len(found), 2):
+        for column, rule in zip(st.columns(2), found[start : start + 2], strict=False):
+            with column, st.container(border=True, key=f"rule-{rule.id}", height="stretch", gap="xsmall"):
+                _rule(rule, text)
     section(text.t("plan.checks"), text.t("plan.checks_lead"))
-    for check in sorted(plan.checks, key=lambda check: _FIRST[check.outcome]):
-        icon, colour = _MARKS[check.outcome]
-        st.markdown(
-            f":{colour}[{icon}] **{plain(text.name(Name(of='check', id=check.id)))}**  \n{say(check.sentence, text)}"
-        )
-        if check.advice is not None:
-            st.caption(say(check.advice, text))
+    checks = sorted(plan.checks, key=lambda check: _FIRST[check.outcome])
+    passed = [check for check in checks if check.outcome == "ok"]
+    for check in checks[: len(checks) - len(passed)]:
+        _check(check, text)
+    if passed:
+        with st.expander(text.t("plan.passed", len(passed), number=text.number(len(passed)))):
+            for check in passed:
+                _check(check, text)
+
+
+def _rule(rule: RuleLine, text: Text) -> None:
+    icon, colour = _MARKS[rule.outcome]
+    known = text.book.rules.get(rule.id)
+    name = text.name(Name(of="rule", id=rule.id)) if known else rule.id
+    st.markdown(f"**{plain(name)}**  \n:{colour}[{icon} {text.t(f'outcome.rule.{rule.outcome}')}]")
+    st.markdown(say(rule.duty, text))
+    source = plain(text.name(Name(of="source", id=rule.source))) if rule.source in text.book.sources else ""
+    day = text.t("plan.rule_seen", day=known.as_of) if known else ""
+    st.caption(" · ".join(part for part in (say(rule.why_here, text), source, day) if part))
+
+
+def _check(check: Check, text: Text) -> None:
+    icon, colour = _MARKS[check.outcome]
+    name = plain(text.name(Name(of="check", id=check.id)))
+    st.markdown(f":{colour}[{icon}] **{name}**  \n{say(check.sentence, text)}")
+    if check.advice is not None:
+        st.caption(say(check.advice, text))
 
 
 PARTS: dict[str, Callable[[Plan, Text], None]] = {

@@ -94,6 +94,9 @@ class Activity(Frozen):
     name: Bilingual = Field(description="As the trade names itself, singular.")
     words: dict[Literal["fr", "en"], list[str]] = Field(description="Other words typed to find it.")
     naics: str = Field(pattern=r"^\d{4}$", description="SCIAN/NAICS 2022 industry group.")
+    customs: str = Field(
+        default="", description="Sector whose customs it follows when not its own: a bakery is classed in manufacturing."
+    )
     way: str = Field(description="How customers come: a file of data/ways.")
     customers: Literal["people", "firms", "both"] = Field(description="Who usually buys.")
     customer: Bilingual = Field(description="What the trade calls them (client, patient, spectator), plural.")

@@ -37,6 +37,8 @@ def _activities(catalogue: Catalogue) -> Iterator[Problem]:
     for id, activity in catalogue.activities.items():
         if catalogue.sector_of[id] not in catalogue.sectors:
             yield _missing(f"activities.{id}", catalogue.sector_of[id], "data/sectors")
+        if activity.customs and activity.customs not in catalogue.sectors:
+            yield _missing(f"activities.{id}.customs", activity.customs, "data/sectors")
         if activity.way not in catalogue.ways:
             yield _missing(f"activities.{id}.way", activity.way, "data/ways")
         if activity.season not in catalogue.seasons:

@@ -27,6 +27,8 @@ from planner.charts.frame import (
 from planner.plan import Plan, Series
 from planner.text import Text
 
+_FAR = 2.0
+"""A mark further than that from the curve would flatten it: it is said under the chart."""
 _SEGMENT_COLUMNS = ("public", "people", "reached", "range", "share")
 LAYERS = {"traditional": BROWN, "social": PURPLE, "search_owned": TEAL, "amplification": PINK}
 
@@ -198,11 +200,14 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
         "hours": even.customers_for_money_and_hours.central * years,
     }
     end = customers.last()
-    top = max(end.high, *marks.values()) * 1.12 or 1
+    near = max(end.high, marks["money"], 1.0)
+    top = max(near, marks["hours"] if marks["hours"] <= _FAR * near else 0.0) * 1.12
     figure = new_figure(text, 380)
     _band(figure, days, customers, GREEN)
     _line(figure, days, customers.central, text.t("chart.customers.expected"), GREEN, "solid", text)
     for name, amount in marks.items():
+        if amount > top:
+            continue
         figure.add_hline(
             y=amount, line={"color": INK, "width": 1.4, "dash": "dot" if name == "hours" else "dash"},
             annotation={
@@ -222,6 +227,7 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
         id="customers",
         title=text.t(f"chart.customers.title.{even.outcome}", **values),
         subtitle=text.t("chart.customers.subtitle"),
+        note="" if marks["hours"] <= top else text.t("chart.customers.far", customers=values["hours"]),
         figure=figure,
         alt=text.t("chart.customers.alt", **values),
         columns=tuple(text.t(f"chart.reach.column.{name}") for name in ("week", "low", "central", "high")),

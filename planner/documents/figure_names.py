@@ -24,7 +24,11 @@ def thing_name(text: Text, id: str) -> str:
         return action
     if shelf in _SHELVES:
         known = getattr(book, shelf)
-        return naming.capital(text.name(Name(of=_SHELVES[shelf], id=parts[0]))) if parts[0] in known else parts[0]
+        return (
+            naming.capital(text.name(Name(of=_SHELVES[shelf], id=parts[0])))
+            if parts[0] in known
+            else parts[0]
+        )
     if shelf == "usage" and parts[1] in book.usage.get(parts[0], {}):
         return text.polish(book.usage[parts[0]][parts[1]].name.in_(text.language))
     if shelf == "seasons" and parts[0] in book.seasons:
@@ -38,14 +42,20 @@ def figure_name(text: Text, id: str) -> str:
     if shelf == "method" and parts[0] in text.book.method:
         return text.polish(text.book.method[parts[0]].what.in_(text.language))
     if shelf == "usage":
-        return text.t("doc.figure.usage", who=parts[3]) if parts[2] == "ages" else text.t("doc.figure.usage_firms")
+        return (
+            text.t("doc.figure.usage", who=parts[3])
+            if parts[2] == "ages"
+            else text.t("doc.figure.usage_firms")
+        )
     if shelf == "places" and parts[1] == "population":
         return text.t("doc.figure.population", who=parts[2])
     if shelf == "seasons":
         return text.t("doc.figure.season", month=count(int(parts[2]) + 1))
     if shelf == "ways" and parts[1] in ("weights", "close"):
         key = f"doc.goal.{parts[2]}" if parts[1] == "weights" else f"doc.practice.{parts[2]}"
-        return text.t("doc.figure.weights" if parts[1] == "weights" else "doc.figure.close_by", which=text.t(key))
+        return text.t(
+            "doc.figure.weights" if parts[1] == "weights" else "doc.figure.close_by", which=text.t(key)
+        )
     if shelf == "channels" and len(parts) == 2:
         return text.t("doc.figure.watch_hours")
     if shelf == "prices":
@@ -59,9 +69,15 @@ def figure_range(text: Text, figure: FigureUsed, currency: str) -> str:
     Money of the catalogue is in Canadian dollars, but for the price of an hour, in money of the place.
     """
     currency = currency if figure.id.startswith("prices.") else "CAD"
-    written = [_amount(text, value, figure.unit, currency) for value in (figure.low, figure.central, figure.high)]
+    written = [
+        _amount(text, value, figure.unit, currency) for value in (figure.low, figure.central, figure.high)
+    ]
     shown = written[1] if len(set(written)) == 1 else " – ".join(written)
-    return shown if figure.unit in _PLAIN else text.t("doc.with_unit", amount=shown, unit=text.t(f"doc.unit.{figure.unit}"))
+    return (
+        shown
+        if figure.unit in _PLAIN
+        else text.t("doc.with_unit", amount=shown, unit=text.t(f"doc.unit.{figure.unit}"))
+    )
 
 
 def _amount(text: Text, value: float, unit: str, currency: str) -> str:

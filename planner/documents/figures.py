@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO, StringIO
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import font_source_sans_pro
 import matplotlib as mpl
@@ -22,6 +24,7 @@ from planner.documents.blocks import ChartName
 from planner.plan import Plan, Range
 from planner.text import Text
 
+FALLBACK_FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 FONT_FILES = Path(next(iter(font_source_sans_pro.__path__))) / "files"
 INK, GREY, RULE = "#14213d", "#4b5563", "#d9d5c9"
 BLUE, ORANGE, TEAL, PURPLE, GREEN = "#0b5cad", "#c2410c", "#0f766e", "#7e22ce", "#17694b"
@@ -56,7 +59,8 @@ def svg(name: ChartName, plan: Plan, text: Text) -> str:
     """Draw one chart as SVG, its letters as outlines."""
     out = StringIO()
     figure = draw(name, plan, text)
-    FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+    canvas: Any = FigureCanvasSVG(figure)
+    canvas.print_svg(out, metadata={"Date": None, "Creator": None})
     return out.getvalue()
 
 
@@ -65,7 +69,8 @@ def png(name: ChartName, plan: Plan, text: Text) -> bytes:
     out = BytesIO()
     figure = draw(name, plan, text)
     figure.set_dpi(200)
-    FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.print_png(out, metadata={"Software": None})
     return out.getvalue()
 
 
@@ -93,7 +98,7 @@ def _reach(plan: Plan, text: Text) -> Figure:
     axes.plot(weeks, found.reach.central, color=BLUE)
     axes.plot(weeks, found.traditional_only.central, color=ORANGE, linestyle=(0, (5, 2)))
     axes.set_xlim(weeks[0], weeks[-1])
-    axes.set_ylim(0, max(max(found.reach.high), 1) * 1.06)
+    axes.set_ylim(0, max(*found.reach.high, 1) * 1.06)
     axes.grid(visible=False, axis="x")
     axes.yaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_formatter(_numbers(text))
@@ -119,7 +124,7 @@ def spaced(heights: list[float], gap: float) -> list[float]:
     order = sorted(range(len(heights)), key=lambda i: -heights[i])
     placed = list(heights)
     for _ in range(60):
-        for above, below in zip(order, order[1:], strict=False):
+        for above, below in pairwise(order):
             if (short := gap - (placed[above] - placed[below])) > 1e-9:
                 placed[above] += short / 2
                 placed[below] -= short / 2
@@ -138,7 +143,12 @@ def _layers(plan: Plan, text: Text) -> Figure:
         amount = layers[name]
         axes.barh(place, amount, left=left, color=LAYER_COLOURS.get(name, GREY), height=0.62)
         axes.annotate(
-            text.number(amount), xy=(left + amount, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9
+            text.number(amount),
+            xy=(left + amount, place),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=9,
         )
         left += amount
     axes.set_yticks(range(len(names)), [text.t(f"doc.layer.{name}") for name in names])
@@ -161,11 +171,18 @@ def _break_even(plan: Plan, text: Text) -> Figure:
     ]
     figure, axes = _canvas(1.55, left=1.45, right=0.5)
     for place, (_, values, colour) in enumerate(rows):
-        axes.plot([values.low, values.high], [place, place], color=colour, linewidth=6, alpha=0.35, solid_capstyle="butt")
+        axes.plot(
+            [values.low, values.high],
+            [place, place],
+            color=colour,
+            linewidth=6,
+            alpha=0.35,
+            solid_capstyle="butt",
+        )
         axes.plot([values.central], [place], "o", color=colour, markersize=7)
         axes.annotate(
-            text.number(values.central) if values.central >= 10 else text.short(values.central), xy=(values.high, place),
-            xytext=(6, 0), textcoords="offset points", va="center", fontsize=9, color=colour,
+            text.short(values.central), xy=(values.high, place), xytext=(6, 0), textcoords="offset points",
+            va="center", fontsize=9, color=colour,
         )  # fmt: skip
     axes.set_yticks(range(len(rows)), [row[0] for row in rows])
     axes.tick_params(axis="y", labelcolor=INK)

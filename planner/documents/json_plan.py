@@ -65,7 +65,8 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
             "score": plan.diagnosis.score,
             "level": plan.diagnosis.level,
             "dimensions": [
-                {"id": part.id, "score": part.score, "has": part.has, "uses": part.uses} for part in plan.diagnosis.dimensions
+                {"id": part.id, "score": part.score, "has": part.has, "uses": part.uses}
+                for part in plan.diagnosis.dimensions
             ],
         },
         **_lists(plan, text),

@@ -1,4 +1,4 @@
-"""Names and numbers as documents write them: titles, publics, ranges, rhythms, the plan's identity. It makes no block."""
+"""Names and numbers as documents write them: publics, ranges, rhythms, the plan's identity. It makes no block."""
 
 from __future__ import annotations
 
@@ -67,9 +67,19 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def people_range(text: Text, given: Range) -> str:
-    """Write a range of people, « 1 200 à 2 400 »; one number when both ends are written alike."""
-    return between(text, text.people(given.low), text.people(given.high))
+def reached(text: Text, amount: float, unit: str) -> str:
+    """Write a number of people, rounded to what is known, or of accounts, which can be counted."""
+    return text.people(amount) if unit == "people" else text.short(amount)
+
+
+def reached_range(text: Text, given: Range, unit: str) -> str:
+    """Write a range of people or accounts, « 1 200 à 2 400 »; one number when both ends are written alike."""
+    return between(text, reached(text, given.low, unit), reached(text, given.high, unit))
+
+
+def counted_range(text: Text, given: Range) -> str:
+    """Write a range of what will be counted one by one, customers."""
+    return between(text, text.number(round(given.low)), text.number(round(given.high)))
 
 
 def short_range(text: Text, given: Range) -> str:
@@ -115,7 +125,7 @@ def target(text: Text, given: float, unit: str, currency: str) -> str:
         return text.money(given, currency)
     if unit == "hours":
         return text.hours(given)
-    return counted(text, given)
+    return text.short(given) if unit == "accounts" else counted(text, given)
 
 
 def target_range(text: Text, given: Range, unit: str, currency: str) -> str:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from planner.documents import figures
 from planner.documents.blocks import Document
@@ -24,7 +24,6 @@ from planner.text import Text
 TEMPLATE = Path(__file__).parent / "template"
 """The root that Typst sees: templates only, no data."""
 _FACES = ("Regular", "It", "Semibold", "Bold")
-_FALLBACK = Path(figures.mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 _PAPERS = {"CA": "us-letter", "FR": "a4"}
 _LONG_WORD = 28
 _ZERO_WIDTH = "\u200b"
@@ -89,7 +88,9 @@ def printable(value: Any) -> Any:
 def _clean(text: str) -> str:
     letters = _letters()
     if not letters.issuperset(text):
-        text = "".join(letter if letter in letters else _instead(letter) for letter in unicodedata.normalize("NFC", text))
+        text = "".join(
+            letter if letter in letters else _instead(letter) for letter in unicodedata.normalize("NFC", text)
+        )
     if len(text) <= _LONG_WORD or "://" in text:
         return text
     return " ".join(_breakable(word) for word in text.split(" "))
@@ -116,8 +117,10 @@ def _breakable(word: str) -> str:
 def _letters() -> frozenset[str]:
     """List the characters that every face of the typeface has, or that the fallback has."""
     faces = [set(TTFont(figures.FONT_FILES / f"SourceSansPro-{face}.ttf").getBestCmap()) for face in _FACES]
-    known = set.intersection(*faces) | set(TTFont(_FALLBACK).getBestCmap())
-    return frozenset(chr(code) for code in known if unicodedata.category(chr(code)) not in ("Cc", "Cf", "Co", "Cn"))
+    known = set.intersection(*faces) | set(TTFont(figures.FALLBACK_FONT).getBestCmap())
+    return frozenset(
+        chr(code) for code in known if unicodedata.category(chr(code)) not in ("Cc", "Cf", "Co", "Cn")
+    )
 
 
 @cache
@@ -127,7 +130,10 @@ def _fonts() -> typst.Fonts:
     Typst takes whole folders, in the order of the disk; the package holds each face twice (.otf and .ttf), so a
     folder with one of each is made, or the bytes of a PDF would depend on the machine.
     """
-    for face in [*(figures.FONT_FILES / f"SourceSansPro-{name}.otf" for name in _FACES), _FALLBACK]:
+    for face in [
+        *(figures.FONT_FILES / f"SourceSansPro-{name}.otf" for name in _FACES),
+        figures.FALLBACK_FONT,
+    ]:
         shutil.copy(face, _folder().name)
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().name])
 

@@ -85,8 +85,12 @@ def _foundation(line: FoundationLine) -> FoundationLine:
 
 
 def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
-    money = add_up([line.money_per_month for line in lines], sum(line.money_per_month for line in lines), CENT)
-    hours = add_up([line.hours_per_week for line in lines], sum(line.hours_per_week for line in lines), MINUTE)
+    money = add_up(
+        [line.money_per_month for line in lines], sum(line.money_per_month for line in lines), CENT
+    )
+    hours = add_up(
+        [line.hours_per_week for line in lines], sum(line.hours_per_week for line in lines), MINUTE
+    )
     return tuple(
         line.model_copy(
             update={
@@ -97,7 +101,9 @@ def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
                 "reached_per_month": _range(line.reached_per_month, ONE),
                 "responses_per_month": _range(line.responses_per_month, TENTH),
                 "customers_per_month": _range(line.customers_per_month, HUNDREDTH),
-                "cost_per_response": None if line.cost_per_response is None else nearest(line.cost_per_response, CENT),
+                "cost_per_response": None
+                if line.cost_per_response is None
+                else nearest(line.cost_per_response, CENT),
             }
         )
         for place, line in enumerate(lines)

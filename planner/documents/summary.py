@@ -23,7 +23,8 @@ def readable(plan: Plan, text: Text) -> str:
     if plan.foundations:
         lines += ["", text.t("pdf.mix.foundations")]
         lines += [
-            _row(naming.channel_name(text, line.channel), text.money(line.money), text.hours(line.hours)) for line in plan.foundations
+            _row(naming.channel_name(text, line.channel), text.money(line.money), text.hours(line.hours))
+            for line in plan.foundations
         ]
     lines += ["", text.t("pdf.mix.line_up")]
     written = action.cash(text, [line.money_per_month for line in plan.mix], plan.totals.currency)
@@ -32,9 +33,22 @@ def readable(plan: Plan, text: Text) -> str:
         for line, money in zip(plan.mix, written, strict=True)
     ]
     totals = action.cash(text, [plan.totals.money_per_month], plan.totals.currency)
-    lines += ["", text.t("txt.totals"), _row(text.t("pdf.total"), totals[0], text.hours(plan.totals.hours_per_week))]
-    lines += ["", text.t("pdf.summary.monday"), *(f"  - {item}" for item in front.first_things(plan, text).items)]
-    lines += ["", text.t("pdf.method.again", id=naming.plan_id(plan), version=plan.catalogue_version, seed=str(plan.seed))]
+    lines += [
+        "",
+        text.t("txt.totals"),
+        _row(text.t("pdf.total"), totals[0], text.hours(plan.totals.hours_per_week)),
+    ]
+    lines += [
+        "",
+        text.t("pdf.summary.monday"),
+        *(f"  - {item}" for item in front.first_things(plan, text).items),
+    ]
+    lines += [
+        "",
+        text.t(
+            "pdf.method.again", id=naming.plan_id(plan), version=plan.catalogue_version, seed=str(plan.seed)
+        ),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The plan as a text document that can be edited: the blocks of the PDF under real styles; it lays out nothing itself."""
+"""The plan as a text document to edit: the blocks of the PDF under real styles; it lays out nothing itself."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ from planner.plan import Plan
 from planner.text import Text
 
 _INK, _GREEN = RGBColor(0x14, 0x21, 0x3D), RGBColor(0x17, 0x69, 0x4B)
+_STYLES: dict[str, tuple[float, RGBColor | None]] = {
+    "Normal": (10.5, None), "Title": (28, _INK), "Heading 1": (17, _INK), "Heading 2": (12.5, _GREEN),
+    "Heading 3": (11, _INK),
+}  # fmt: skip
 _PAPERS = {"CA": (8.5, 11.0), "FR": (8.27, 11.69)}
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
@@ -70,12 +74,13 @@ def _set_up(word: Word, content: Document) -> None:
     page.page_width, page.page_height = Inches(width), Inches(height)
     page.left_margin = page.right_margin = Inches(0.85)
     properties = word.core_properties
-    properties.title, properties.author, properties.language = _plain(content.title)[:250], content.author, content.language
+    properties.title, properties.author = _plain(content.title)[:250], content.author
+    properties.language = content.language
     properties.comments, properties.last_modified_by = content.plan_id, content.author
     properties.created = properties.modified = datetime.combine(content.made_on, time(), tzinfo=UTC)
     page.header.paragraphs[0].text = _plain(content.header)
     page.footer.paragraphs[0].text = content.footer
-    for name, size, colour in (("Normal", 10.5, None), ("Title", 28, _INK), ("Heading 1", 17, _INK), ("Heading 2", 12.5, _GREEN), ("Heading 3", 11, _INK)):
+    for name, (size, colour) in _STYLES.items():
         style: Any = word.styles[name]
         style.font.name, style.font.size = "Source Sans Pro", Pt(size)
         # Headings of the default template point at the theme's typeface, which would win over the name.
@@ -99,7 +104,9 @@ def _add(word: Word, block: Block, plan: Plan, text: Text) -> None:
             if block.title:
                 word.add_heading(_plain(block.title), level=3)
             for item in block.items:
-                word.add_paragraph(_plain(f"☐ {item}" if block.style == "boxes" else item), style="List Bullet")
+                word.add_paragraph(
+                    _plain(f"☐ {item}" if block.style == "boxes" else item), style="List Bullet"
+                )
         case Callout():
             _labelled(word, block.title, block.text, style="Intense Quote")
         case Facts():
@@ -111,8 +118,9 @@ def _add(word: Word, block: Block, plan: Plan, text: Text) -> None:
         case Chart():
             _picture(word, block, plan, text)
         case References():
-            for item in block.items:
-                word.add_paragraph(_plain(f"[{item.number}] {item.text} {item.url}"), style="List Paragraph")
+            for source in block.items:
+                said = f"[{source.number}] {source.text} {source.url}"
+                word.add_paragraph(_plain(said), style="List Paragraph")
         case Table():
             _table(word, block)
 

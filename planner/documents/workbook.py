@@ -25,7 +25,13 @@ class Book:
         self.out = BytesIO()
         # Texts stay texts: a name that starts with = or looks like an address is written as it is.
         self.file = xlsxwriter.Workbook(
-            self.out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+            self.out,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
         )
         self.file.set_properties(
             {
@@ -38,7 +44,9 @@ class Book:
         money = '#,##0.00\\ "€"' if plan.totals.currency == "EUR" else '#,##0.00\\ "$"'
         font = {"font_name": "Source Sans Pro", "font_size": 11, "valign": "top"}
         self.formats = {
-            "head": self.file.add_format({**font, "bold": True, "font_color": "#FFFFFF", "bg_color": "#14213D", "text_wrap": True}),
+            "head": self.file.add_format(
+                {**font, "bold": True, "font_color": "#FFFFFF", "bg_color": "#14213D", "text_wrap": True}
+            ),
             "text": self.file.add_format({**font, "text_wrap": True}),
             "number": self.file.add_format({**font, "num_format": "#,##0.##"}),
             "money": self.file.add_format({**font, "num_format": money}),
@@ -95,7 +103,10 @@ def make(plan: Plan, text: Text) -> bytes:
 
 
 def _mix(book: Book, plan: Plan, text: Text) -> None:
-    heads = [("channel", 24), ("action", 34), ("goal", 14), ("public", 24), ("units", 12), ("unit", 26), ("money", 14), ("hours", 12), ("reasons", 70)]
+    heads = {
+        "channel": 24, "action": 34, "goal": 14, "public": 24, "units": 12,
+        "unit": 26, "money": 14, "hours": 12, "reasons": 70,
+    }  # fmt: skip
     rows: list[list[tuple[str, Any]]] = [
         [
             ("text", naming.channel_name(text, line.channel)), ("text", naming.action_name(text, line.activity)),
@@ -105,7 +116,9 @@ def _mix(book: Book, plan: Plan, text: Text) -> None:
         ]
         for line in plan.mix
     ]  # fmt: skip
-    book.sheet(text.t("xlsx.mix"), [(text.t(f"xlsx.head.{name}"), width) for name, width in heads], rows)
+    book.sheet(
+        text.t("xlsx.mix"), [(text.t(f"xlsx.head.{name}"), width) for name, width in heads.items()], rows
+    )
 
 
 def _budget(book: Book, plan: Plan, text: Text) -> None:
@@ -117,8 +130,8 @@ def _budget(book: Book, plan: Plan, text: Text) -> None:
         ]
         for line in plan.budget
     ]  # fmt: skip
-    heads = [(text.t("xlsx.head.line"), 44), (text.t("xlsx.head.channel"), 28), (text.t("xlsx.head.money"), 16),
-             (text.t("xlsx.head.hours"), 16), (text.t("xlsx.head.whole_money"), 18), (text.t("xlsx.head.whole_hours"), 18)]  # fmt: skip
+    widths = {"line": 44, "channel": 28, "money": 16, "hours": 16, "whole_money": 18, "whole_hours": 18}
+    heads = [(text.t(f"xlsx.head.{name}"), width) for name, width in widths.items()]
     sheet = book.sheet(text.t("xlsx.budget"), heads, rows)
     weeks, form = plan.totals.horizon_weeks, book.formats
     for line, row in enumerate(plan.budget, 2):
@@ -137,7 +150,10 @@ def _budget(book: Book, plan: Plan, text: Text) -> None:
 
 
 def _calendar(book: Book, plan: Plan, text: Text) -> None:
-    heads = [("day", 12), ("week", 9), ("channel", 24), ("action", 30), ("public", 22), ("goal", 14), ("what", 60), ("hours", 10), ("money", 12), ("mention", 40)]
+    heads = {
+        "day": 12, "week": 9, "channel": 24, "action": 30, "public": 22,
+        "goal": 14, "what": 60, "hours": 10, "money": 12, "mention": 40,
+    }  # fmt: skip
     rows: list[list[tuple[str, Any]]] = [
         [
             ("day", row.day), ("number", row.week), ("text", naming.channel_name(text, row.channel)),
@@ -147,12 +163,17 @@ def _calendar(book: Book, plan: Plan, text: Text) -> None:
         ]
         for row in plan.calendar
     ]  # fmt: skip
-    sheet = book.sheet(text.t("xlsx.calendar"), [(text.t(f"csv.{name}"), width) for name, width in heads], rows)
+    sheet = book.sheet(
+        text.t("xlsx.calendar"), [(text.t(f"csv.{name}"), width) for name, width in heads.items()], rows
+    )
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
 
 
 def _indicators(book: Book, plan: Plan, text: Text) -> None:
-    heads = [("what", 50), ("channel", 28), ("goal", 14), ("every", 14), ("low", 12), ("central", 12), ("high", 12), ("result", 14)]
+    heads = {
+        "what": 50, "channel": 28, "goal": 14, "every": 14, "low": 12,
+        "central": 12, "high": 12, "result": 14,
+    }  # fmt: skip
     rows: list[list[tuple[str, Any]]] = [
         [
             ("text", naming.capital(text.say(line.what))), ("text", naming.channel_name(text, line.channel)),
@@ -161,11 +182,18 @@ def _indicators(book: Book, plan: Plan, text: Text) -> None:
         ]
         for line in plan.indicators
     ]  # fmt: skip
-    book.sheet(text.t("xlsx.indicators"), [(text.t(f"xlsx.head.{name}"), width) for name, width in heads], rows)
+    book.sheet(
+        text.t("xlsx.indicators"),
+        [(text.t(f"xlsx.head.{name}"), width) for name, width in heads.items()],
+        rows,
+    )
 
 
 def _sources(book: Book, plan: Plan, text: Text) -> None:
-    heads = [("about", 36), ("figure", 48), ("low", 12), ("central", 12), ("high", 12), ("unit", 14), ("kind", 12), ("year", 8), ("source", 70), ("address", 50)]
+    heads = {
+        "about": 36, "figure": 48, "low": 12, "central": 12, "high": 12,
+        "unit": 14, "kind": 12, "year": 8, "source": 70, "address": 50,
+    }  # fmt: skip
     shelf = text.book.sources
     rows: list[list[tuple[str, Any]]] = [
         [
@@ -177,4 +205,6 @@ def _sources(book: Book, plan: Plan, text: Text) -> None:
         ]
         for figure in plan.figures_used
     ]  # fmt: skip
-    book.sheet(text.t("xlsx.sources"), [(text.t(f"xlsx.head.{name}"), width) for name, width in heads], rows)
+    book.sheet(
+        text.t("xlsx.sources"), [(text.t(f"xlsx.head.{name}"), width) for name, width in heads.items()], rows
+    )

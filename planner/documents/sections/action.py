@@ -22,7 +22,9 @@ def calendar(plan: Plan, text: Text) -> Section:
     near = [row for row in plan.calendar if row.week <= NEAR_WEEKS]
     if near:
         blocks.append(_days(plan, text, near))
-    blocks.append(Paragraph(text.t("pdf.calendar.rest", count=len(plan.calendar), n=count(len(plan.calendar))), "small"))
+    blocks.append(
+        Paragraph(text.t("pdf.calendar.rest", count=len(plan.calendar), n=count(len(plan.calendar))), "small")
+    )
     return Section("calendar", text.t("pdf.calendar.title"), tuple(blocks), new_page=True)
 
 
@@ -39,7 +41,9 @@ def _grid(plan: Plan, text: Text) -> Table:
     for row in plan.calendar:
         if row.week <= FIRST_WEEKS:
             units[row.action][row.week] += 1
-    hours = [sum(row.hours for row in plan.calendar if row.week == week) for week in range(1, FIRST_WEEKS + 1)]
+    hours = [
+        sum(row.hours for row in plan.calendar if row.week == week) for week in range(1, FIRST_WEEKS + 1)
+    ]
     return Table(
         title=text.t("pdf.calendar.grid"),
         columns=(
@@ -48,12 +52,21 @@ def _grid(plan: Plan, text: Text) -> Table:
         ),
         rows=tuple(
             (
-                Cell(naming.action_name(text, action), note=naming.channel_name(text, action.split(".", maxsplit=1)[0])),
-                *(Cell(text.number(weeks[week]) if week in weeks else "") for week in range(1, FIRST_WEEKS + 1)),
+                Cell(
+                    naming.action_name(text, action),
+                    note=naming.channel_name(text, action.split(".", maxsplit=1)[0]),
+                ),
+                *(
+                    Cell(text.number(weeks[week]) if week in weeks else "")
+                    for week in range(1, FIRST_WEEKS + 1)
+                ),
             )
             for action, weeks in units.items()
         ),
-        total=(Cell(text.t("pdf.calendar.hours"), strong=True), *(Cell(_clock(text, amount)) for amount in hours)),
+        total=(
+            Cell(text.t("pdf.calendar.hours"), strong=True),
+            *(Cell(_clock(text, amount)) for amount in hours),
+        ),
         small=True,
         grid=True,
     )
@@ -88,7 +101,10 @@ def _days(plan: Plan, text: Text, rows: list[CalendarRow]) -> Table:
 
 
 def _where(plan: Plan, text: Text, row: CalendarRow) -> str:
-    parts = [naming.channel_name(text, row.channel), naming.public_name(plan, text, row.public) if row.public else ""]
+    parts = [
+        naming.channel_name(text, row.channel),
+        naming.public_name(plan, text, row.public) if row.public else "",
+    ]
     if row.mention:
         parts.append(text.t("pdf.calendar.mention", mention=row.mention))
     return " · ".join(part for part in parts if part)
@@ -130,7 +146,9 @@ def cash(text: Text, amounts: list[float], currency: str) -> list[str]:
 def budget(plan: Plan, text: Text) -> Section:
     """Show money and hours line by line; they add up to the totals, to the cent and the minute."""
     totals = plan.totals
-    written = cash(text, [*(line.money_per_month for line in plan.budget), totals.money_per_month], totals.currency)
+    written = cash(
+        text, [*(line.money_per_month for line in plan.budget), totals.money_per_month], totals.currency
+    )
     blocks: list[Block] = [
         Paragraph(text.t("pdf.budget.lead")),
         Table(
@@ -173,7 +191,9 @@ def budget(plan: Plan, text: Text) -> Section:
 
 def _whole(plan: Plan) -> Quantity:
     totals = plan.totals
-    return Quantity(kind="money", amount=totals.money_per_month * totals.horizon_weeks * 12 / 52, currency=totals.currency)
+    return Quantity(
+        kind="money", amount=totals.money_per_month * totals.horizon_weeks * 12 / 52, currency=totals.currency
+    )
 
 
 def indicators(plan: Plan, text: Text) -> Section:
@@ -192,10 +212,16 @@ def indicators(plan: Plan, text: Text) -> Section:
                 ),
                 rows=tuple(
                     (
-                        Cell(naming.capital(text.say(line.what)), note=naming.channel_name(text, line.channel)),
+                        Cell(
+                            naming.capital(text.say(line.what)), note=naming.channel_name(text, line.channel)
+                        ),
                         Cell(text.t(f"doc.goal.{line.goal}")),
-                        Cell(text.t("pdf.indicators.weeks", count=line.every_weeks, n=count(line.every_weeks))),
-                        Cell(naming.short_range(text, line.target)),
+                        Cell(
+                            text.t("pdf.indicators.weeks", count=line.every_weeks, n=count(line.every_weeks))
+                        ),
+                        Cell(
+                            naming.target_range(text, line.target, plan.projection.unit, plan.totals.currency)
+                        ),
                     )
                     for line in plan.indicators
                 ),

@@ -20,7 +20,7 @@ from planner.documents.blocks import (
 )
 from planner.plan import Plan
 from planner.text import Text
-from planner.words import Name, Quantity, count, hours, money, people
+from planner.words import Name, Quantity, count, hours, money
 
 GOALS = ("reach", "structure", "keep")
 FIRST_THINGS = 3
@@ -97,12 +97,15 @@ def _key_numbers(plan: Plan, text: Text) -> Facts:
                 text.t("pdf.summary.hours_note", hours=hours(totals.listening_hours_per_week)),
             ),
             Fact(
-                naming.people_range(text, projection.monthly_reach),
+                naming.reached_range(text, projection.monthly_reach, projection.unit),
                 text.t(f"pdf.summary.reach.{projection.unit}"),
-                text.t(f"pdf.summary.reach_note.{projection.unit}", public=people(projection.public)),
+                text.t(
+                    f"pdf.summary.reach_note.{projection.unit}",
+                    public=naming.reached(text, projection.public, projection.unit),
+                ),
             ),
             Fact(
-                naming.people_range(text, projection.customers.last()),
+                naming.counted_range(text, projection.customers.last()),
                 text.t("pdf.summary.customers", count=totals.horizon_weeks, n=count(totals.horizon_weeks)),
                 text.t("pdf.summary.customers_note", need=naming.small(text, need.central)),
             ),
@@ -124,12 +127,15 @@ def board(plan: Plan, text: Text) -> Board:
             Cell(naming.action_name(text, line.activity), note=naming.channel_name(text, line.channel))
             for line in lines[:MOST_PLAYERS]
         ]
-        if more := len(lines) - MOST_PLAYERS:
-            if more > 0:
-                players.append(Cell(text.t("pdf.board.more", count=more, n=count(more))))
+        if (more := len(lines) - MOST_PLAYERS) > 0:
+            players.append(Cell(text.t("pdf.board.more", count=more, n=count(more))))
         zones.append(Zone(text.t(f"doc.goal.{goal}"), text.t(f"doc.goal.{goal}.what"), tuple(players)))
     said = [
-        text.t("pdf.board.alt_zone", zone=zone.title, players=", ".join(player.text for player in zone.players) or "–")
+        text.t(
+            "pdf.board.alt_zone",
+            zone=zone.title,
+            players=", ".join(player.text for player in zone.players) or "–",
+        )
         for zone in zones
     ]
     return Board(tuple(zones), alt=text.t("pdf.board.alt", zones=" ".join(said)))

@@ -15,16 +15,26 @@ def mix(plan: Plan, text: Text) -> Section:
     """Say what to put in place, what to do, and why not the rest."""
     blocks: list[Block] = []
     if plan.foundations:
-        blocks += [Heading(text.t("pdf.mix.foundations")), Paragraph(text.t("pdf.mix.foundations_lead")), _foundations(plan, text)]
+        blocks += [
+            Heading(text.t("pdf.mix.foundations")),
+            Paragraph(text.t("pdf.mix.foundations_lead")),
+            _foundations(plan, text),
+        ]
     blocks += [Heading(text.t("pdf.mix.line_up")), Paragraph(_how_good(plan, text))]
     if plan.line_up_relaxed:
         relaxed = " ".join(text.say(words) for words in plan.line_up_relaxed)
         blocks.append(Callout(relaxed, title=text.t("pdf.mix.relaxed"), tone="look"))
     blocks += [_lines(plan, text), _results(plan, text)]
     if plan.what_more_buys:
-        blocks.append(Bullets(tuple(text.say(words) for words in plan.what_more_buys), title=text.t("pdf.mix.more")))
+        blocks.append(
+            Bullets(tuple(text.say(words) for words in plan.what_more_buys), title=text.t("pdf.mix.more"))
+        )
     if plan.left_out:
-        blocks += [Heading(text.t("pdf.mix.out")), Paragraph(text.t("pdf.mix.out_lead")), _left_out(plan, text)]
+        blocks += [
+            Heading(text.t("pdf.mix.out")),
+            Paragraph(text.t("pdf.mix.out_lead")),
+            _left_out(plan, text),
+        ]
     return Section("mix", text.t("pdf.mix.title"), tuple(blocks), new_page=True)
 
 
@@ -75,7 +85,10 @@ def _how_good(plan: Plan, text: Text) -> str:
     optimum = plan.optimum
     key = "pdf.mix.how_good" if optimum.given_up >= 0.0005 else "pdf.mix.how_good.same"
     return text.t(
-        key, gap=naming.at_most(text, optimum.gap), given_up=share(optimum.given_up), stable=share(optimum.stable_share)
+        key,
+        gap=naming.at_most(text, optimum.gap),
+        given_up=share(optimum.given_up),
+        stable=share(optimum.stable_share),
     )
 
 
@@ -112,12 +125,12 @@ def _results(plan: Plan, text: Text) -> Table:
             Column(text.t("pdf.mix.responses"), 1.3, number=True),
             Column(text.t("pdf.mix.customers"), 1.3, number=True),
             Column(text.t("pdf.mix.cost"), 1.1, number=True),
-            Column(text.t("pdf.mix.pays"), 1.2),
+            Column(text.t("pdf.mix.pays"), 1.5),
         ),
         rows=tuple(
             (
                 label(plan, text, line),
-                Cell(naming.people_range(text, line.reached_per_month)),
+                Cell(naming.reached_range(text, line.reached_per_month, plan.projection.unit)),
                 Cell(naming.short_range(text, line.responses_per_month)),
                 Cell(naming.short_range(text, line.customers_per_month)),
                 Cell("–" if line.cost_per_response is None else text.money(line.cost_per_response, currency)),
@@ -134,7 +147,11 @@ def _left_out(plan: Plan, text: Text) -> Table:
 
     def name(line: LeftOut) -> Cell:
         action = naming.action_name(text, line.action)
-        return Cell(naming.channel_name(text, line.channel), note=action if times[line.channel] > 1 else "", strong=True)
+        return Cell(
+            naming.channel_name(text, line.channel),
+            note=action if times[line.channel] > 1 else "",
+            strong=True,
+        )
 
     return Table(
         columns=(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from planner.documents import naming
 from planner.documents.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Section, Table
 from planner.documents.figure_names import figure_name, figure_range, thing_name
@@ -30,7 +32,12 @@ def rules(plan: Plan, text: Text, sources: Sources) -> Section:
     if rows:
         blocks.append(
             Table(
-                (Column(text.t("pdf.rules.rule"), 2), Column(text.t("pdf.rules.duty"), 3), Column(text.t("pdf.rules.state"), 0.95)), rows
+                (
+                    Column(text.t("pdf.rules.rule"), 2),
+                    Column(text.t("pdf.rules.duty"), 3),
+                    Column(text.t("pdf.rules.state"), 0.95),
+                ),
+                rows,
             )
         )
     return Section("rules", text.t("pdf.rules.title"), tuple(blocks), new_page=True)
@@ -74,7 +81,17 @@ def method(plan: Plan, text: Text) -> Section:
         )
         for part in METHOD
     ]  # fmt: skip
-    blocks.append(Paragraph(text.t("pdf.method.again", id=naming.plan_id(plan), version=plan.catalogue_version, seed=str(plan.seed)), "small"))
+    blocks.append(
+        Paragraph(
+            text.t(
+                "pdf.method.again",
+                id=naming.plan_id(plan),
+                version=plan.catalogue_version,
+                seed=str(plan.seed),
+            ),
+            "small",
+        )
+    )
     return Section("method", text.t("pdf.method.title"), tuple(blocks))
 
 
@@ -88,11 +105,17 @@ def sources(plan: Plan, text: Text, cited: Sources) -> Section:
         ]
     shown = [figure for figure in plan.figures_used if concerns(plan, figure)]
     rest = len(plan.figures_used) - len(shown)
-    kinds = {kind: sum(figure.kind == kind for figure in plan.figures_used) for kind in ("measured", "estimated", "assumed")}
+    kinds = Counter(figure.kind for figure in plan.figures_used)
     blocks += [
         Heading(text.t("pdf.sources.figures")),
         Paragraph(
-            text.t("pdf.sources.kinds", total=count(len(plan.figures_used)), **{kind: count(n) for kind, n in kinds.items()})
+            text.t(
+                "pdf.sources.kinds",
+                total=count(len(plan.figures_used)),
+                measured=kinds["measured"],
+                estimated=kinds["estimated"],
+                assumed=kinds["assumed"],
+            )
         ),
         _figures(text, plan, shown, cited),
     ]
@@ -119,12 +142,16 @@ def concerns(plan: Plan, figure: FigureUsed) -> bool:
 def _figures(text: Text, plan: Plan, shown: list[FigureUsed], cited: Sources) -> Table:
     rows = []
     before = ""
-    for figure in sorted(shown, key=lambda figure: (_SHARED.index(figure.id.split(".")[0]) if figure.id.split(".")[0] in _SHARED else 9)):
+    first = {shelf: place for place, shelf in enumerate(_SHARED)}
+    for figure in sorted(shown, key=lambda figure: first.get(figure.id.split(".")[0], len(first))):
         thing = thing_name(text, figure.id)
         rows.append(
             (
                 Cell(thing if thing != before else "", strong=True),
-                Cell(figure_name(text, figure.id) + (f" {text.t('pdf.sources.changed')}" if figure.changed else "")),
+                Cell(
+                    figure_name(text, figure.id)
+                    + (f" {text.t('pdf.sources.changed')}" if figure.changed else "")
+                ),
                 Cell(figure_range(text, figure, plan.totals.currency)),
                 Cell(text.t(f"doc.kind.{figure.kind}")),
                 Cell(str(figure.observed)),

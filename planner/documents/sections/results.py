@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from planner.documents import naming
-from planner.documents.blocks import Block, Callout, Cell, Chart, Column, Heading, Paragraph, Section, Table, Tone
+from planner.documents.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from planner.plan import Plan, Range, Series
 from planner.text import Text
-from planner.words import Quantity, count, people
+from planner.words import Quantity, count
 
 _TONES: dict[str, Tone] = {"pays": "ok", "may_pay": "look", "does_not_pay": "stop"}
 
@@ -15,18 +26,26 @@ def projection(plan: Plan, text: Text) -> Section:
     """Show the reach, what traditional channels bring alone, what the social part adds, and the break-even."""
     found = plan.projection
     unit = found.unit
+    last = found.reach.last()
     blocks: list[Block] = [
         Paragraph(
-            text.t(f"pdf.reach.lead.{unit}", people=naming.people_range(text, found.monthly_reach), public=people(found.public)),
+            text.t(
+                f"pdf.reach.lead.{unit}",
+                people=naming.reached_range(text, found.monthly_reach, unit),
+                public=naming.reached(text, found.public, unit),
+            ),
             "lead",
         ),
         Chart(
             "reach",
             text.t(f"pdf.reach.caption.{unit}"),
             text.t(
-                f"pdf.reach.alt.{unit}", weeks=count(len(found.weeks)), low=people(found.reach.last().low),
-                high=people(found.reach.last().high), central=people(found.reach.last().central),
-                traditional=people(found.traditional_only.last().central),
+                f"pdf.reach.alt.{unit}",
+                weeks=count(len(found.weeks)),
+                low=naming.reached(text, last.low, unit),
+                high=naming.reached(text, last.high, unit),
+                central=naming.reached(text, last.central, unit),
+                traditional=naming.reached(text, found.traditional_only.last().central, unit),
             ),
         ),
         _by_week(plan, text),
@@ -35,7 +54,7 @@ def projection(plan: Plan, text: Text) -> Section:
         Chart("layers", text.t(f"pdf.layers.caption.{unit}"), _layers_alt(plan, text)),
         _layers(plan, text),
         Paragraph(
-            text.t(f"pdf.reach.outside.{unit}", people=naming.people_range(text, found.outside)), "small"
+            text.t(f"pdf.reach.outside.{unit}", people=naming.reached_range(text, found.outside, "people")), "small"
         ),
         Heading(text.t("pdf.contacts.title")),
         Paragraph(
@@ -58,13 +77,13 @@ def _by_week(plan: Plan, text: Text) -> Table:
     found = plan.projection
     weeks = found.weeks
     chosen = sorted({max(round(len(weeks) * part / 4), 1) for part in range(1, 5)})
-    rows: list[tuple[str, Series]] = [
-        (text.t("doc.series.reach"), found.reach),
-        (text.t("doc.series.traditional_only"), found.traditional_only),
-        (text.t("doc.series.without_amplification"), found.without_amplification),
-        (text.t("doc.series.members"), found.members),
-        (text.t("doc.series.responses"), found.responses),
-        (text.t("doc.series.customers"), found.customers),
+    rows: list[tuple[str, Series, str]] = [
+        (text.t("doc.series.reach"), found.reach, found.unit),
+        (text.t("doc.series.traditional_only"), found.traditional_only, found.unit),
+        (text.t("doc.series.without_amplification"), found.without_amplification, found.unit),
+        (text.t("doc.series.members"), found.members, "people"),
+        (text.t("doc.series.responses"), found.responses, "people"),
+        (text.t("doc.series.customers"), found.customers, "customers"),
     ]
 
     def at(series: Series, place: int) -> Range:
@@ -74,10 +93,14 @@ def _by_week(plan: Plan, text: Text) -> Table:
         title=text.t("pdf.reach.by_week"),
         columns=(
             Column(text.t("pdf.reach.series"), 2.2),
-            *(Column(text.t("pdf.reach.week", week=count(weeks[place - 1])), 1.2, number=True) for place in chosen),
+            *(
+                Column(text.t("pdf.reach.week", week=count(weeks[place - 1])), 1.2, number=True)
+                for place in chosen
+            ),
         ),
         rows=tuple(
-            (Cell(name), *(Cell(naming.people_range(text, at(series, place - 1))) for place in chosen)) for name, series in rows
+            (Cell(name), *(Cell(naming.reached_range(text, at(series, place - 1), unit)) for place in chosen))
+            for name, series, unit in rows
         ),
     )
 
@@ -85,8 +108,13 @@ def _by_week(plan: Plan, text: Text) -> Table:
 def _layers(plan: Plan, text: Text) -> Table:
     layers = plan.projection.layers
     return Table(
-        columns=(Column(text.t("pdf.layers.layer"), 3), Column(text.t(f"pdf.layers.people.{plan.projection.unit}"), 1.4, number=True)),
-        rows=tuple((Cell(text.t(f"doc.layer.{name}")), Cell(text.number(amount))) for name, amount in layers.items()),
+        columns=(
+            Column(text.t("pdf.layers.layer"), 3),
+            Column(text.t(f"pdf.layers.people.{plan.projection.unit}"), 1.4, number=True),
+        ),
+        rows=tuple(
+            (Cell(text.t(f"doc.layer.{name}")), Cell(text.number(amount))) for name, amount in layers.items()
+        ),
         total=(
             Cell(text.t("pdf.total"), strong=True),
             Cell(text.number(sum(layers.values())), strong=True),
@@ -95,7 +123,10 @@ def _layers(plan: Plan, text: Text) -> Table:
 
 
 def _layers_alt(plan: Plan, text: Text) -> str:
-    said = [f"{text.t(f'doc.layer.{name}')} {text.number(amount)}" for name, amount in plan.projection.layers.items()]
+    said = [
+        f"{text.t(f'doc.layer.{name}')} {text.number(amount)}"
+        for name, amount in plan.projection.layers.items()
+    ]
     return text.t("pdf.layers.alt", layers=", ".join(said))
 
 
@@ -111,8 +142,8 @@ def _by_segment(plan: Plan, text: Text) -> Table:
         rows=tuple(
             (
                 Cell(naming.capital(naming.one_line(text.say(segment.name)))),
-                Cell(text.people(segment.people)),
-                Cell(naming.people_range(text, segment.monthly_reach)),
+                Cell(naming.reached(text, segment.people, plan.projection.unit)),
+                Cell(naming.reached_range(text, segment.monthly_reach, plan.projection.unit)),
                 Cell(naming.between(text, text.share(segment.share.low), text.share(segment.share.high))),
             )
             for segment in plan.projection.by_segment
@@ -126,7 +157,7 @@ def _break_even(plan: Plan, text: Text) -> list[Block]:
         (text.t("pdf.break_even.margin"), naming.money_range(text, found.margin_per_customer)),
         (text.t("pdf.break_even.for_money"), naming.short_range(text, found.customers_for_money)),
         (text.t("pdf.break_even.for_both"), naming.short_range(text, found.customers_for_money_and_hours)),
-        (text.t("pdf.break_even.expected"), naming.people_range(text, found.expected_customers)),
+        (text.t("pdf.break_even.expected"), naming.counted_range(text, found.expected_customers)),
     )
     return [
         Heading(text.t("pdf.break_even.title")),
@@ -141,7 +172,10 @@ def _break_even(plan: Plan, text: Text) -> list[Block]:
             ),
         ),
         Table(
-            columns=(Column(text.t("pdf.break_even.what"), 3), Column(text.t("pdf.break_even.range"), 1.4, number=True)),
+            columns=(
+                Column(text.t("pdf.break_even.what"), 3),
+                Column(text.t("pdf.break_even.range"), 1.4, number=True),
+            ),
             rows=tuple((Cell(name), Cell(value)) for name, value in rows),
         ),
     ]  # fmt: skip

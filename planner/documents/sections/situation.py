@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from planner.documents import naming
-from planner.documents.blocks import Block, Bullets, Cell, Column, Fact, Facts, Heading, Paragraph, Section, Table
+from planner.documents.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
 from planner.documents.sections.sources import Sources
-from planner.plan import Plan
+from planner.plan import Plan, PublicPart
 from planner.text import Text
 from planner.words import Name, count, share
 
@@ -44,10 +55,19 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
         )
     )
     if found.strengths:
-        blocks.append(Bullets(tuple(sources.say(words) for words in found.strengths), title=text.t("pdf.diagnosis.strengths")))
+        blocks.append(
+            Bullets(
+                tuple(sources.say(words) for words in found.strengths),
+                title=text.t("pdf.diagnosis.strengths"),
+            )
+        )
     if found.gaps:
-        blocks.append(Bullets(tuple(sources.say(words) for words in found.gaps), title=text.t("pdf.diagnosis.gaps")))
-    blocks.append(Paragraph(text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered)), "small"))
+        blocks.append(
+            Bullets(tuple(sources.say(words) for words in found.gaps), title=text.t("pdf.diagnosis.gaps"))
+        )
+    blocks.append(
+        Paragraph(text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered)), "small")
+    )
     return Section("diagnosis", text.t("pdf.diagnosis.title"), tuple(blocks), new_page=True)
 
 
@@ -55,11 +75,10 @@ def publics(plan: Plan, text: Text, sources: Sources) -> Section:
     """Say who the publics are and what to say to each, with its proof."""
     blocks: list[Block] = []
     for public in plan.publics:
-        unit = plan.projection.unit
-        said = [
-            text.t(f"pdf.public.size.{unit}", people=naming.target(text, public.people, "people", ""), share=share(public.share))
+        blocks += [
+            Heading(naming.capital(naming.one_line(text.say(public.name)))),
+            Paragraph(_size(plan, text, public)),
         ]
-        blocks += [Heading(naming.one_line(text.say(public.name))), Paragraph(" ".join(said))]
         if public.habits:
             blocks.append(Bullets(tuple(sources.say(habit) for habit in public.habits)))
         rows = [
@@ -69,13 +88,24 @@ def publics(plan: Plan, text: Text, sources: Sources) -> Section:
         messages = [message for message in plan.messages if message.public == public.id]
         for message in messages:
             rows += [
-                (Cell(text.t("pdf.public.message"), strong=True), Cell(text.say(message.sentence), strong=True)),
+                (
+                    Cell(text.t("pdf.public.message"), strong=True),
+                    Cell(text.say(message.sentence), strong=True),
+                ),
                 (Cell(text.t("pdf.public.proof"), strong=True), Cell(text.say(message.proof))),
             ]
         tones = dict.fromkeys(text.say(message.tone) for message in messages)
         rows += [(Cell(text.t("pdf.public.tone"), strong=True), Cell(tone)) for tone in tones]
-        blocks.append(Table((Column(text.t("pdf.public.what"), 1), Column(text.t("pdf.public.words"), 3)), tuple(rows)))
+        blocks.append(
+            Table((Column(text.t("pdf.public.what"), 1), Column(text.t("pdf.public.words"), 3)), tuple(rows))
+        )
     return Section("publics", text.t("pdf.publics.title"), tuple(blocks))
+
+
+def _size(plan: Plan, text: Text, public: PublicPart) -> str:
+    unit = plan.projection.unit
+    key = f"pdf.public.size.{unit}" if public.share > 0 else f"pdf.public.people.{unit}"
+    return text.t(key, people=naming.reached(text, public.people, unit), share=share(public.share))
 
 
 def objectives(plan: Plan, text: Text) -> Section:

@@ -1,0 +1,103 @@
+"""Objectives in five parts, and messages that hold the owner's facts and keep to the rules."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from planner.answers import Role
+from planner.messages import messages_of
+from planner.objectives import objectives_of
+from planner.text import Text
+from planner.wording import Act, first_act
+from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, projection
+
+PARTS = {"object", "public", "task", "proportion", "delay"}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_objectives_have_five_parts_and_weigh_enough(name: str) -> None:
+    firm = firm_of(name)
+    unit = "people" if firm.audience == "people" else "accounts"
+    objectives = objectives_of(firm, book(), projection(unit=unit))
+    assert objectives
+    for objective in objectives:
+        assert set(objective.sentence.values) >= PARTS
+        assert objective.weight >= 0.15
+        assert objective.target.low <= objective.target.central <= objective.target.high
+        assert objective.unit == unit
+        assert objective.weeks == firm.answers.horizon_weeks
+    heavy = [goal for goal, weight in firm.goals.items() if weight >= 0.15]
+    assert [objective.goal for objective in objectives] == heavy
+    assert_sayable(*objectives)
+
+
+def test_targets_are_those_of_the_projection() -> None:
+    planned = projection()
+    by_goal = {objective.goal: objective for objective in objectives_of(firm_of("dance"), book(), planned)}
+    assert by_goal["reach"].target == planned.monthly_reach
+    assert by_goal["structure"].target == planned.responses.last()
+    assert by_goal["keep"].target == planned.members.last()
+    assert by_goal["keep"].start == 450
+
+
+def test_nobody_keeps_more_people_than_there_are() -> None:
+    kept = objectives_of(firm_of("machine-shop"), book(), projection(unit="accounts", public=40))[-1]
+    assert kept.goal == "keep"
+    assert kept.target.high <= 40
+
+
+def test_a_single_light_goal_still_gives_an_objective() -> None:
+    firm = firm_of("plumber", objectives={"reach": 1, "structure": 0, "keep": 0})
+    assert [objective.goal for objective in objectives_of(firm, book(), projection())] == ["reach"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_two_messages_for_each_public(name: str) -> None:
+    firm = firm_of(name)
+    messages = messages_of(firm, book())
+    publics = [f"public-{n + 1}" for n in range(len(firm.publics))] + (["relays"] if firm.relays else [])
+    assert [message.public for message in messages] == [public for public in publics for _ in range(2)]
+    said = [Text("fr", book=book()).say(message.sentence) for message in messages]
+    assert len(set(said)) == len(said)
+    assert_sayable(*messages)
+
+
+def test_a_missing_proof_is_asked_for() -> None:
+    keys = {message.proof.key for message in messages_of(firm_of("bakery", proof=""), book())}
+    assert "proof.ask" in keys
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_order_allows_no_testimonial_and_no_comparison(language: str) -> None:
+    firm = firm_of("dentist", proof="4,9 sur 5 selon 300 avis")
+    messages = messages_of(firm, book())
+    keys = {message.proof.key for message in messages}
+    assert keys <= {"proof.given_to_verify", "proof.order", "proof.relays"}
+    assert all(message.tone.key in ("tone.order", "tone.relays") for message in messages)
+    given = next(message.proof for message in messages if message.proof.key == "proof.given_to_verify")
+    assert {"fr": "votre ordre", "en": "your order"}[language] in Text(language, book=book()).say(
+        given
+    ).replace("’", "'")
+
+
+def test_every_role_tone_and_first_act_has_its_words() -> None:
+    modules = {sector.module for sector in book().sectors.values()}
+    keys = [f"public.role.{role}" for role in get_args(Role)] + [
+        f"message.role.{role}" for role in get_args(Role)
+    ]
+    keys += [f"tone.{module}" for module in modules]
+    for act in get_args(Act):
+        keys += [f"public.do.{act}", f"message.act.{act}", f"objective.task.{act}"]
+    missing = [(lang, key) for lang in ("fr", "en") for key in keys if not Text(lang, book=book()).knows(key)]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [("plumber", "call"), ("bakery", "come"), ("machine-shop", "meet"), ("dance", "ticket"), ("e-shop", "order"),
+     ("dentist", "book"), ("craft", "visit_stand")],
+)  # fmt: skip
+def test_the_first_act_is_the_trade_s(name: str, act: str) -> None:
+    assert first_act(firm_of(name)) == act

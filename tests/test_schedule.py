@@ -1,0 +1,218 @@
+"""The calendar: rows that add up exactly, inside the plan, on sensible days, with the words that rules ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.days import day_of
+from planner.firm import Firm
+from planner.plan import CalendarRow, FoundationLine, MixLine
+from planner.remainder import rounded, split
+from planner.rhythm import levelled, week_shares, whole_units
+from planner.schedule import calendar, whole_calendar
+from tests.plan_parts import FOUNDATIONS, LINES, assert_sayable, book, firm_of, line, mix_of, season_of
+
+SMALL = st.floats(0, 60, allow_nan=False)
+
+
+@given(st.integers(-10_000, 1_000_000), st.lists(SMALL, min_size=1, max_size=80))
+def test_a_split_adds_up_and_stays_near(total: int, weights: list[float]) -> None:
+    parts = split(total, weights)
+    assert sum(parts) == total
+    whole = sum(weights)
+    if whole > 0:
+        assert all(abs(part - total * w / whole) < 1 + 1e-6 for part, w in zip(parts, weights, strict=True))
+
+
+@given(st.lists(st.floats(-500, 500), min_size=1, max_size=30), st.integers(-40, 40))
+def test_rounding_meets_any_total(amounts: list[float], more: int) -> None:
+    total = round(sum(amounts)) + more
+    assert sum(rounded(amounts, total)) == total
+
+
+@given(st.integers(0, 300), st.lists(SMALL, min_size=1, max_size=104))
+def test_whole_units_are_all_placed(number: int, weights: list[float]) -> None:
+    shares = [weight / (sum(weights) or 1.0) for weight in weights]
+    placed = whole_units(number, shares)
+    assert sum(placed) == number
+    assert min(placed) >= 0
+
+
+@given(st.lists(st.tuples(SMALL, SMALL), min_size=2, max_size=60), st.floats(1, 4_000), st.floats(1, 200))
+def test_levelling_moves_work_and_loses_none(
+    weeks: list[tuple[float, float]], minutes: float, most: float
+) -> None:
+    total = sum(weight for weight, _ in weeks) or 1.0
+    shares = [weight / total for weight, _ in weeks] if total > 1e-6 else [1 / len(weeks)] * len(weeks)
+    load = [held for _, held in weeks]
+    after = levelled(shares, minutes, load, most)
+    assert sum(after) == pytest.approx(sum(shares))
+    assert all(new == 0 for new, old in zip(after, shares, strict=True) if old == 0)
+    if after != shares:
+        assert all(
+            held + part * minutes <= max(most, held) * (1 + 1e-6) + 1e-6
+            for part, held in zip(after, load, strict=True)
+        )
+
+
+def rows_of(name: str, **changed: object) -> tuple[Firm, tuple[MixLine, ...], tuple[CalendarRow, ...]]:
+    """Calendar of one of the examples made by hand, over the whole plan."""
+    firm = firm_of(name, **changed)
+    return firm, mix_of(name), whole_calendar(firm, book(), mix_of(name), FOUNDATIONS, season_of(firm))
+
+
+def check_sums(
+    mix: tuple[MixLine, ...],
+    foundations: tuple[FoundationLine, ...],
+    rows: tuple[CalendarRow, ...],
+    weeks: int,
+) -> None:
+    """Each line's rows add up to its hours to the minute and to its money to the cent."""
+    minutes: dict[tuple[str, str], int] = defaultdict(int)
+    cents: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        assert row.hours * 60 == pytest.approx(round(row.hours * 60), abs=1e-6)
+        assert row.money * 100 == pytest.approx(round(row.money * 100), abs=1e-6)
+        minutes[row.action, ""] += round(row.hours * 60)
+        cents[row.action, ""] += round(row.money * 100)
+    for planned in mix:
+        assert minutes[planned.activity, ""] == round(planned.hours_per_week * weeks * 60)
+        assert cents[planned.activity, ""] == round(planned.money_per_month * weeks * 12 / 52 * 100)
+    for first in foundations:
+        assert minutes[first.action, ""] == round(first.hours * 60)
+        assert cents[first.action, ""] == round(first.money * 100)
+
+
+@pytest.mark.parametrize("name", LINES)
+@pytest.mark.parametrize("weeks", [4, 13, 26, 52, 104])
+def test_rows_add_up_and_stand_inside_the_plan(name: str, weeks: int) -> None:
+    firm, mix, rows = rows_of(name, horizon_weeks=weeks)
+    check_sums(mix, FOUNDATIONS, rows, weeks)
+    season = season_of(firm)
+    for row in rows:
+        assert season.day(0) <= season.day(row.week - 1) <= row.day < season.day(row.week)
+        assert 1 <= row.week <= weeks
+        assert row.hours >= 0
+        assert row.money >= 0
+    assert_sayable(*rows[:60])
+
+
+@given(
+    st.sampled_from(sorted(set(LINES) - {"machine-shop"})),
+    st.floats(0.2, 60),
+    st.floats(0, 900),
+    st.floats(0, 6),
+)
+def test_any_amount_adds_up(name: str, units: float, money: float, hours: float) -> None:
+    firm = firm_of(name)
+    for action in ("facebook.posts", "meta-ads.campaign", "in-store-events.events", "loyalty.programme"):
+        mix = (line(action, units, round(money, 2), round(hours * 60) / 60),)
+        check_sums(mix, (), whole_calendar(firm, book(), mix, (), season_of(firm)), 52)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_units_are_those_of_the_line(name: str) -> None:
+    _, mix, rows = rows_of(name)
+    for planned in mix:
+        done = sum(row.units for row in rows if row.action == planned.activity)
+        assert done == pytest.approx(planned.units, rel=1e-6)
+        if book().action(planned.activity).whole:
+            assert all(
+                row.units == pytest.approx(round(row.units)) for row in rows if row.action == planned.activity
+            )
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_each_period_gets_the_engine_s_share(name: str) -> None:
+    firm = firm_of(name)
+    season = season_of(firm)
+    for action in ("meta-ads.campaign", "facebook.posts", "in-store-events.events"):
+        data = book().action(action)
+        shares = week_shares(data, 0, firm, book(), season, [1.0] * season.weeks)
+        expected = season.share_in(data, book().threshold("peak_share"), firm.closed)
+        got = [sum(shares[week] for week in period.weeks) for period in season.periods]
+        assert got == pytest.approx(expected)
+        assert sum(shares) == pytest.approx(1)
+
+
+def test_a_closed_firm_spends_nothing_in_its_dead_months() -> None:
+    firm = firm_of("farm-stand")
+    mix = (line("meta-ads.campaign", 8, 66.67, 0.1), line("flyers.runs", 3, 107.5, 0.1))
+    rows = whole_calendar(firm, book(), mix, (), season_of(firm))
+    assert rows
+    assert {row.day.month for row in rows if row.money > 0} <= {3, 4}
+
+
+def test_foundations_come_first_and_listening_before_speaking() -> None:
+    firm, _, rows = rows_of("plumber")
+    start = season_of(firm).day(0)
+    posts = [row.day for row in rows if row.action == "facebook.posts"]
+    assert min(posts) >= start + timedelta(weeks=2)
+    ends = {f.action: max(row.week for row in rows if row.action == f.action) for f in FOUNDATIONS}
+    assert ends["google-profile.profile"] <= 6
+    assert max(ends.values()) <= 20
+
+
+@pytest.mark.parametrize("name", ["plumber", "bakery"])
+def test_steady_work_never_asks_for_much_more_than_an_average_week(name: str) -> None:
+    firm = firm_of(name)
+    mix = (line("facebook.posts", 77.3, 0, 81 / 60), line("search-ads.campaign", 18.6, 163.66, 16 / 60))
+    rows = whole_calendar(firm, book(), mix, FOUNDATIONS, season_of(firm))
+    weekly: dict[int, float] = defaultdict(float)
+    for row in rows:
+        weekly[row.week] += row.hours
+    average = sum(weekly.values()) / 52
+    assert max(weekly.values()) <= 1.6 * average + 1
+
+
+def test_only_the_first_weeks_are_given() -> None:
+    firm = firm_of("dance")
+    season = season_of(firm)
+    whole = whole_calendar(firm, book(), mix_of("dance"), FOUNDATIONS, season)
+    first = calendar(firm, book(), mix_of("dance"), FOUNDATIONS, season)
+    assert first == tuple(row for row in whole if row.day < season.day(12))
+    assert len(first) < len(whole)
+
+
+def test_the_licence_is_on_what_a_plumber_publishes_and_nowhere_else() -> None:
+    _, _, rows = rows_of("plumber")
+    published = [row for row in rows if row.action in ("facebook.posts", "search-ads.campaign") and row.units]
+    assert published
+    assert all(row.mention is not None for row in published)
+    assert all(row.mention is None for row in rows if row.action in ("relays.meetings", "referral.programme"))
+
+
+def test_consent_is_on_each_newsletter() -> None:
+    _, _, rows = rows_of("dance")
+    sent = [row for row in rows if row.action == "newsletter.sends" and row.units]
+    assert sent
+    assert all(row.mention is not None for row in sent)
+
+
+def test_relays_rows_name_their_public() -> None:
+    _, _, rows = rows_of("machine-shop")
+    assert {row.public for row in rows if row.action == "relays.meetings"} == {"relays"}
+
+
+PRACTICES = ("organic", "owned", "mass", "event", "demand", "push", "foundation", "relation", "prospecting")
+
+
+@given(st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(0, 5), st.sampled_from(PRACTICES))
+def test_days_stay_in_their_week(first: date, turn: int, practice: str) -> None:
+    for audience in ("people", "firms"):
+        for region in ("quebec", "canada", "france"):
+            day = day_of(first, practice, turn, audience, region)
+            assert first <= day < first + timedelta(days=7)
+            if audience == "firms":
+                assert day.weekday() < 5
+
+
+def test_nobody_is_called_on_a_holiday() -> None:
+    assert day_of(date(2026, 12, 21), "owned", 0, "people", "quebec") == date(2026, 12, 24)
+    assert day_of(date(2026, 6, 22), "relation", 0, "firms", "quebec") == date(2026, 6, 25)
+    assert day_of(date(2026, 7, 13), "prospecting", 0, "firms", "france") == date(2026, 7, 15)
