@@ -28,7 +28,8 @@ _FULLEST = 1.5
 _SITTING = 30
 """Minutes under which work is not cut: nobody opens a file for ten minutes."""
 _SET_UP_WEEKS = 8
-"""Weeks in which all lines are set up: a line that waits longer is not in the plan of this season."""
+"""Weeks in which all lines should be set up; the pace rises to hold them, up to half of a week."""
+_SET_UP_MOST = 0.5
 _START = 1 / 3
 """Share of the work of a year-long programme that starts it; the rest is what makes it last."""
 
@@ -58,7 +59,7 @@ def once(
     listening = listening_weeks(book, season)
     pace = book.threshold("foundation_pace")
     wanted = [set_up_minutes(line, book, season) for line in mix]
-    rate = max(weekly * _SET_UP_PACE, sum(wanted) / min(_SET_UP_WEEKS, season.weeks))
+    rate = weekly * min(max(_SET_UP_PACE, sum(wanted) / max(weekly * _SET_UP_WEEKS, 1)), _SET_UP_MOST)
     set_up = _fill(wanted, [rate] * season.weeks)
     taken = [sum(line[week] for line in set_up) for week in range(season.weeks)]
     share = [1.0 if week < listening else _ONCE_MOST if taken[week] else pace for week in range(season.weeks)]
@@ -100,6 +101,11 @@ def is_programme(action: Action) -> bool:
     return action.most <= action.least
 
 
+def is_bought(action: Action) -> bool:
+    """Tell whether units are slices of advertising money (by the click or the thousand)."""
+    return action.basis in ("per_mille", "per_click")
+
+
 def average_minutes(
     foundations: tuple[FoundationLine, ...], mix: tuple[MixLine, ...], season: Seasonality
 ) -> float:
@@ -125,6 +131,8 @@ def week_shares(
     """
     quiet = max(ready, listening_weeks(book, season) if action.practice in _PUBLISHED else 0)
     parts = season.share_in(action, book.threshold("peak_share"), firm.closed)
+    if is_bought(action):
+        room = [1.0] * season.weeks
     shares = [0.0] * season.weeks
     for period, part in zip(season.periods, parts, strict=True):
         weights = [0.0 if week < quiet else room[week] for week in period.weeks]

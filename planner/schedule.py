@@ -12,7 +12,7 @@ from planner.days import day_of
 from planner.firm import Firm
 from planner.plan import CalendarRow, FoundationLine, MixLine
 from planner.remainder import split
-from planner.rhythm import Once, is_programme, levelled, once, week_shares, whole_units
+from planner.rhythm import Once, is_bought, is_programme, levelled, once, week_shares, whole_units
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
@@ -71,7 +71,7 @@ def whole_calendar(
         for row in found:
             load[row.week - 1] += row.hours * 60 if row.what.key not in _COUNTED else 0.0
         rows += found
-    return tuple(sorted(rows, key=lambda row: (row.day, row.action, row.what.key)))
+    return tuple(sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key)))
 
 
 def _line_rows(
@@ -93,7 +93,7 @@ def _line_rows(
     shares = levelled(shares, rest, load, first.most)
     if is_programme(action):
         steps = _programme(units, set_up[-1][0] if set_up else 0, season)
-    elif action.basis in ("per_mille", "per_click"):
+    elif is_bought(action):
         steps = _campaign(units, shares, season)
     else:
         steps = _occasions(units, action, shares, rest / 60, max(firm.answers.hours_per_week, 1.0))

@@ -97,10 +97,10 @@ def calendar(plan: Plan, text: Text) -> None:
         return
     show(calendar_chart(plan, text), text, level=3)
     section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
-    columns = [text.t(f"plan.calendar.{name}") for name in ("day", "channel", "what", "time", "money")]
+    columns = [text.t(f"plan.calendar.{name}") for name in ("day", "what", "time", "money")]
     rows = [
         (
-            text.date(row.day, "EEE d MMM"), text.name(Name(of="channel", id=row.channel)),
+            text.date(row.day, "EEE d MMM"),
             " ".join([text.say(row.what), *([text.say(row.mention)] if row.mention else [])]),
             text.hours(row.hours), text.money(row.money) if row.money else "–",
         )

@@ -20,6 +20,7 @@ from planner.catalogue.models import (
     Source,
     Threshold,
     Usage,
+    UsageClasses,
     Vehicle,
     Way,
 )
@@ -42,6 +43,7 @@ class Catalogue(Frozen):
     prices: dict[str, PriceLevel]
     rules: dict[str, Rule]
     method: dict[str, Threshold]
+    classes: dict[str, UsageClasses] = {}
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

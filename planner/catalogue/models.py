@@ -166,7 +166,7 @@ class Action(Frozen):
     name: Bilingual = Field(description="A noun phrase, as in a plan: « publications », « trousse de presse ».")
     unit: Bilingual = Field(description="One unit, singular, as in « 1 publication ».")
     vehicle: str = Field(description="Vehicle of the same file.")
-    practice: Practice
+    practice: Practice = Field(description="How it finds its people; response and close rates follow from it.")
     role: Goal = Field(description="What it is mainly for.")
     contacts: Figure = Field(description="Delivered contacts that one unit brings, counted as `basis` says.")
     basis: Literal["total", "per_person", "per_cycle", "per_mille", "per_click"] = Field(
@@ -214,25 +214,25 @@ class Channel(Frozen):
     """One channel of communication. File: data/channels/ID.toml."""
 
     name: Bilingual
-    family: Family
+    family: Family = Field(description="Family of media; the older ones count as traditional.")
     works: Literal["reach", "demand", "relation", "foundation"] = Field(description="What it mainly does.")
     animated: bool = Field(description="Asks for recurring publishing: counts in the cap of the firm's maturity.")
     earned_or_traditional: bool = Field(description="Counts for principle 14: earned, or older than the web.")
     what: Bilingual = Field(description="How it works for a small firm, two sentences.")
     with_others: Bilingual = Field(description="How it works beside the traditional channels, one sentence.")
     fixed_hours: Figure = Field(description="Hours a year of watch and replies if any action of it is used.")
-    vehicles: dict[str, Vehicle] = Field(min_length=1)
-    actions: dict[str, Action] = Field(min_length=1)
+    vehicles: dict[str, Vehicle] = Field(min_length=1, description="Audiences that it gives access to.")
+    actions: dict[str, Action] = Field(min_length=1, description="What can be bought or done on them.")
 
 
 class Place(Frozen):
     """A territory. File: data/places/*.toml, one table a place."""
 
     name: Bilingual
-    country: Literal["CA", "FR"]
+    country: Literal["CA", "FR"] = Field(description="Country.")
     parent: str = Field(default="", description="Place that contains it.")
     region: Region = Field(description="Usage tables and rules that apply.")
-    currency: Literal["CAD", "EUR"]
+    currency: Literal["CAD", "EUR"] = Field(description="Money of the place.")
     population: dict[str, Figure] = Field(description="Adults by age band (18-29, 30-49, 50-64, 65+).")
     households: Figure | None = None
     businesses: Figure | None = Field(default=None, description="Employer locations.")
@@ -272,7 +272,7 @@ class Rule(Frozen):
     mention: Bilingual | None = Field(default=None, description="Words to print on messages, when there are.")
     forbids: list[str] = Field(default=[], description="Actions that it rules out.")
     status: Literal["read", "second_hand", "to_verify"] = Field(description="How sure it is.")
-    source: str
+    source: str = Field(description="Identifier of the source in data/sources.")
     as_of: date = Field(description="Day on which it was last looked at.")
 
 
@@ -281,3 +281,44 @@ class Threshold(Frozen):
 
     what: Bilingual
     figure: Figure
+
+
+class FitErrors(Frozen):
+    """Mean and worst absolute errors of a fit, in points (hundredths)."""
+
+    mean: float = Field(ge=0)
+    worst: float = Field(ge=0)
+
+
+class BandClasses(Frozen):
+    """Usage classes of one age band; inside a class media are independent."""
+
+    people: int = Field(description="Respondents of the survey in the band.")
+    adults: float = Field(gt=0, le=1, description="Share of the surveyed adults who are in the band.")
+    weights: list[float] = Field(min_length=1, description="Share of the band in each class, lightest users first.")
+    media: dict[str, list[float]] = Field(description="Share of each class that uses the medium.")
+    errors: dict[Literal["share", "pair", "held_out_pair", "independent_pair"], FitErrors] = Field(
+        description="Errors on shares, on pairs, on pairs left out of the fit, and on pairs without any class."
+    )
+    pair_residuals: dict[str, float] = Field(description="Modelled minus surveyed overlap of two media, in points.")
+
+
+class UsageClasses(Frozen):
+    """Who uses several media at once. File: data/classes/SURVEY.toml, written by scripts/fit_usage_classes.py."""
+
+    region: str = Field(description="Usage table of the survey's own place; elsewhere the classes are carried.")
+    source: str = Field(description="Identifier of the survey in data/sources.")
+    kind: Literal["estimated"] = Field(description="Fitted on a survey: estimated, whatever the survey measured.")
+    observed: int = Field(description="Year of the survey.")
+    fitted_on: date = Field(description="Day of the fit.")
+    seed: int = Field(description="Seed of the starts.")
+    starts: int = Field(description="Number of starts, of which the best is kept.")
+    classes: int = Field(ge=1, description="Number of classes in each band.")
+    criterion: str = Field(description="Why this number of classes.")
+    fitted: list[str] = Field(description="Media of the survey.")
+    joined: dict[str, float] = Field(description="Media added, with the assumed strength of their association.")
+    contains: dict[str, list[str]] = Field(description="Media made of others, never counted beside them.")
+    spread: dict[Literal["fitted", "carried", "assumed"], float] = Field(
+        description="Log spread of the association: measured in this place, carried to another, assumed."
+    )
+    bands: dict[str, BandClasses] = Field(description="The classes of each age band.")

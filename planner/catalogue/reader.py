@@ -23,6 +23,7 @@ from planner.catalogue.models import (
     Source,
     Threshold,
     Usage,
+    UsageClasses,
     Way,
 )
 from planner.catalogue.references import broken_references
@@ -124,6 +125,7 @@ def read_catalogue(root: Path = DATA) -> Catalogue:
         "channels": folder.by_file("channels/*.toml", Channel),
         "places": folder.by_table("places/*.toml", Place),
         "usage": folder.grouped("usage/*.toml", Usage),
+        "classes": folder.by_file("classes/*.toml", UsageClasses),
         "prices": folder.by_file("prices/*.toml", PriceLevel),
         "rules": folder.by_table("rules/*.toml", Rule),
         "method": folder.by_table("method.toml", Threshold),

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 
 from planner.plan import Plan, Range
 from planner.text import Text
-from planner.words import Name
 
 INK, MUTED, GRID, PAPER = "#111827", "#4b5563", "#e5e1d6", "#ffffff"
 GREEN, BLUE, ORANGE, TEAL, PURPLE, PINK, OLIVE, BROWN, SLATE = (
@@ -114,13 +113,16 @@ def config(text: Text) -> dict[str, Any]:
 
 
 def sources_of(plan: Plan, text: Text, *starts: str) -> tuple[str, ...]:
-    """Name the sources of the figures that a chart rests on, the most used first, four at most."""
+    """Name the sources of the figures that a chart rests on, the most used first, four at most.
+
+    Publisher and year: the page of sources gives the titles and the addresses.
+    """
     found = Counter(
         figure.source for figure in plan.figures_used if not starts or figure.id.startswith(tuple(starts))
     )
-    return tuple(
-        text.name(Name(of="source", id=id)) for id, _ in found.most_common(4) if id in text.book.sources
-    )
+    known = [text.book.sources[id] for id, _ in found.most_common() if id in text.book.sources]
+    named = dict.fromkeys(f"{source.publisher} ({source.year})" for source in known)
+    return tuple(list(named)[:4])
 
 
 def people(text: Text, amount: float) -> str:

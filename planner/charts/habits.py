@@ -112,7 +112,8 @@ def adoption_chart(plan: Plan, text: Text) -> Chart:
     known = "known" if adopted else "unknown"
     sources = [text.t("chart.adoption.source")]
     if adopted and adopted.source in text.book.sources:
-        sources.append(text.name(Name(of="source", id=adopted.source)))
+        source = text.book.sources[adopted.source]
+        sources.append(f"{source.publisher} ({source.year})")
     return Chart(
         id="adoption",
         title=text.t(f"chart.adoption.title.{known}", **values),

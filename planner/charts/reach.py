@@ -24,7 +24,7 @@ from planner.charts.frame import (
     unit,
     wrapped,
 )
-from planner.plan import Plan, Series
+from planner.plan import Plan, SegmentReach, Series
 from planner.text import Text
 
 _FAR = 2.0
@@ -139,8 +139,8 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
 def segments_chart(plan: Plan, text: Text) -> Chart:
     """Each public: people reached in an average four weeks, with the range, out of how many."""
     segments = list(plan.projection.by_segment)
-    names = [wrapped(text.say(segment.name), 22) for segment in segments]
-    figure = new_figure(text, 120 + 64 * len(segments))
+    names = [f"{wrapped(text.say(segment.name), 24)}<br>{_out_of(segment, text)}" for segment in segments]
+    figure = new_figure(text, 110 + 68 * len(segments))
     figure.add_bar(
         x=[segment.monthly_reach.central for segment in segments],
         y=names, orientation="h", marker_color=GREEN, width=0.5,
@@ -150,18 +150,12 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
             "arrayminus": [s.monthly_reach.central - s.monthly_reach.low for s in segments],
         },
         customdata=[[span(text, s.monthly_reach)] for s in segments],
-        hovertemplate="%{y} : %{x:,.0f} (%{customdata[0]})<extra></extra>",
+        hovertemplate="%{x:,.0f} (%{customdata[0]})<extra></extra>",
     )  # fmt: skip
     widest = max((segment.monthly_reach.high for segment in segments), default=1.0)
-    for name, segment in zip(names, segments, strict=True):
-        figure.add_annotation(
-            x=segment.monthly_reach.high, y=name, xanchor="left", xshift=10, showarrow=False, align="left",
-            text=text.t("chart.segments.label", reached=people(text, segment.monthly_reach.central),
-                        people=people(text, segment.people)),
-        )  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(
-        range=[0, widest * 1.45 or 1],
+        range=[0, widest * 1.06 or 1],
         tickformat=",.0f",
         nticks=5,
         title_text=text.t(f"chart.layers.axis.{unit(plan)}"),
@@ -188,6 +182,15 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
         ),
         sources=sources_of(plan, text, "places", "usage"),
     )  # fmt: skip
+
+
+def _out_of(segment: SegmentReach, text: Text) -> str:
+    """Write how many are reached of how many: under the name, where a phone has room for it."""
+    return text.t(
+        "chart.segments.label",
+        reached=people(text, segment.monthly_reach.central),
+        people=people(text, segment.people),
+    )
 
 
 def customers_chart(plan: Plan, text: Text) -> Chart:

@@ -52,6 +52,16 @@ def territory_name(plan: Plan, text: Text, place: str) -> str:
     return text.name(Name(of="place", id=place)) if place in text.book.places else place
 
 
+def where(plan: Plan, text: Text, line: MixLine) -> str:
+    """Say the channel of a line, and the public and the territory that it is bought for, when there are several."""
+    parts = [channel_name(text, line.channel)]
+    if line.segment:
+        parts.append(public_name(plan, text, line.segment))
+    if line.territory and len(plan.answers.territories) > 1:
+        parts.append(territory_name(plan, text, line.territory))
+    return " · ".join(parts)
+
+
 def channel_name(text: Text, id: str) -> str:
     """Name a channel."""
     return text.name(Name(of="channel", id=id)) if id else ""

@@ -124,7 +124,7 @@ def board(plan: Plan, text: Text) -> Board:
     for goal in GOALS:
         lines = [line for line in plan.mix if line.role == goal]
         players = [
-            Cell(naming.action_name(text, line.activity), note=naming.channel_name(text, line.channel))
+            Cell(naming.action_name(text, line.activity), note=naming.where(plan, text, line))
             for line in lines[:MOST_PLAYERS]
         ]
         if (more := len(lines) - MOST_PLAYERS) > 0:

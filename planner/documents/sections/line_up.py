@@ -40,13 +40,9 @@ def mix(plan: Plan, text: Text) -> Section:
 
 def label(plan: Plan, text: Text, line: MixLine, *, role: bool = False) -> Cell:
     """Name a line: the action, and beneath it the channel, the public and the territory it is bought for."""
-    parts = [text.t(f"doc.goal.{line.role}")] if role else []
-    parts.append(naming.channel_name(text, line.channel))
-    if line.segment:
-        parts.append(naming.public_name(plan, text, line.segment))
-    if line.territory and len(plan.answers.territories) > 1:
-        parts.append(naming.territory_name(plan, text, line.territory))
-    return Cell(naming.action_name(text, line.activity), note=" · ".join(parts), strong=True)
+    said = naming.where(plan, text, line)
+    note = f"{text.t(f'doc.goal.{line.role}')} · {said}" if role else said
+    return Cell(naming.action_name(text, line.activity), note=note, strong=True)
 
 
 def _foundations(plan: Plan, text: Text) -> Table:

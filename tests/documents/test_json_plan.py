@@ -1,0 +1,92 @@
+"""The JSON of a plan has the promised keys, and the numbers of the other documents."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from planner.documents import naming
+from planner.documents.rounding import rounded
+from tests.documents.plans import bakery, made, pdf_text, plain, words_of
+
+KEYS = {
+    "totals": {"money_per_month", "hours_per_week", "currency", "horizon_weeks"},
+    "optimum": {"value", "upper_bound", "gap", "given_up"},
+    "foundations": {"channel", "tasks", "money", "hours", "reasons"},
+    "mix": {
+        "activity", "channel", "family", "role", "segment", "units", "money_per_month", "hours_per_week", "reasons",
+    },
+    "left_out": {"channel", "reason"},
+    "projection": {
+        "weeks", "public", "reach", "monthly_reach", "contacts_per_month", "traditional_only", "without_amplification",
+        "members", "responses", "customers", "break_even",
+    },
+    "diagnosis": {"score", "level", "dimensions"},
+    "objectives": None, "messages": None, "calendar": None, "tasks": None, "indicators": None, "budget": None,
+    "rules": {"id", "outcome", "source"},
+    "checks": {"id", "outcome", "source"},
+    "figures_used": {"id", "low", "central", "high", "unit", "kind", "source", "observed"},
+}  # fmt: skip
+
+
+@pytest.fixture(params=["fr", "en"])
+def plan(request: pytest.FixtureRequest) -> Any:
+    return json.loads(made("json", request.param))
+
+
+def test_the_promised_keys(plan: Any) -> None:
+    assert set(plan) == set(KEYS)
+    for name, keys in KEYS.items():
+        if keys is None:
+            assert isinstance(plan[name], list)
+            continue
+        for item in plan[name] if isinstance(plan[name], list) else [plan[name]]:
+            assert set(item) == keys, name
+    for series in ("reach", "traditional_only", "without_amplification", "members", "responses", "customers"):
+        assert set(plan["projection"][series]) == {"low", "central", "high"}
+        assert {len(values) for values in plan["projection"][series].values()} == {
+            len(plan["projection"]["weeks"])
+        }
+
+
+def test_people_are_whole_and_ranges_in_order(plan: Any) -> None:
+    reach = plan["projection"]["reach"]
+    for low, central, high in zip(reach["low"], reach["central"], reach["high"], strict=True):
+        assert low <= central <= high <= plan["projection"]["public"] or high > 0
+        assert all(float(value).is_integer() for value in (low, central, high))
+
+
+def test_sentences_are_said_in_the_plan_s_language() -> None:
+    said = {language: json.loads(made("json", language)) for language in ("fr", "en")}
+    assert said["fr"]["tasks"][0]["what"] != said["en"]["tasks"][0]["what"]
+    assert said["fr"]["mix"][0]["reasons"] != said["en"]["mix"][0]["reasons"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_json_pdf_and_csv_agree(language: str) -> None:
+    data = json.loads(made("json", language))
+    text = words_of(bakery(language))
+    said = pdf_text(made("pdf", language))
+    rows = list(csv.DictReader(StringIO(made("csv", language).decode("utf-8-sig"))))
+    hours, money = text.t("csv.hours"), text.t("csv.money")
+    assert [(float(row[hours]), float(row[money])) for row in rows] == [
+        (round(row["hours"], 2), row["money"]) for row in data["calendar"]
+    ]
+    amounts = [text.money(line["money_per_month"]) for line in data["mix"]]
+    amounts += [text.hours(line["hours_per_week"]) for line in data["mix"]]
+    amounts += [text.people(data["projection"]["monthly_reach"][end]) for end in ("low", "high")]
+    amounts += [text.money(data["totals"]["money_per_month"]), text.hours(data["totals"]["hours_per_week"])]
+    amounts += [text.t(f"doc.goal.{line['role']}") for line in data["mix"]]
+    assert [amount for amount in amounts if plain(amount) not in said] == []
+
+
+def test_numbers_are_those_of_the_plan() -> None:
+    data, plan = json.loads(made("json")), rounded(bakery())
+    assert [line["money_per_month"] for line in data["mix"]] == [line.money_per_month for line in plan.mix]
+    assert data["totals"]["money_per_month"] == plan.totals.money_per_month
+    assert data["projection"]["reach"]["central"] == list(plan.projection.reach.central)
+    assert naming.plan_id(plan).startswith(f"{plan.catalogue_version}-{plan.seed}-")

@@ -1,0 +1,127 @@
+"""The PDF says what the plan says, is accessible, and takes hostile texts for texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+import typst
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from planner.documents import naming, pdf
+from planner.documents.rounding import rounded
+from planner.words import Name
+from tests.documents.plans import CASES, bakery, made, make, pdf_text, plain, words_of
+
+HOSTILE = ['#read("/etc/passwd")', "$x$", "<script>", "*bold*", "@cite", "=cmd|'/C calc'!A0"]
+PAPERS = {"qc-rimouski": (612, 792), "fr-lyon": (595, 842)}
+
+
+def tags(content: bytes) -> Iterator[DictionaryObject]:
+    """The elements of the accessible tree of a PDF."""
+    waiting: list[Any] = [PdfReader(BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, ArrayObject):
+            waiting += list(node)
+        elif isinstance(node, DictionaryObject):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                waiting.append(node["/K"])
+
+
+@pytest.mark.parametrize(("language", "place"), CASES)
+def test_it_says_the_plan(language: str, place: str) -> None:
+    plan = rounded(bakery(language, place))
+    text = words_of(plan)
+    said = pdf_text(made("pdf", language, place))
+    expected = [
+        naming.title(plan, text),
+        *(text.name(Name(of="channel", id=line.channel)) for line in plan.mix),
+        *(naming.action_name(text, line.activity) for line in plan.mix),
+        *(text.name(Name(of="channel", id=line.channel)) for line in plan.left_out),
+        *(text.money(line.money_per_month) for line in plan.mix),
+        *(text.hours(line.hours_per_week) for line in plan.mix),
+        text.money(plan.totals.money_per_month),
+        text.hours(plan.totals.hours_per_week),
+        text.people(plan.projection.monthly_reach.low),
+        text.people(plan.projection.monthly_reach.high),
+        naming.plan_id(plan),
+    ]
+    assert [words for words in expected if plain(words) not in said] == []
+
+
+@pytest.mark.parametrize(("language", "place"), CASES)
+def test_paper_and_properties(language: str, place: str) -> None:
+    reader = PdfReader(BytesIO(made("pdf", language, place)))
+    width, height = PAPERS[place]
+    for page in reader.pages:
+        assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (width, height)
+    root = reader.trailer["/Root"]
+    country = "FR" if place.startswith("fr-") else "CA"
+    assert root["/Lang"] == f"{language}-{country}"
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
+    assert reader.metadata is not None
+    assert "Au bon levain" in str(reader.metadata.title)
+    assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()
+
+
+def test_figures_have_words_and_tables_have_headings() -> None:
+    found = list(tags(made("pdf")))
+    figures = [tag for tag in found if tag["/S"] == "/Figure"]
+    assert len(figures) >= 3
+    assert all(len(str(tag.get("/Alt", ""))) >= 40 for tag in figures)
+    tables = sum(tag["/S"] == "/Table" for tag in found)
+    assert sum(tag["/S"] == "/TH" for tag in found) >= 2 * tables > 0
+    assert {"/H1", "/H2", "/TOC"} <= {str(tag["/S"]) for tag in found}
+
+
+def test_the_summary_holds_on_one_page() -> None:
+    pages = [plain(page.extract_text()) for page in PdfReader(BytesIO(made("pdf"))).pages]
+    assert "Le plan en une page" in pages[2]
+    assert "Lundi, commencez par" in pages[2]
+    assert "Où vous en êtes" in pages[3]
+
+
+def test_hostile_texts_stay_texts() -> None:
+    name = " ".join(HOSTILE)
+    plan = bakery(name=name, offer=name, notes=name)
+    said = pdf_text(make("pdf", plan))
+    assert "root:" not in said
+    # The apostrophe is set as French typography wants it, between letters only.
+    assert [text for text in HOSTILE if plain(text) not in said] == []
+
+
+def test_any_letter_can_be_set() -> None:
+    name = "Toutou 🐶 北京 Ω Ж ﬁn \u202e" + "x" * 90
+    plan = bakery(name=name)
+    said = pdf_text(make("pdf", plan))
+    assert "Toutou" in said
+    assert "Ω Ж fin" in said
+    assert "🐶" not in said
+
+
+def test_braces_are_not_places_for_values() -> None:
+    assert "{name} {0} %s" in pdf_text(make("pdf", bakery(name="{name} {0} %s")))
+
+
+def test_a_warning_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    warning = typst.TypstWarning.__new__(typst.TypstWarning)
+    warning.message = "unknown font family: nowhere"
+    monkeypatch.setattr(pdf.typst, "compile_with_warnings", lambda *_, **__: (b"%PDF", [warning]))
+    with pytest.raises(pdf.Unprintable, match="unknown font family"):
+        make("pdf", bakery())
+
+
+def test_the_template_sees_no_data() -> None:
+    assert {path.suffix for path in pdf.TEMPLATE.rglob("*") if path.is_file()} == {".typ"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_key_is_printed(language: str) -> None:
+    said = pdf_text(made("pdf", language))
+    assert not any(f" {start}." in said for start in ("pdf", "doc", "chart", "name"))
