@@ -139,7 +139,7 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
         foundations=foundations, mix=line_up, left_out=left_out, line_up_relaxed=mix.relaxed,
         what_more_buys=what_more_buys(chosen, answers), projection=projection, diagnosis=diagnosis, publics=publics,
         objectives=objectives, messages=messages, calendar=rows, tasks=tasks, indicators=indicators, budget=budget,
-        rules=rules, checks=checks, defaults_used=firm.assumed, figures_used=figures_used(narrow, book, answers),
+        rules=rules, checks=checks, defaults_used=firm.assumed, figures_used=figures_used(narrow, book, firm, publics),
     )  # fmt: skip
 
 

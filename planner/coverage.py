@@ -46,7 +46,8 @@ def coverage(book: Catalogue, place: str, ages: str, media: list[str]) -> dict[s
     bands = AGE_BANDS if ages == ALL_ADULTS else (ages,)
     parts = _people(book, known, place, bands)
     ranges = _Ranges(book, known, place, usable)
-    share = sum(part * _union(known, band, _central(book, place, chosen, known, band))[0] for band, part in parts.items())
+    exact = {band: _central(book, place, chosen, known, band) for band in bands}
+    share = sum(part * _union(known, band, exact[band])[0] for band, part in parts.items())
     drawn = sum(part * _union(known, band, ranges.drawn(chosen, band)) for band, part in parts.items())
     low, high = np.quantile(drawn, _RANGE)
     figures = [book.usage[place][name].ages[band] for name in chosen for band in bands]
@@ -59,7 +60,9 @@ def coverage(book: Catalogue, place: str, ages: str, media: list[str]) -> dict[s
         "low": float(min(low, share)),
         "high": float(max(high, share)),
         "kind": next(kind for kind in ("assumed", "estimated", "measured") if kind in kinds),
-        "sources": sorted({figure.source for figure in figures} | ({known.source} if len(chosen) > 1 else set())),
+        "sources": sorted(
+            {figure.source for figure in figures} | ({known.source} if len(chosen) > 1 else set())
+        ),
     }
 
 
@@ -81,17 +84,20 @@ def _people(book: Catalogue, known: UsageClasses, place: str, bands: tuple[str, 
         counts = {band: known.bands[band].adults for band in bands}
     else:
         # The region itself is the most populous of the places that use its tables.
-        inside = [known for known in book.places.values() if known.region == place]
+        inside = [one for one in book.places.values() if one.region == place]
         whole = max(inside, key=lambda one: sum(figure.central for figure in one.population.values()))
         counts = {band: whole.population[band].central for band in bands}
     return {band: amount / sum(counts.values()) for band, amount in counts.items()}
 
 
-def _central(book: Catalogue, place: str, names: list[str], known: UsageClasses, band: str) -> dict[str, Draws]:
+def _central(
+    book: Catalogue, place: str, names: list[str], known: UsageClasses, band: str
+) -> dict[str, Draws]:
     """Class shares at the central share of each medium: each (1, K)."""
     table = known.bands[band]
     return {
-        name: met(table.weights, table.media[name], book.usage[place][name].ages[band].central) for name in names
+        name: met(table.weights, table.media[name], book.usage[place][name].ages[band].central)
+        for name in names
     }
 
 

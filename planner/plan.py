@@ -88,7 +88,7 @@ class MixLine(Frozen):
     """Public that it is bought for; empty when it serves all."""
     territory: str
     units: float
-    """Units a year."""
+    """Units over the plan."""
     units_per_month: float
     money_per_month: float
     hours_per_week: float

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from planner.answers import Answers
 from planner.best_bet import Bet
 from planner.catalogue import Catalogue
+from planner.catalogue.models import AGE_BANDS
 from planner.firm import Firm
 from planner.mix import Mix
-from planner.plan import FigureUsed, FoundationLine, MixLine, Totals
+from planner.plan import FigureUsed, FoundationLine, MixLine, PublicPart, Totals
 from planner.reading import Reading
 from planner.rounding import cents_down, minutes_down, minutes_up
+from planner.words import Name
 
 _METHOD = (
     "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "peak_share",
@@ -42,11 +43,20 @@ def totals_of(
     )  # fmt: skip
 
 
-def figures_used(reading: Reading, book: Catalogue, answers: Answers) -> tuple[FigureUsed, ...]:
-    """List the figures that the plan read, those of the method included, the owner's own values marked."""
-    used = dict(reading.used)
-    for id in _METHOD:
-        used.setdefault(f"method.{id}.figure", book.method[id].figure)
+def figures_used(
+    reading: Reading, book: Catalogue, firm: Firm, publics: tuple[PublicPart, ...]
+) -> tuple[FigureUsed, ...]:
+    """List the figures that the plan read: its reach, its method, the habits that it quotes, the sector's adoption."""
+    answers, used = firm.answers, dict(reading.used)
+    quoted = [f"method.{id}.figure" for id in _METHOD] + [f"sectors.{firm.sector}.adoption"]
+    for habit in (habit for public in publics for habit in public.habits):
+        medium = habit.values.get("medium")
+        if isinstance(medium, Name):
+            table = f"usage.{medium.id}"
+            quoted += [f"{table}.firms"] if firm.audience == "firms" else [f"{table}.ages.{band}" for band in AGE_BANDS]
+    for id in quoted:
+        if id in book.figures:
+            used.setdefault(id, book.figures[id])
     return tuple(
         FigureUsed(
             id=id, low=f.low, central=f.central, high=f.high, unit=f.unit, kind=f.kind, source=f.source,

@@ -68,10 +68,14 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
     churn = reading("method.members_lost.figure") * 12 / 52
     members = np.empty((size, season.weeks))
     kept = people[:, model.cells.where("tied", "customer")].sum(axis=1)
+    winnable = np.maximum(people[:, prospects].sum(axis=1), 1e-9)
+    start = kept
     for week in range(season.weeks):
-        kept = kept * (1 - churn) + responses[:, week]
+        # Those who joined are no longer there to be won.
+        left = np.clip(1 - (kept - start) / winnable, 0.0, 1.0)
+        kept = kept * (1 - churn) + responses[:, week] * left
         members[:, week] = kept
-    customers = np.cumsum(customers, axis=1)
+    customers = winnable[:, None] * -np.expm1(-np.cumsum(customers, axis=1) / winnable[:, None])
     if firm.answers.capacity_per_month is not None:
         most = firm.answers.capacity_per_month * 12 / 52 * np.arange(1, season.weeks + 1)
         customers = np.minimum(customers, most[None, :])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from planner.catalogue.models import (
     Action,
@@ -43,7 +43,7 @@ class Catalogue(Frozen):
     prices: dict[str, PriceLevel]
     rules: dict[str, Rule]
     method: dict[str, Threshold]
-    classes: dict[str, UsageClasses] = {}
+    classes: dict[str, UsageClasses] = Field(default_factory=dict)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

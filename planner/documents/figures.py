@@ -5,7 +5,7 @@ No text typed by somebody goes into a chart, and every chart has a text that sta
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
+from matplotlib.ft2font import FT2Font
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from planner.documents.blocks import ChartName
@@ -47,6 +48,11 @@ def _set_up() -> None:
             "svg.fonttype": "path", "svg.hashsalt": "plan-de-match", "lines.linewidth": 2.0,
         }
     )  # fmt: skip
+
+
+def letters_of(font: Path) -> frozenset[int]:
+    """List the characters that a font file can draw."""
+    return frozenset(FT2Font(str(font)).get_charmap())
 
 
 def draw(name: ChartName, plan: Plan, text: Text) -> Figure:
@@ -86,7 +92,9 @@ def _canvas(height: float, *, left: float, right: float, bottom: float = 0.3) ->
 
 
 def _numbers(text: Text) -> FuncFormatter:
-    return FuncFormatter(lambda value, _: text.number(value))
+    """Write the numbers of an axis; matplotlib asks for each of them a dozen times."""
+    written = lru_cache(maxsize=None)(text.number)
+    return FuncFormatter(lambda value, _: written(float(value)))
 
 
 def _reach(plan: Plan, text: Text) -> Figure:

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from planner.documents import figures
 from planner.documents.blocks import Document
@@ -116,8 +115,8 @@ def _breakable(word: str) -> str:
 @cache
 def _letters() -> frozenset[str]:
     """List the characters that every face of the typeface has, or that the fallback has."""
-    faces = [set(TTFont(figures.FONT_FILES / f"SourceSansPro-{face}.ttf").getBestCmap()) for face in _FACES]
-    known = set.intersection(*faces) | set(TTFont(figures.FALLBACK_FONT).getBestCmap())
+    faces = [figures.letters_of(figures.FONT_FILES / f"SourceSansPro-{face}.ttf") for face in _FACES]
+    known = frozenset.intersection(*faces) | figures.letters_of(figures.FALLBACK_FONT)
     return frozenset(
         chr(code) for code in known if unicodedata.category(chr(code)) not in ("Cc", "Cf", "Co", "Cn")
     )

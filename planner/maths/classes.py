@@ -32,7 +32,7 @@ _FACTOR_BOUND = 4.0
 
 @dataclass(frozen=True)
 class Fitted:
-    """Classes of one population: ``weights`` (K,), sum 1; ``shares`` (K, J) by class and medium; ``cost`` of the fit."""
+    """Classes of one population: ``weights`` (K,), sum 1; ``shares`` (K, J) by class; ``cost`` of the fit."""
 
     weights: Floats
     shares: Floats
@@ -148,7 +148,7 @@ def met(
 
     ``targets`` (D,) or a number, in 0..1. ``strength`` (D,) or a number, above 0, first multiplies the distance of
     classes on the logit: above 1 habits go together more, below 1 less. The order of classes is kept.
-    ``weights @ result`` meets the targets to 1e-12.
+    ``weights @ result`` meets the targets to 2e-12.
     """
     w = np.asarray(weights, dtype=np.float64)
     base = logit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ NAMES: list[ChartName] = ["reach", "layers", "break_even"]
 
 def test_reach_is_the_projection() -> None:
     plan = bakery()
-    axes = figures.draw("reach", plan, words_of(plan)).axes[0]
+    axes: Any = figures.draw("reach", plan, words_of(plan)).axes[0]
     central, traditional = axes.lines[:2]
     assert np.array_equal(np.asarray(central.get_ydata()), plan.projection.reach.central)
     assert np.array_equal(np.asarray(traditional.get_ydata()), plan.projection.traditional_only.central)
@@ -26,7 +27,7 @@ def test_reach_is_the_projection() -> None:
 
 def test_layers_add_up() -> None:
     plan = bakery()
-    axes = figures.draw("layers", plan, words_of(plan)).axes[0]
+    axes: Any = figures.draw("layers", plan, words_of(plan)).axes[0]
     bars = axes.patches
     assert [bar.get_width() for bar in bars] == list(plan.projection.layers.values())
     assert all(before.get_x() + before.get_width() == after.get_x() for before, after in pairwise(bars))
@@ -35,7 +36,7 @@ def test_layers_add_up() -> None:
 def test_break_even_is_the_plan_s() -> None:
     plan = bakery()
     found = plan.projection.break_even
-    lines = figures.draw("break_even", plan, words_of(plan)).axes[0].lines
+    lines: Any = figures.draw("break_even", plan, words_of(plan)).axes[0].lines
     ranges = [found.customers_for_money, found.customers_for_money_and_hours, found.expected_customers]
     for values, bar, dot in zip(ranges, lines[::2], lines[1::2], strict=True):
         assert list(bar.get_xdata()) == [values.low, values.high]

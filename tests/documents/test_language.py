@@ -30,7 +30,7 @@ def messages(language: str) -> dict[str, Message]:
 
 def sentences(message: Message) -> list[str]:
     """Its forms: one, or a singular and a plural."""
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -7,19 +7,20 @@ from io import BytesIO, StringIO
 
 import docx
 import icalendar
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from planner.documents import naming
 from planner.documents.rounding import rounded
 from planner.documents.table import safe
+from planner.plan import Plan
 from planner.words import Words
 from tests.documents.plans import bakery, made, make, words_of
 
 HOSTILE = "=cmd|'/C calc'!A0"
 
 
-def hostile_plan() -> object:
+def hostile_plan() -> Plan:
     """The bakery's plan with formulas wherever its owner may write."""
     plan = bakery(name=HOSTILE)
     said = Words(key="{text}", values={"text": HOSTILE})
@@ -39,7 +40,6 @@ def test_workbook_totals_are_live(language: str) -> None:
     assert live.cell(last, 4).value == f"=SUM(D2:D{last - 1})"
     lines = [seen.cell(row, 3).value for row in range(2, last)]
     assert lines == [line.money_per_month for line in plan.budget]
-    assert seen.cell(last, 3).value == pytest.approx(sum(lines), abs=0.005) or plan.totals.money_per_month
     assert seen.cell(last, 3).value == plan.totals.money_per_month
 
 
@@ -53,7 +53,7 @@ def test_workbook_sheets() -> None:
 
 
 def test_a_text_is_never_a_formula_in_the_workbook() -> None:
-    book = openpyxl.load_workbook(BytesIO(make("xlsx", hostile_plan())))  # type: ignore[arg-type]
+    book = openpyxl.load_workbook(BytesIO(make("xlsx", hostile_plan())))
     formulas = [
         cell.value
         for sheet in book
@@ -78,7 +78,7 @@ def test_a_text_is_never_a_formula_in_the_table(start: str) -> None:
 
 def test_the_table_is_disarmed_and_complete() -> None:
     plan = hostile_plan()
-    rows = list(csv.reader(StringIO(make("csv", plan).decode("utf-8-sig"))))  # type: ignore[arg-type]
+    rows = list(csv.reader(StringIO(make("csv", plan).decode("utf-8-sig"))))
     assert len(rows) == len(bakery().calendar) + 1
     assert all(not cell.startswith(("=", "+", "-", "@", "\t")) for row in rows for cell in row)
 
@@ -112,5 +112,5 @@ def test_the_text_document_has_real_styles(language: str) -> None:
 
 
 def test_the_text_document_takes_any_text() -> None:
-    word = docx.Document(BytesIO(make("docx", hostile_plan())))  # type: ignore[arg-type]
+    word = docx.Document(BytesIO(make("docx", hostile_plan())))
     assert any(HOSTILE in paragraph.text for paragraph in word.paragraphs)

@@ -20,9 +20,14 @@ HOSTILE = ['#read("/etc/passwd")', "$x$", "<script>", "*bold*", "@cite", "=cmd|'
 PAPERS = {"qc-rimouski": (612, 792), "fr-lyon": (595, 842)}
 
 
-def tags(content: bytes) -> Iterator[DictionaryObject]:
+def root_of(content: bytes) -> Any:
+    """The catalogue of a PDF."""
+    return PdfReader(BytesIO(content)).trailer["/Root"]
+
+
+def tags(content: bytes) -> Iterator[Any]:
     """The elements of the accessible tree of a PDF."""
-    waiting: list[Any] = [PdfReader(BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]]
+    waiting: list[Any] = [root_of(content)["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop().get_object()
         if isinstance(node, ArrayObject):
@@ -61,7 +66,7 @@ def test_paper_and_properties(language: str, place: str) -> None:
     width, height = PAPERS[place]
     for page in reader.pages:
         assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (width, height)
-    root = reader.trailer["/Root"]
+    root = root_of(made("pdf", language, place))
     country = "FR" if place.startswith("fr-") else "CA"
     assert root["/Lang"] == f"{language}-{country}"
     assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
@@ -101,7 +106,7 @@ def test_any_letter_can_be_set() -> None:
     plan = bakery(name=name)
     said = pdf_text(make("pdf", plan))
     assert "Toutou" in said
-    assert "Ω Ж fin" in said
+    assert "Ω Ж ﬁn" in said
     assert "🐶" not in said
 
 
@@ -112,7 +117,7 @@ def test_braces_are_not_places_for_values() -> None:
 def test_a_warning_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     warning = typst.TypstWarning.__new__(typst.TypstWarning)
     warning.message = "unknown font family: nowhere"
-    monkeypatch.setattr(pdf.typst, "compile_with_warnings", lambda *_, **__: (b"%PDF", [warning]))
+    monkeypatch.setattr(typst, "compile_with_warnings", lambda *_, **__: (b"%PDF", [warning]))
     with pytest.raises(pdf.Unprintable, match="unknown font family"):
         make("pdf", bakery())
 

@@ -1,0 +1,85 @@
+"""A visitor without a browser: opens a page of the shell in a language, with answers or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import planner
+from pages.shared import state
+from tests.sample_plan import GIVEN, build_sample
+
+SHELL = Path(__file__).resolve().parents[2] / "pages" / "shared" / "shell.py"
+FULL: dict[str, Any] = deepcopy(GIVEN)
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _hand_made_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are tested on the bakery's plan made by hand: what the engine decides is not their business."""
+    monkeypatch.setattr(planner, "build_plan", build_sample)
+    monkeypatch.setattr(state, "_PLANS", type(state._PLANS)())
+
+
+@pytest.fixture
+def open_page() -> Open:
+    """Gives `open_page("mix", "en", given=FULL)`: the shell run on that page."""
+
+    def opened(
+        name: str = "start", language: str = "fr", given: dict[str, Any] | None = None, **query: str
+    ) -> AppTest:
+        visitor = AppTest.from_file(str(SHELL), default_timeout=30)
+        visitor.query_params["lang"] = language
+        for key, value in query.items():
+            visitor.query_params[key] = value
+        if given is not None:
+            visitor.session_state["given"] = deepcopy(given)
+        visitor.run()
+        if name != "start":
+            visitor.switch_page(f"../{name}.py").run()
+        assert_well(visitor)
+        return visitor
+
+    return opened
+
+
+def assert_well(visitor: AppTest) -> None:
+    """No exception, and not our own sentence for one."""
+    assert [error.message for error in visitor.exception] == []
+
+
+def go_to_step(visitor: AppTest, step: str) -> AppTest:
+    """Jump to a step of the questionnaire."""
+    visitor.session_state["visit-step"] = step
+    return visitor.run()
+
+
+def all_text(visitor: AppTest) -> str:
+    """All that is written on the page."""
+    parts = [
+        str(getattr(element, "value", "") or getattr(element, "label", ""))
+        for kind in (
+            "title",
+            "header",
+            "subheader",
+            "markdown",
+            "caption",
+            "text",
+            "warning",
+            "error",
+            "info",
+            "button",
+        )
+        for element in getattr(visitor, kind)
+    ]
+    parts += [element.proto.body for element in visitor.get("html")]
+    parts += [str(widget.label) for kind in WIDGETS for widget in visitor.get(kind)]
+    return "\n".join(parts)
+
+
+WIDGETS = ("text_input", "text_area", "selectbox", "multiselect", "radio", "slider", "toggle", "button_group")

@@ -1,0 +1,193 @@
+"""Nothing entered is lost: changing page, step or language, going back, opening an example over it."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import state
+from planner.answers import Answers
+from planner.examples import example_names, read_example
+from planner.questionnaire import STEPS, answers_from
+from tests.pages.conftest import FULL, Open, go_to_step
+
+
+def field(visitor: AppTest, path: str) -> object:
+    """The text that a field shows."""
+    return visitor.text_input(key=state.key(path)).value
+
+
+def given(visitor: AppTest) -> dict[str, object]:
+    """The answers of the visit."""
+    return dict(visitor.session_state["given"])
+
+
+def type_in(visitor: AppTest, path: str, text: str) -> AppTest:
+    """Type in a field."""
+    return visitor.text_input(key=state.key(path)).set_value(text).run()
+
+
+def test_what_is_typed_is_understood_and_kept(open_page: Open) -> None:
+    visitor = type_in(open_page("questionnaire"), "budget_per_month", "1 500,50 $")
+    assert given(visitor)["budget_per_month"] == 1500.5
+    assert any(("Compris" in caption.value and "1 500,50" in caption.value.replace("\u202f", " ").replace("\xa0", " "))
+               or "Compris" in caption.value for caption in visitor.caption)  # fmt: skip
+
+
+def test_what_cannot_be_read_stays_in_its_field_and_is_said(open_page: Open) -> None:
+    visitor = type_in(open_page("questionnaire", given=FULL), "budget_per_month", "trois cents")
+    assert "budget_per_month" not in given(visitor)
+    assert any("n’est pas un nombre" in caption.value for caption in visitor.caption)
+    visitor.switch_page("../sources.py").run()
+    visitor.switch_page("../questionnaire.py").run()
+    assert field(visitor, "budget_per_month") == "trois cents"
+
+
+def test_going_through_other_pages_loses_nothing(open_page: Open) -> None:
+    visitor = type_in(open_page("questionnaire", given=FULL), "hours_per_week", "2 h 30")
+    before = given(visitor)
+    for name in ("mix", "reach", "plan", "sources", "download", "start", "questionnaire"):
+        visitor.switch_page(f"../{name}.py").run()
+    assert given(visitor) == before
+    assert given(visitor)["hours_per_week"] == 2.5
+    assert field(visitor, "hours_per_week") == "2 h 30"
+
+
+def test_every_step_leaves_the_answers_as_they_were(open_page: Open) -> None:
+    visitor = open_page("questionnaire", given=FULL)
+    before = given(visitor)
+    for step in [*STEPS, *reversed(STEPS)]:
+        go_to_step(visitor, step)
+    assert given(visitor) == before
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_switching_language_loses_nothing(open_page: Open, step: str) -> None:
+    visitor = go_to_step(open_page("questionnaire", given=FULL), step)
+    before = given(visitor)
+    for language in ("en", "fr"):
+        visitor.segmented_control(key="lang").set_value(language).run()
+        assert given(visitor) == before
+
+
+def test_a_field_keeps_its_text_when_the_language_changes(open_page: Open) -> None:
+    visitor = type_in(open_page("questionnaire", given=FULL), "budget_per_month", "1 234,5")
+    visitor.segmented_control(key="lang").set_value("en").run()
+    assert field(visitor, "budget_per_month") == "1 234,5"
+    assert given(visitor)["budget_per_month"] == 1234.5
+
+
+def test_a_text_too_long_is_cut_in_the_answers_and_said(open_page: Open) -> None:
+    visitor = go_to_step(open_page("questionnaire", given=FULL), "goals")
+    type_in(visitor, "offer", "a" * 250)
+    assert len(str(given(visitor)["offer"])) == 200
+    assert any("trop long" in caption.value for caption in visitor.caption)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_example_opened_over_a_questionnaire_shows_in_every_field(open_page: Open, step: str) -> None:
+    """The fields of the step are on screen when the answers are replaced: none may keep an old value."""
+    visitor = go_to_step(open_page("questionnaire", given=FULL), step)
+    for text_field in visitor.text_input:
+        text_field.set_value("7")
+    visitor.run()
+    example = read_example("dance")
+    visitor.switch_page("../start.py").run()
+    visitor.button(key="open-dance").click().run()
+    expected = example.model_dump(mode="json", exclude_defaults=True)
+    assert given(visitor) == expected
+    go_to_step(visitor.switch_page("../questionnaire.py").run(), step)
+    fresh = go_to_step(open_page("questionnaire", given=expected), step)
+    shown = [
+        (widget.key, widget.value) for widget in [*visitor.text_input, *visitor.radio, *visitor.multiselect]
+    ]
+    right = [(widget.key, widget.value) for widget in [*fresh.text_input, *fresh.radio, *fresh.multiselect]]
+    assert shown == right
+    chosen = [(group.key, group.value) for group in visitor.segmented_control if group.key != "lang"]
+    assert chosen == [(group.key, group.value) for group in fresh.segmented_control if group.key != "lang"]
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_an_example_goes_through_the_questionnaire_unchanged(open_page: Open, name: str) -> None:
+    example = read_example(name)
+    visitor = open_page("questionnaire", given=example.model_dump(mode="json", exclude_defaults=True))
+    for step in STEPS:
+        go_to_step(visitor, step)
+        assert not visitor.exception
+    assert answers_from(given(visitor), example.language) == example
+
+
+def test_starting_over_forgets_everything(open_page: Open) -> None:
+    visitor = open_page("start", given=FULL)
+    visitor.button(key="restart").click().run()
+    assert given(visitor) == {}
+
+
+def test_trade_and_place_are_chosen_by_typing(open_page: Open) -> None:
+    visitor = open_page("questionnaire")
+    type_in(visitor, "activity", "boulangrie")
+    visitor.radio(key=state.key("activity.found")).set_value("bakery").run()
+    type_in(visitor, "place", "rimous")
+    visitor.radio(key=state.key("place.found")).set_value("qc-rimouski").run()
+    type_in(visitor, "budget_per_month", "300")
+    type_in(visitor, "hours_per_week", "5")
+    assert given(visitor) == {
+        "activity": "bakery", "place": "qc-rimouski", "budget_per_month": 300, "hours_per_week": 5,
+    }  # fmt: skip
+    assert isinstance(answers_from(given(visitor), "fr"), Answers)
+    assert any(button.key == "see-plan" for button in visitor.button)
+
+
+def test_lists_grow_shrink_and_keep_what_was_typed(open_page: Open) -> None:
+    visitor = go_to_step(open_page("questionnaire", given=FULL), "publics")
+    visitor.button(key="add-publics").click().run()
+    type_in(visitor, "publics.2.name", "Étudiants")
+    type_in(visitor, "publics.2.share", "12,5 %")
+    publics = visitor.session_state["given"]["publics"]
+    assert publics[2] == {"name": "Étudiants", "share": 0.125}
+    visitor.button(key="remove-publics").click().run()
+    assert [public.get("name") for public in visitor.session_state["given"]["publics"]] == [
+        "Familles du quartier",
+        None,
+    ]
+
+
+def test_a_date_is_made_of_three_menus_and_short_months_are_kept(open_page: Open) -> None:
+    visitor = go_to_step(
+        open_page("questionnaire", given={**FULL, "activity": "dance-presenter"}), "calendar"
+    )
+    visitor.button(key="add-dates").click().run()
+    year = state_year(visitor)
+    for part, value in (("day", 31), ("month", 2), ("year", year)):
+        visitor.selectbox(key=state.key(f"dates.0.day.{part}")).set_value(value).run()
+    assert visitor.session_state["given"]["dates"][0]["day"] in (f"{year}-02-28", f"{year}-02-29")
+
+
+def state_year(visitor: AppTest) -> int:
+    """The last year offered."""
+    return int(visitor.selectbox(key=state.key("dates.0.day.year")).options[-1])
+
+
+def test_weights_start_from_the_trade_and_are_never_all_zero(open_page: Open) -> None:
+    visitor = go_to_step(open_page("questionnaire", given=FULL), "goals")
+    visitor.segmented_control(key=state.key("objectives")).set_value("own").run()
+    for goal in ("reach", "structure", "keep"):
+        visitor.slider(key=state.key(f"objectives.{goal}")).set_value(0).run()
+    assert sum(visitor.session_state["given"]["objectives"].values()) > 0
+    visitor.segmented_control(key=state.key("objectives")).set_value("trade").run()
+    assert "objectives" not in given(visitor)
+
+
+def test_a_line_fixed_and_an_assumption_changed_are_answers_too(open_page: Open) -> None:
+    visitor = open_page("mix", given=FULL)
+    visitor.selectbox(key="what-if-action").set_value("newsletter.sends").run()
+    visitor.text_input(key="what-if-units").set_value("24").run()
+    visitor.button(key="what-if-fix").click().run()
+    assert given(visitor)["locked"] == {"newsletter.sends": 24}
+    visitor.button(key="release-newsletter.sends").click().run()
+    assert "locked" not in given(visitor)
+    visitor.switch_page("../sources.py").run()
+    visitor.selectbox(key="assumption-figure").set_value("activities.bakery.margin").run()
+    visitor.text_input(key="assumption-value").set_value("62,5").run()
+    visitor.button(key="assumption-put").click().run()
+    assert given(visitor)["figures"] == {"activities.bakery.margin": 0.625}

@@ -1,0 +1,136 @@
+"""What stands between browser and Streamlit: headers, packed files, internal addresses, language of the first byte."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+import app as front_door
+from pages.shared.web.headers import INDEX, Headers, inline_scripts
+from pages.shared.web.host_config import HOST_CONFIG, HostConfig
+from pages.shared.web.html_language import HtmlLanguage, first_language
+from pages.shared.web.packed import FOLDER, Packed, static_file
+
+SCRIPT = next(path.name for path in sorted((FOLDER / "js").glob("index.*.js")))
+
+
+async def page(_: Request) -> Response:
+    """Streamlit's page."""
+    return HTMLResponse(INDEX.read_text(encoding="utf-8"), headers={"etag": "x", "last-modified": "y"})
+
+
+async def file(request: Request) -> Response:
+    """A static file, as Streamlit serves it."""
+    return FileResponse(FOLDER / request.path_params["path"])
+
+
+async def secret(_: Request) -> Response:
+    """What must not be seen."""
+    return PlainTextResponse("counters")
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    """A small server behind our layers, in the order of app.py."""
+    layers = [Middleware(Headers), Middleware(HostConfig), Middleware(Packed), Middleware(HtmlLanguage)]
+    routes = [
+        Route("/_stcore/{rest:path}", secret, methods=["GET", "POST"]),
+        Route("/static/{path:path}", file),
+        Route("/{rest:path}", page),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=layers))
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/mix", f"/static/js/{SCRIPT}", "/_stcore/host-config", "/_stcore/metrics"]
+)
+def test_every_answer_bears_the_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    for name in (
+        "content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy",
+        "strict-transport-security", "permissions-policy", "cross-origin-opener-policy",
+    ):  # fmt: skip
+        assert name in headers
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert "'unsafe-inline'" not in re.findall(r"script-src [^;]*", headers["content-security-policy"])[0]
+
+
+def test_the_one_inline_script_is_allowed_by_its_mark() -> None:
+    assert len(inline_scripts()) == 1
+    assert INDEX.read_text(encoding="utf-8").count("<script>") == 1
+
+
+def test_scripts_are_packed_for_who_takes_them(client: TestClient) -> None:
+    packed = client.get(f"/static/js/{SCRIPT}", headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "immutable" in packed.headers["cache-control"]
+    assert packed.content == (FOLDER / "js" / SCRIPT).read_bytes()
+    assert int(packed.headers["content-length"]) < len(packed.content) / 2
+    plain = client.get(f"/static/js/{SCRIPT}", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../index.html", "/static/%2e%2e/%2e%2e/app.py", "/static/js", "/static/js/no.js"]
+)
+def test_nothing_outside_the_folder_is_packed(path: str) -> None:
+    assert static_file(path) is None
+
+
+def test_the_browser_learns_that_nobody_may_embed_us(client: TestClient) -> None:
+    answer = client.get("/_stcore/host-config")
+    assert answer.json() == HOST_CONFIG
+    assert HOST_CONFIG["allowedOrigins"] == []
+
+
+@pytest.mark.parametrize("path", ["metrics", "agent/openapi.json", "agent/mcp", "script-health-check"])
+def test_internal_addresses_do_not_answer(client: TestClient, path: str) -> None:
+    assert client.get(f"/_stcore/{path}").status_code == 404
+    assert client.post(f"/_stcore/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "language"),
+    [
+        ("lang=fr", "en", "fr"), ("lang=en", "fr", "en"), ("lang=de", "en-GB,fr;q=0.4", "en"), ("", "fr-CA", "fr"),
+        ("", "de,en;q=0.5", "en"), ("", "", "fr"), ("lang=<script>", "", "fr"),
+    ],
+)  # fmt: skip
+def test_the_first_byte_speaks_the_right_language(
+    client: TestClient, query: str, accepted: str, language: str
+) -> None:
+    assert first_language(query, accepted) == language
+    answer = client.get(f"/mix?{query}", headers={"accept-language": accepted, "accept-encoding": "gzip"})
+    assert f'<html lang="{language}">' in answer.text
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert "etag" not in answer.headers
+
+
+def test_nothing_says_streamlit_before_the_app_is_drawn(client: TestClient) -> None:
+    html = client.get("/").text
+    visible = re.sub(r"<script.*?</script>|<link[^>]*>", "", html, flags=re.DOTALL)
+    assert "Streamlit" not in visible
+    assert "Plan de match" in visible
+    assert "/assets/favicon.svg" in html
+
+
+def test_files_pass_untouched(client: TestClient) -> None:
+    style = next((FOLDER / "css").glob("*.css"))
+    answer = client.get(f"/static/css/{style.name}", headers={"accept-encoding": "identity"})
+    assert answer.content == style.read_bytes()
+    assert gzip.decompress(gzip.compress(b"x")) == b"x"
+
+
+def test_the_front_door_is_what_streamlit_looks_for() -> None:
+    assert type(front_door.app).__name__ == "App"
+    assert (front_door.ASSETS / "style.css").exists()
+    for name in ("favicon.svg", "logo-fr.svg", "logo-en.svg", "board.svg", "lang.js"):
+        assert (front_door.ASSETS / name).exists()

@@ -1,0 +1,179 @@
+"""Charts: the same numbers in picture, table and alternative text; readable colours; the reader's own marks."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import combinations
+
+import pytest
+
+from planner import charts
+from planner.charts import Chart
+from planner.charts.frame import GOAL_COLOURS, TEMPLATE
+from planner.charts.habits import ROGERS, quantile
+from planner.charts.reach import LAYERS
+from planner.plan import Plan, SegmentReach
+from planner.text import Text
+from planner.words import Words
+from tests.sample_plan import sample_plan
+
+ALL = {
+    "mix": charts.mix_chart, "reach": charts.reach_chart, "layers": charts.layers_chart,
+    "segments": charts.segments_chart, "customers": charts.customers_chart, "diagnosis": charts.diagnosis_chart,
+    "adoption": charts.adoption_chart, "calendar": charts.calendar_chart,
+}  # fmt: skip
+
+
+def drawn(name: str, language: str = "fr", plan: Plan | None = None) -> Chart:
+    """One chart of the bakery."""
+    return ALL[name](plan or sample_plan(language), Text(language))
+
+
+def figures_of(chart: Chart) -> str:
+    """The picture as Plotly's own JSON, without the template."""
+    figure = json.loads(chart.figure.to_json())
+    figure["layout"].pop("template", None)
+    return json.dumps(figure, ensure_ascii=False)
+
+
+def test_nothing_drawn_is_untested() -> None:
+    assert {name for name in charts.__all__ if name.endswith("_chart")} == {f"{name}_chart" for name in ALL}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ALL)
+class TestEvery:
+    def test_says_what_it_shows(self, name: str, language: str) -> None:
+        chart = drawn(name, language)
+        assert len(chart.title) >= 20
+        assert len(chart.alt) >= 40
+        assert "chart." not in chart.title + chart.alt + chart.subtitle + chart.note
+        assert not re.search(r"[{}]", chart.title + chart.alt + chart.subtitle)
+
+    def test_has_a_table_and_sources(self, name: str, language: str) -> None:
+        chart = drawn(name, language)
+        assert chart.rows
+        assert all(len(row) == len(chart.columns) for row in chart.rows)
+        assert chart.sources
+
+    def test_is_light_and_says_nothing_in_another_language(self, name: str, language: str) -> None:
+        spec = figures_of(drawn(name, language))
+        assert len(spec) < 50_000
+        assert "chart." not in spec
+
+    def test_is_the_same_each_time(self, name: str, language: str) -> None:
+        assert figures_of(drawn(name, language)) == figures_of(drawn(name, language))
+
+
+def test_reach_chart_holds_the_numbers_of_the_plan() -> None:
+    plan, chart = sample_plan("fr"), drawn("reach")
+    lines = [trace for trace in chart.figure.data if trace.mode == "lines" and trace.fill is None]
+    assert tuple(lines[0].y) == plan.projection.reach.central
+    assert tuple(lines[1].y) == plan.projection.traditional_only.central
+    text = Text("fr")
+    assert text.people(plan.projection.reach.central[-1]) in chart.alt
+    assert text.people(plan.projection.reach.central[-1]) == chart.rows[-1][2]
+    assert {trace.line.dash for trace in lines} == {"solid", "dash"}
+
+
+def test_layers_follow_one_another_and_add_up() -> None:
+    plan, chart = sample_plan("fr"), drawn("layers")
+    bars = list(chart.figure.data)
+    assert [bar.x[0] for bar in bars[:-1]] == [plan.projection.layers[name] for name in LAYERS]
+    for before, after in zip(bars[:-2], bars[1:-1], strict=True):
+        assert after.base[0] == pytest.approx(before.base[0] + before.x[0])
+    assert bars[-1].x[0] == pytest.approx(sum(plan.projection.layers.values()))
+
+
+def test_mix_bars_are_the_money_and_hours_of_the_lines() -> None:
+    plan, chart = sample_plan("fr"), drawn("mix")
+    money, hours = chart.figure.data
+    assert list(money.x) == [line.money_per_month for line in plan.mix]
+    assert list(hours.x) == [line.hours_per_week for line in plan.mix]
+    assert list(money.marker.color) == [GOAL_COLOURS[line.role] for line in plan.mix]
+
+
+def test_calendar_counts_every_row_of_twelve_weeks() -> None:
+    plan, chart = sample_plan("fr"), drawn("calendar")
+    shown = sum(int(cell) for line in chart.figure.data[0].text for cell in line if cell)
+    assert shown == sum(1 for row in plan.calendar if row.week <= 12)
+
+
+def test_a_mark_too_far_is_said_instead_of_drawn() -> None:
+    plan = sample_plan("fr")
+    far = plan.projection.break_even.customers_for_money_and_hours.model_copy(
+        update={"central": 9000.0, "high": 9900.0}
+    )
+    even = plan.projection.break_even.model_copy(update={"customers_for_money_and_hours": far})
+    chart = drawn("customers", plan=plan.model_copy(
+        update={"projection": plan.projection.model_copy(update={"break_even": even})}
+    ))  # fmt: skip
+    assert "9 000".replace(" ", "\xa0") in chart.note
+    assert chart.figure.layout.yaxis.range[1] < 1000
+
+
+def test_accounts_are_called_accounts() -> None:
+    plan = sample_plan("en")
+    firms = plan.model_copy(update={"projection": plan.projection.model_copy(update={"unit": "accounts"})})
+    for name in ("reach", "layers"):
+        assert "accounts" in drawn(name, "en", firms).alt
+        assert "people" not in drawn(name, "en", firms).alt
+
+
+def test_a_name_typed_by_the_owner_stays_a_name() -> None:
+    plan = sample_plan("fr")
+    hostile = SegmentReach(
+        segment="0", name=Words(key="<script>alert(1)</script>"), people=10,
+        monthly_reach=plan.projection.monthly_reach, share=plan.projection.by_segment[0].share,
+    )  # fmt: skip
+    chart = drawn("segments", plan=plan.model_copy(
+        update={"projection": plan.projection.model_copy(update={"by_segment": (hostile,)})}
+    ))  # fmt: skip
+    assert "<script>" not in figures_of(chart)
+
+
+def test_empty_plans_are_drawn_too() -> None:
+    plan = sample_plan("fr").model_copy(update={"mix": (), "calendar": (), "figures_used": ()})
+    for name in ALL:
+        assert drawn(name, plan=plan).title
+
+
+@pytest.mark.parametrize(("language", "marks"), [("fr", ",\xa0"), ("en", ".,")])
+def test_numbers_bear_the_marks_of_the_reader(language: str, marks: str) -> None:
+    assert drawn("reach", language).figure.layout.separators == marks
+    settings = charts.config(Text(language))["locales"][language]["format"]
+    assert settings["decimal"] + settings["thousands"] == marks
+    assert len(settings["months"]) == len(settings["shortMonths"]) == 12
+
+
+def test_projected_charts_have_type_of_sixteen_or_more() -> None:
+    for name in ALL:
+        figure = drawn(name).scaled(True)
+        assert figure.layout.font.size >= 16
+        assert drawn(name).figure.layout.font.size is None or drawn(name).figure.layout.font.size < 16
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of WCAG."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_are_seen_on_white_and_told_apart() -> None:
+    colours = {*GOAL_COLOURS.values(), *LAYERS.values(), TEMPLATE.layout.font.color}
+    assert all(contrast(colour, "#ffffff") >= 4.5 for colour in colours)
+    assert all(one != other for one, other in combinations(colours, 2))
+
+
+def test_classes_of_adopters_make_a_whole() -> None:
+    assert sum(ROGERS.values()) == pytest.approx(1)
+    assert quantile(0.16) == pytest.approx(-0.994, abs=0.01)
+    assert quantile(0) < quantile(0.5) < quantile(1)
