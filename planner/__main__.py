@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -43,7 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--seed", type=int, default=1)
     plan.add_argument("--today", default=None, help="the day the plan is made, YYYY-MM-DD")
     for name in _FORMATS:
-        plan.add_argument(f"--{name}", metavar="FILE", help=f"write the plan as {name.upper()}; - is standard output")
+        plan.add_argument(
+            f"--{name}", metavar="FILE", help=f"write the plan as {name.upper()}; - is standard output"
+        )
     plan.set_defaults(run=_plan)
     coverage = commands.add_parser("coverage", help="share of people who use at least one of some channels")
     coverage.add_argument("--place", required=True)
@@ -96,7 +98,7 @@ def _read(path: str) -> Answers:
 
 def _today(given: str | None) -> date:
     if given is None:
-        return date.today()
+        return datetime.now(tz=UTC).astimezone().date()
     try:
         return date.fromisoformat(given)
     except ValueError:
@@ -104,9 +106,9 @@ def _today(given: str | None) -> date:
 
 
 def _plan(options: argparse.Namespace) -> None:
-    from planner.build import build_plan  # noqa: PLC0415 - the solver is loaded only when a plan is asked for
-    from planner.documents import FORMATS  # noqa: PLC0415
-    from planner.documents.summary import summary  # noqa: PLC0415
+    from planner.build import build_plan
+    from planner.documents import FORMATS
+    from planner.documents.summary import readable
 
     wanted = {name: getattr(options, name) for name in _FORMATS if getattr(options, name)}
     if sum(target == "-" for target in wanted.values()) > 1:
@@ -119,7 +121,7 @@ def _plan(options: argparse.Namespace) -> None:
         plan = plan.model_copy(update={"language": options.lang})
     text = Text(plan.language, currency=plan.totals.currency, book=book)
     if not wanted:
-        sys.stdout.write(summary(plan, text))
+        sys.stdout.write(readable(plan, text))
     for name, target in wanted.items():
         _write(target, FORMATS[name].make(plan, text))
 
@@ -131,11 +133,13 @@ def _write(target: str, content: bytes) -> None:
     try:
         Path(target).write_bytes(content)
     except OSError as error:
-        raise refuse("plan", "cli.cannot_write", name=target[:200], detail=error.strerror or str(error)) from None
+        raise refuse(
+            "plan", "cli.cannot_write", name=target[:200], detail=error.strerror or str(error)
+        ) from None
 
 
 def _coverage(options: argparse.Namespace) -> None:
-    from planner.coverage import coverage  # noqa: PLC0415
+    from planner.coverage import coverage
 
     found = coverage(read_catalogue(), options.place, options.ages, options.channels)
     sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
@@ -156,7 +160,7 @@ def _check_data(options: argparse.Namespace) -> None:
 
 
 def _bench(options: argparse.Namespace) -> None:
-    from planner.bench import measure, table  # noqa: PLC0415
+    from planner.bench import measure, table
 
     rows = measure(read_catalogue())
     sys.stdout.write(table(rows))

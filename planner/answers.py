@@ -10,11 +10,15 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 from planner.catalogue.models import Equipment, Flag, Goal, Skill, Trait
 from planner.figures import Frozen
 from planner.refusal import Refusal
-from planner.units import Hours, Money, People, Share, Weeks
+from planner.units import Money, People, Share, Weeks
 from planner.words import Words, count
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
+]
+Paragraph = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
+]
 AgeBand = Literal["18-29", "30-49", "50-64", "65+"]
 Role = Literal["owner", "purchasing", "technical", "marketing", "finance", "human_resources", "operations"]
 
@@ -22,7 +26,7 @@ MATURITY_QUESTIONS = (
     "mentions", "competitors", "goals", "link_to_business", "channels_complete", "calendar",
     "reply_time", "ambassadors", "person_and_hours", "policies", "indicators", "integration",
 )  # fmt: skip
-"""Two questions for each of six dimensions, in order (listening, strategy, presence, conversation, organisation, measure)."""
+"""Two questions for each dimension, in order: listening, strategy, presence, conversation, organisation, measure."""
 
 
 class Public(Frozen):
@@ -49,7 +53,9 @@ class ChannelInUse(Frozen):
 
     channel: str = Field(description="A channel of the catalogue.")
     followers: People = Field(default=0, description="Followers or subscribers.")
-    result: Literal["none", "weak", "good", "unknown"] = Field(default="unknown", description="What it brings today.")
+    result: Literal["none", "weak", "good", "unknown"] = Field(
+        default="unknown", description="What it brings today."
+    )
 
 
 class Objectives(Frozen):
@@ -101,17 +107,29 @@ class Answers(Frozen):
     )
     buy_hours: bool = Field(default=True, description="May money buy somebody else's hours.")
     horizon_weeks: Weeks = Field(default=52, description="Length of the plan.")
-    start: date | None = Field(default=None, description="First day of the plan; the day it is made when empty.")
-    who: Literal["owner", "employee", "team", "agency"] = Field(default="owner", description="Who does the work.")
-    skills: tuple[Skill, ...] | None = Field(default=None, description="What they know how to do; None: not said.")
-    equipment: tuple[Equipment, ...] | None = Field(default=None, description="What they have; None: not said.")
+    start: date | None = Field(
+        default=None, description="First day of the plan; the day it is made when empty."
+    )
+    who: Literal["owner", "employee", "team", "agency"] = Field(
+        default="owner", description="Who does the work."
+    )
+    skills: tuple[Skill, ...] | None = Field(
+        default=None, description="What they know how to do; None: not said."
+    )
+    equipment: tuple[Equipment, ...] | None = Field(
+        default=None, description="What they have; None: not said."
+    )
     enjoys: tuple[str, ...] = Field(default=(), description="Channels that they like using.")
 
     # Whom
     sells_to: Literal["people", "firms", "both"] | None = Field(default=None, description="Who buys.")
-    publics: tuple[Public, ...] = Field(default=(), max_length=4, description="Whom to talk to, four at most.")
+    publics: tuple[Public, ...] = Field(
+        default=(), max_length=4, description="Whom to talk to, four at most."
+    )
     catchment_people: People | None = Field(default=None, description="Adults who live within reach.")
-    territories: tuple[Territory, ...] = Field(default=(), max_length=8, description="Towns served, if several.")
+    territories: tuple[Territory, ...] = Field(
+        default=(), max_length=8, description="Towns served, if several."
+    )
     target_firms: People | None = Field(default=None, description="Firms that could buy.")
     relays: People | None = Field(default=None, description="People or firms who can send customers.")
     relay_kinds: Line = Field(default="", description="Who they are.")
@@ -120,20 +138,36 @@ class Answers(Frozen):
     objectives: Objectives | None = Field(default=None, description="Weights of reach, structure, keep.")
 
     # What exists
-    customers: People | None = Field(default=None, description="Customers who bought in the last twelve months.")
+    customers: People | None = Field(
+        default=None, description="Customers who bought in the last twelve months."
+    )
     email_list: People = Field(default=0, description="People on the mailing list who agreed to it.")
     phone_list: People = Field(default=0, description="People who agreed to text messages.")
-    list_overlap: Share | None = Field(default=None, description="Share of the list and followers who are customers.")
-    site_visits_per_month: People | None = Field(default=None, description="Visits of the web site in a month.")
-    channels_in_use: tuple[ChannelInUse, ...] = Field(default=(), max_length=40, description="What is used already.")
-    maturity: dict[str, Annotated[int, Field(ge=0, le=4)]] = Field(default={}, description="The twelve questions, 0 to 4.")
+    list_overlap: Share | None = Field(
+        default=None, description="Share of the list and followers who are customers."
+    )
+    site_visits_per_month: People | None = Field(
+        default=None, description="Visits of the web site in a month."
+    )
+    channels_in_use: tuple[ChannelInUse, ...] = Field(
+        default=(), max_length=40, description="What is used already."
+    )
+    maturity: dict[str, Annotated[int, Field(ge=0, le=4)]] = Field(
+        default={}, description="The twelve questions, 0 to 4."
+    )
 
     # When
-    season: str | None = Field(default=None, description="A profile of data/seasons; the trade's own when empty.")
-    peak_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(default=(), description="Best months.")
+    season: str | None = Field(
+        default=None, description="A profile of data/seasons; the trade's own when empty."
+    )
+    peak_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(
+        default=(), description="Best months."
+    )
     closed_off_season: bool | None = Field(default=None, description="Closed outside the best months.")
     dates: tuple[DateGroup, ...] = Field(default=(), max_length=60, description="Shows or events with seats.")
-    capacity_per_month: People | None = Field(default=None, description="New customers that can be served in a month.")
+    capacity_per_month: People | None = Field(
+        default=None, description="New customers that can be served in a month."
+    )
 
     # What it is worth
     basket: Money | None = Field(default=None, description="Usual amount of one purchase.")
@@ -145,9 +179,15 @@ class Answers(Frozen):
 
     # Limits and facts
     flags: dict[Flag, bool] = Field(default={}, description="Rules that apply, yes or no; absent: not said.")
-    traits: dict[Trait, bool] = Field(default={}, description="Facts that differ from what is usual in the trade.")
-    forbidden: tuple[str, ...] = Field(default=(), max_length=80, description="Channels that the owner refuses.")
-    required: tuple[str, ...] = Field(default=(), max_length=20, description="Channels that the owner insists on.")
+    traits: dict[Trait, bool] = Field(
+        default={}, description="Facts that differ from what is usual in the trade."
+    )
+    forbidden: tuple[str, ...] = Field(
+        default=(), max_length=80, description="Channels that the owner refuses."
+    )
+    required: tuple[str, ...] = Field(
+        default=(), max_length=20, description="Channels that the owner insists on."
+    )
     locked: dict[str, Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]] = Field(
         default={}, description="Units a year fixed by the owner, by action (`channel.action`)."
     )

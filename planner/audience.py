@@ -45,7 +45,7 @@ class Cells:
     def public(self) -> Draws:
         """People or accounts of the public, all statuses but the relays: (D,)."""
         inside = [i for i, cell in enumerate(self.cells) if cell.status != "relay"]
-        return self.people[:, inside].sum(axis=1)
+        return np.asarray(self.people[:, inside].sum(axis=1))
 
     def where(self, *statuses: Status, site: int | None = None) -> list[int]:
         """Give the indices of the cells with one of these statuses."""

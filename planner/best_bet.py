@@ -42,13 +42,17 @@ def choose(mix: Mix, firm: Firm, cells: Cells, season: Seasonality, book: Catalo
     best = mix.allocation
     tolerance = max(book.threshold("near_equal"), best.gap)
     plans = [best, *mix.without.values(), *_simpler(mix, book)]
-    near = [p for p in plans if p.value >= (1 - tolerance) * best.value and holds_line_up(mix.problem, p.units)]
+    near = [
+        p for p in plans if p.value >= (1 - tolerance) * best.value and holds_line_up(mix.problem, p.units)
+    ]
     near = near or [best]
     used = sorted({i for plan in near for i in np.flatnonzero(plan.units[:-1] > 0)})
     if not used:
         return Bet(best, best.units, 0.0, 1.0, ())
     model = build_model([mix.model.lines[i] for i in used], firm, cells, season, book, reading)
-    values = np.stack([law.value(model, plan.units[used], firm.goals, mix.scale, firm.closed) for plan in near])
+    values = np.stack(
+        [law.value(model, plan.units[used], firm.goals, mix.scale, firm.closed) for plan in near]
+    )
     solid = np.quantile(values, _SOLID, axis=1)
     equal = solid >= solid.max() * (1 - book.threshold("equal_solid"))
     in_use = {item.channel for item in firm.answers.channels_in_use}
@@ -73,7 +77,9 @@ def _simpler(mix: Mix, book: Catalogue) -> list[Allocation]:
     cheap = sorted(
         (1 - plan.value / best.value, channel)
         for channel, plan in mix.without.items()
-        if best.value > 0 and plan.value >= (1 - tolerance) * best.value and holds_line_up(mix.problem, plan.units)
+        if best.value > 0
+        and plan.value >= (1 - tolerance) * best.value
+        and holds_line_up(mix.problem, plan.units)
     )
     problem, current = mix.problem, best
     for _, channel in cheap[:_MOST_DROPPED]:
@@ -97,7 +103,13 @@ def restricted(mix: Mix, units: Draws) -> tuple[list[int], Draws]:
 
 
 def drawn_model(
-    mix: Mix, used: list[int], firm: Firm, cells: Cells, season: Seasonality, book: Catalogue, reading: Reading
+    mix: Mix,
+    used: list[int],
+    firm: Firm,
+    cells: Cells,
+    season: Seasonality,
+    book: Catalogue,
+    reading: Reading,
 ) -> Model:
     """Build the model of some lines on the draws of a reading."""
     return build_model([mix.model.lines[i] for i in used], firm, cells, season, book, reading)

@@ -147,7 +147,7 @@ def _infeasible(error: Infeasible, model: Model) -> Exception:
     """Say which limit no plan can hold, and by how much."""
     broken = error.limits[0]
     amount = count(round(broken.amount, 2))
-    if broken.kind == "lock" and broken.index is not None and broken.index < len(model.lines):
+    if broken.kind == "lock" and broken.index < len(model.lines):
         id = model.lines[broken.index].id
         return refuse(f"locked.{id}", "answers.infeasible.lock", action=action(id), amount=amount)
     return refuse("locked", f"answers.infeasible.{broken.kind}", amount=amount)

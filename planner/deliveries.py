@@ -18,9 +18,8 @@ class Deliveries:
         self.firm, self.cells, self.reading = vehicles.firm, vehicles.cells, vehicles.reading
         self.size = self.reading.size
 
-
     def contacts(self, option: Option, site: int | None, ceiling: Draws) -> tuple[Draws, Draws]:
-        """Contacts per person of the vehicle's audience that one unit brings over the plan (D, G), useful share (D,)."""
+        """Contacts per person of the audience that one unit brings over the plan (D, G), and their useful share (D,)."""
         action = option.action
         path = f"channels.{option.channel}.actions.{option.id.split('.')[1]}"
         touched = ceiling > 0
@@ -39,7 +38,9 @@ class Deliveries:
             total = self.total(action, path, amount) * useful
             if action.bought_people is not None and action.grain not in ("own", "account"):
                 # A package covers at most the people of the territory: a small region gets a part of it.
-                total = total * np.minimum(self.vehicles.area(action, site) / self.reading(f"{path}.bought_people"), 1.0)
+                total = total * np.minimum(
+                    self.vehicles.area(action, site) / self.reading(f"{path}.bought_people"), 1.0
+                )
             held = (ceiling * self.cells.people).sum(axis=1)
             contacts = np.where(touched, (total / np.maximum(held, 1e-9))[:, None], 0.0)
         return np.asarray(contacts * self.ramp(action, path)[:, None]), useful
@@ -55,9 +56,11 @@ class Deliveries:
             looking = (ceiling * self.cells.people)[:, prospects].sum(axis=1)
             customers = self.cells.people[:, self.cells.where("customer")].sum(axis=1)
             heard = customers * self.reading("method.recommendations.figure") / 13
-            return np.minimum(heard / np.maximum(looking, 1e-9), 1.0)
+            return np.asarray(np.minimum(heard / np.maximum(looking, 1e-9), 1.0))
         presence = "presence_firms" if self.firm.audience == "firms" else "presence"
-        return np.minimum(self.reading(f"method.{presence}.figure") / np.maximum(self.cells.public, 1e-9), 1.0)
+        return np.asarray(
+            np.minimum(self.reading(f"method.{presence}.figure") / np.maximum(self.cells.public, 1e-9), 1.0)
+        )
 
     def passed_on(self, option: Option, path: str, contacts: Draws, ceiling: Draws) -> Draws:
         """Replace what prospects get from a page by what its followers pass on: first generation, linear."""
@@ -99,7 +102,9 @@ class Deliveries:
         months = self.reading(f"{path}.ramp_months")
         horizon = self.weeks * 12 / 52
         credited = max(horizon, self.firm.way.credit_weeks * 12 / 52)
-        full = np.where(months < credited, credited - months / 2, credited**2 / (2 * np.maximum(months, 1e-9)))
+        full = np.where(
+            months < credited, credited - months / 2, credited**2 / (2 * np.maximum(months, 1e-9))
+        )
         return np.asarray(full / horizon)
 
     def costs(self, path: str, option: Option) -> tuple[Draws, Draws, Draws, Draws]:
@@ -109,7 +114,10 @@ class Deliveries:
         fixed_cost = self.reading.optional(f"{path}.fixed_cost", 0.0) * level
         fixed_hours = self.reading.optional(f"{path}.fixed_hours", 0.0)
         if option.bought_work:
-            price, kept = self.reading(f"prices.{self.firm.region}.hour"), self.reading("method.coordination.figure")
+            price, kept = (
+                self.reading(f"prices.{self.firm.region}.hour"),
+                self.reading("method.coordination.figure"),
+            )
             cost, fixed_cost = cost + hours * price, fixed_cost + fixed_hours * price
             hours, fixed_hours = hours * kept, fixed_hours * kept
         return cost, hours, fixed_cost, fixed_hours

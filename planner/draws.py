@@ -23,7 +23,7 @@ def family(id: str) -> str:
     for part in reversed(id.split(".")):
         if part in _FAMILIES:
             return _FAMILIES[part]
-    return id.split(".")[0]
+    return id.split(".", maxsplit=1)[0]
 
 
 def draw(figures: dict[str, Figure], size: int, seed: int) -> dict[str, Draws]:
@@ -36,9 +36,7 @@ def draw(figures: dict[str, Figure], size: int, seed: int) -> dict[str, Draws]:
         return {}
     names = sorted({family(id) for id in uncertain})
     normal = family_draws([names.index(family(id)) for id in uncertain], size, seed=seed)
-    return {
-        id: _values(figure, normal[:, column]) for column, (id, figure) in enumerate(uncertain.items())
-    }
+    return {id: _values(figure, normal[:, column]) for column, (id, figure) in enumerate(uncertain.items())}
 
 
 def _values(figure: Figure, normal: Draws) -> Draws:

@@ -38,7 +38,7 @@ class Figure(Frozen):
     def _ordered(self) -> Self:
         if not self.low <= self.central <= self.high:
             raise ValueError(f"low {self.low} ≤ central {self.central} ≤ high {self.high} does not hold")
-        if self.unit == "share" and not (0 <= self.low and self.high <= 1):
+        if self.unit == "share" and not (self.low >= 0 and self.high <= 1):
             raise ValueError("a share lies between 0 and 1")
         return self
 

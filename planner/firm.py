@@ -84,7 +84,10 @@ def check_identifiers(answers: Answers, book: Catalogue) -> None:
         ("activity", answers.activity, set(book.activities)),
         ("place", answers.place, set(book.places)),
         *((f"territories.{i}.place", t.place, set(book.places)) for i, t in enumerate(answers.territories)),
-        *((f"channels_in_use.{i}.channel", c.channel, set(book.channels)) for i, c in enumerate(answers.channels_in_use)),
+        *(
+            (f"channels_in_use.{i}.channel", c.channel, set(book.channels))
+            for i, c in enumerate(answers.channels_in_use)
+        ),
         *(("forbidden", channel, set(book.channels)) for channel in answers.forbidden),
         *(("required", channel, set(book.channels)) for channel in answers.required),
         *(("locked", action, actions) for action in answers.locked),
@@ -101,7 +104,9 @@ def check_identifiers(answers: Answers, book: Catalogue) -> None:
     for id, value in answers.figures.items():
         known_figure = book.figures.get(id)
         if known_figure and (value < 0 or (known_figure.unit == "share" and value > 1)):
-            problems.append((f"figures.{id}", Words(key="answers.figure_out_of_bounds", values={"given": f"{value:g}"})))
+            problems.append(
+                (f"figures.{id}", Words(key="answers.figure_out_of_bounds", values={"given": f"{value:g}"}))
+            )
     if problems:
         raise Refusal(problems)
 
@@ -131,9 +136,13 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     if answers.catchment_people is None and not answers.territories and audience == "people":
         assumed.append(Words(key="default.catchment", values={"place": Name(of="place", id=answers.place)}))
     if answers.basket is None:
-        assumed.append(Words(key="default.worth", values={"activity": Name(of="activity", id=answers.activity)}))
+        assumed.append(
+            Words(key="default.worth", values={"activity": Name(of="activity", id=answers.activity)})
+        )
     if answers.season is None and not answers.peak_months and not answers.dates:
-        assumed.append(Words(key="default.season", values={"activity": Name(of="activity", id=answers.activity)}))
+        assumed.append(
+            Words(key="default.season", values={"activity": Name(of="activity", id=answers.activity)})
+        )
     said = {flag for flag, value in answers.flags.items() if value}
     denied = {flag for flag, value in answers.flags.items() if not value}
     sector = book.sector_of[answers.activity]
@@ -159,7 +168,9 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         sites=_sites(answers, book),
         goals=goals,
         season=season_id,
-        closed=answers.closed_off_season if answers.closed_off_season is not None else book.seasons[season_id].closed,
+        closed=answers.closed_off_season
+        if answers.closed_off_season is not None
+        else book.seasons[season_id].closed,
         launch=launch,
         customers=0.0 if launch and answers.customers is None else answers.customers,
         relays=answers.relays or 0.0,

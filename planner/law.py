@@ -50,7 +50,9 @@ def acts(model: Model, units: Draws, period: int, keep: Draws | None = None) -> 
     return 1 - missed(model, gathered(model, weights, keep), model.able)
 
 
-def value(model: Model, units: Draws, goals: dict[Goal, float], scale: dict[str, float], closed: bool) -> Draws:
+def value(
+    model: Model, units: Draws, goals: dict[Goal, float], scale: dict[Goal, float], closed: bool
+) -> Draws:
     """Value of a plan on each draw, in the units of the optimiser's objective: (D,)."""
     total = np.zeros(model.contacts.shape[0])
     for goal in GOALS:
@@ -60,5 +62,10 @@ def value(model: Model, units: Draws, goals: dict[Goal, float], scale: dict[str,
         for index, period in enumerate(model.season.periods):
             weight = len(period.weeks) / model.season.weeks if goal == "keep" and not closed else period.sales
             if weight > 0:
-                total += goals[goal] / scale[goal] * weight * (worth * reached(model, units, goal, index)).sum(axis=1)
+                total += (
+                    goals[goal]
+                    / scale[goal]
+                    * weight
+                    * (worth * reached(model, units, goal, index)).sum(axis=1)
+                )
     return total

@@ -1,4 +1,4 @@
-"""The line-up: what every plan must hold whatever its arithmetic, and in which order it gives way; it solves nothing."""
+"""The line-up: what every plan must hold, and in which order its demands give way; it solves nothing."""
 
 from __future__ import annotations
 
@@ -43,8 +43,14 @@ def demands(lines: list[Line], firm: Firm, book: Catalogue) -> list[Demand]:
             add(f"line_up.{goal}", [i for i in plain if lines[i].option.action.role == goal])
     add("line_up.principle_14", [i for i in plain if channels[lines[i].option.channel].earned_or_traditional])
     if firm.relays >= book.threshold("relays_floor"):
-        add("line_up.relays", [i for i, line in enumerate(lines) if book.vehicle(line.id).audience == "relays"])
-    if max(answers.email_list, answers.phone_list) >= book.threshold("list_floor") and answers.hours_per_week >= 3:
+        add(
+            "line_up.relays",
+            [i for i, line in enumerate(lines) if book.vehicle(line.id).audience == "relays"],
+        )
+    if (
+        max(answers.email_list, answers.phone_list) >= book.threshold("list_floor")
+        and answers.hours_per_week >= 3
+    ):
         add("line_up.owned", [i for i in plain if book.vehicle(lines[i].id).audience == "list"])
     if firm.goals["reach"] >= book.threshold("goal_floor") and (
         answers.hours_per_week >= 4 or answers.budget_per_month >= 500

@@ -11,7 +11,7 @@ from planner import law
 from planner.catalogue.models import Goal
 from planner.firm import Firm
 from planner.model import Model
-from planner.plan import FoundationLine, MixLine, Range
+from planner.plan import FoundationLine, MixLine
 from planner.projection import average, monthly_people, spread
 from planner.reading import Draws, Reading
 from planner.reasons import Why
@@ -19,6 +19,8 @@ from planner.rounding import cents_down, minutes_down
 from planner.words import Name, Words
 
 _MONTHS_A_YEAR = 12
+_FEW_RESPONSES = 0.05
+"""First acts in four weeks under which a cost per act says nothing."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,19 @@ def mix_lines(
                     animated=line.option.channel_data.animated, reasons=why[index].reasons,
                     reached_per_month=spread(brought.kept if action.role == "keep" else brought.reached),
                     responses_per_month=responses, customers_per_month=spread(brought.customers),
-                    cost_per_response=money / months / responses.central if responses.central >= 0.05 and money else None,
+                    cost_per_response=_cost_of_one(money / months, responses.central),
                     pays=_pays(brought.customers * 13 * firm.horizon_share * margin, money, action.role),
                 ),
             )
         )  # fmt: skip
-    return tuple(line for _, line in sorted(found, key=lambda pair: (-pair[0], pair[1].activity, pair[1].territory)))
+    return tuple(
+        line for _, line in sorted(found, key=lambda pair: (-pair[0], pair[1].activity, pair[1].territory))
+    )
+
+
+def _cost_of_one(money: float, responses: float) -> float | None:
+    """Money of one first act; None when the line costs nothing, or brings too few for a price to mean anything."""
+    return money / responses if money > 0 and responses >= _FEW_RESPONSES else None
 
 
 def _pays(returned: Draws, money: float, role: Goal) -> Literal["yes", "maybe", "no", "not_measured"]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace as changed
+from dataclasses import dataclass
+from dataclasses import replace as changed
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Goal
@@ -20,7 +21,7 @@ _SCALE_GAP = 0.03
 
 @dataclass(frozen=True)
 class Mix:
-    """The proven optimum of the central figures, and the plans beside it. Units have shape (A + 1,): hours bought last."""
+    """The proven optimum of the central figures and the plans beside it. Units (A + 1,) end with the hours bought."""
 
     model: Model
     problem: Problem
@@ -35,7 +36,9 @@ class Mix:
 def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
     """Give the reference means of the firm's size class, so that the scale stays put during what-ifs."""
     monthly = firm.answers.budget_per_month / book.prices[firm.region].money.central
-    size = next((s for s, top in (("small", 400), ("medium", 1000), ("large", 2500)) if monthly < top), "rich")
+    size = next(
+        (s for s, top in (("small", 400), ("medium", 1000), ("large", 2500)) if monthly < top), "rich"
+    )
     share = firm.horizon_share
     money = book.threshold(f"reference_{size}_money") * 12 * book.prices[firm.region].money.central * share
     hours = book.threshold(f"reference_{size}_hours") * 52 * share
@@ -54,12 +57,22 @@ def scales(model: Model, firm: Firm, book: Catalogue, cap: int) -> dict[Goal, fl
         single: dict[Goal, float] = dict.fromkeys(GOALS, 1.0)
         problem = make_problem(model, changed(firm, goals=alone), book, reference, locked, single, cap)
         best = allocate(problem, gap=_SCALE_GAP, max_iterations=12).upper_bound
-        base = allocate(replace(problem, forbidden=set(range(len(model.lines))) - set(locked)), gap=0.05).value
+        base = allocate(
+            replace(problem, forbidden=set(range(len(model.lines))) - set(locked)), gap=0.05
+        ).value
         found[goal] = max(best - base, 0.1 * best, 1e-9)
     return found
 
 
-def solve(model: Model, firm: Firm, book: Catalogue, cap: int, *, gap: float = 0.01, time_limit_s: float | None = None) -> Mix:
+def solve(
+    model: Model,
+    firm: Firm,
+    book: Catalogue,
+    cap: int,
+    *,
+    gap: float = 0.01,
+    time_limit_s: float | None = None,
+) -> Mix:
     """Find the best plan, the line-up giving way from its end while no plan can hold it."""
     available = means(firm, book, model)
     locked = locked_foundations(model, available, book, firm)
@@ -77,7 +90,15 @@ def solve(model: Model, firm: Firm, book: Catalogue, cap: int, *, gap: float = 0
             if not wanted:
                 raise
             relaxed.append(wanted.pop().words)
-    return Mix(model, lined_up, allocation, _without_each(model, lined_up, allocation, gap), available, scale, tuple(relaxed))
+    return Mix(
+        model,
+        lined_up,
+        allocation,
+        _without_each(model, lined_up, allocation, gap),
+        available,
+        scale,
+        tuple(relaxed),
+    )
 
 
 def _without_each(model: Model, problem: Problem, best: Allocation, gap: float) -> dict[str, Allocation]:
@@ -87,7 +108,9 @@ def _without_each(model: Model, problem: Problem, best: Allocation, gap: float) 
         if channel_lines(model, channel) & set(problem.locked or {}):
             continue
         try:
-            found[channel] = allocate(without(problem, channel_lines(model, channel)), gap=gap, max_iterations=10)
+            found[channel] = allocate(
+                without(problem, channel_lines(model, channel)), gap=gap, max_iterations=10
+            )
         except Infeasible:
             continue
     return found
@@ -105,7 +128,9 @@ def channels_used(model: Model, units: Draws) -> list[str]:
 
 def holds_line_up(problem: Problem, units: Draws) -> bool:
     """Tell whether a plan holds every demand of the line-up."""
-    return all(least <= sum(units[i] > 0 for i in lines) <= most for lines, least, most in problem.groups or ())
+    return all(
+        least <= sum(units[i] > 0 for i in lines) <= most for lines, least, most in problem.groups or ()
+    )
 
 
 def without(problem: Problem, lines: set[int]) -> Problem:

@@ -46,7 +46,8 @@ class Model:
 
     contacts (D, A, G): delivered contacts per person of the vehicle's audience that one unit brings over the plan;
     ceiling (D, V, G): share of the cell that the vehicle can touch; shape (D, V): κ;
-    useful (D, A): share of the bought contacts that fall on the public; noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
+    useful (D, A): share of the bought contacts that fall on the public;
+    noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
     pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
     cost, hours, fixed_cost, fixed_hours (D, A): of one unit, and once if used, over the plan.
     """
@@ -126,7 +127,10 @@ def build_model(
     close_factor = _close_factor(firm, reading)
     noticed, tie, close, costs = [], [], [], []
     for line in lines:
-        path, practice = f"channels.{line.option.channel}.actions.{line.id.split('.')[1]}", line.option.action.practice
+        path, practice = (
+            f"channels.{line.option.channel}.actions.{line.id.split('.')[1]}",
+            line.option.action.practice,
+        )
         noticed.append(reading(f"{path}.noticed"))
         tie.append(reading(f"{path}.tie") * (push if practice in INTERRUPTING else 1.0))
         close.append(np.minimum(reading(f"{way}.close.{practice}") * close_factor, 1.0))
@@ -134,8 +138,12 @@ def build_model(
     cost, hours, fixed_cost, fixed_hours = (np.stack(part, axis=1) for part in zip(*costs, strict=True))
     peak_share = book.threshold("peak_share")
     cycles = np.array([len(period.weeks) / 4 for period in season.periods])
-    pace = np.stack([np.array(season.share_in(x.option.action, peak_share, firm.closed)) / cycles for x in lines])
-    looked_for = [x.option.action.practice == "demand" or book.vehicle(x.id).audience == "demand" for x in lines]
+    pace = np.stack(
+        [np.array(season.share_in(x.option.action, peak_share, firm.closed)) / cycles for x in lines]
+    )
+    looked_for = [
+        x.option.action.practice == "demand" or book.vehicle(x.id).audience == "demand" for x in lines
+    ]
     return Model(
         lines=tuple(lines), cells=cells, season=season, vehicles=tuple(keys), vehicle_of=vehicle_of,
         contacts=np.stack([contacts for contacts, _ in delivered], axis=1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from planner.answers import Answers
 from planner.maths.allocation import allocate, replace
 from planner.model import Model
 from planner.reading import Draws
-from planner.words import Words, count, money, people, share
+from planner.words import Name, Quantity, Words, count, money, people, share
 
 if TYPE_CHECKING:
     from planner.build import Chosen
@@ -35,11 +36,12 @@ def what_more_buys(chosen: Chosen, answers: Answers) -> tuple[Words, ...]:
         plan = allocate(richer, gap=0.01, max_iterations=10, start=best.units)
         gain = max(0.0, plan.value / best.value - 1) if best.value > 0 else 0.0
         before, after = _outcome(mix.model, best.units), _outcome(mix.model, plan.units)
-        values = {
+        won = round(max(0.0, after[1] - before[1]) * 13)
+        values: dict[str, Quantity | Name | Words | date | str] = {
             "amount": money(MORE_MONEY, chosen.firm.currency), "gain": share(gain),
-            "people": people(max(0.0, after[0] - before[0])), "customers": count(round(max(0.0, after[1] - before[1]) * 13)),
+            "people": people(max(0.0, after[0] - before[0])), "customers": count(won),
         }  # fmt: skip
-        nobody_new = max(0.0, after[0] - before[0]) < 1 and round(max(0.0, after[1] - before[1]) * 13) < 1
+        nobody_new = after[0] - before[0] < 1 and won < 1
         ending = ".little" if gain < _SLIGHT else ".keep" if nobody_new else ""
         said.append(Words(key=key + ending, values=values))
     return tuple(said)
@@ -50,7 +52,9 @@ def _outcome(model: Model, units: Draws) -> tuple[float, float]:
     reached = customers = 0.0
     for number, period in enumerate(model.season.periods):
         weight = len(period.weeks) / model.season.weeks
-        reached += weight * float((law.reached(model, units[:-1], "reach", number) * model.worth("reach")).sum())
+        reached += weight * float(
+            (law.reached(model, units[:-1], "reach", number) * model.worth("reach")).sum()
+        )
         customers += weight * float(
             (law.reached(model, units[:-1], "structure", number) * model.worth("structure")).sum()
         )

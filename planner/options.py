@@ -89,7 +89,9 @@ def _barred_by_rules(firm: Firm, book: Catalogue) -> dict[str, str]:
     """Find the actions that a rule of the place rules out, with the rule."""
     barred: dict[str, str] = {}
     for id, rule in book.rules.items():
-        if firm.regions.intersection(rule.regions) and (rule.always or firm.sector in rule.sectors or set(rule.flags) & firm.flags):
+        if firm.regions.intersection(rule.regions) and (
+            rule.always or firm.sector in rule.sectors or set(rule.flags) & firm.flags
+        ):
             barred.update(dict.fromkeys(rule.forbids, id))
     return barred
 
@@ -109,7 +111,9 @@ def _against_traits(action: Action, firm: Firm) -> Verdict | None:
 
 def _against_public(action: Action, firm: Firm, book: Catalogue, public: float) -> Verdict | None:
     """Refuse what needs a crowd to a firm that has a few accounts, and small audiences to platforms."""
-    crowd = action.practice in ("push", "mass") or (action.practice == "demand" and action.basis in ("per_mille", "per_click"))
+    crowd = action.practice in ("push", "mass") or (
+        action.practice == "demand" and action.basis in ("per_mille", "per_click")
+    )
     wide = firm.activity.scale in ("province", "country") and not firm.answers.territories
     if wide and action.practice == "mass" and action.grain in ("radius", "city", "region"):
         return Words(key="out.local_medium"), None
@@ -148,7 +152,10 @@ def _against_ticket(action: Action, firm: Firm, book: Catalogue) -> Verdict | No
     if ticket > available * (1 - book.threshold("reserve")) + 1e-9:
         currency = firm.currency
         return (
-            Words(key="out.ticket", values={"ticket": money(ticket, currency), "money": money(available, currency)}),
+            Words(
+                key="out.ticket",
+                values={"ticket": money(ticket, currency), "money": money(available, currency)},
+            ),
             Words(key="out.ticket.change", values={"more": money((ticket - available) / months, currency)}),
         )
     return None
@@ -169,5 +176,11 @@ def _drop_orphans(possible: list[Option], out: list[Excluded]) -> tuple[list[Opt
         for option in orphans:
             companions = option.action.requires or option.action.requires_any
             missing = next(other for other in companions if other not in kept)
-            out.append(Excluded(option.id, Words(key="out.companion", values={"action": Name(of="action", id=missing)}), None))
+            out.append(
+                Excluded(
+                    option.id,
+                    Words(key="out.companion", values={"action": Name(of="action", id=missing)}),
+                    None,
+                )
+            )
             del kept[option.id]

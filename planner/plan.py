@@ -155,7 +155,7 @@ class Projection(Frozen):
     customers: Series
     by_segment: tuple[SegmentReach, ...]
     layers: dict[str, float]
-    """People reached in an average four weeks: `traditional`, `social`, `search_owned`, `amplification`; they add up."""
+    """People reached in four weeks, in layers that add up: traditional, social, search_owned, amplification."""
     outside: Range
     """People reached outside the public in an average four weeks."""
     too_wide: Words | None

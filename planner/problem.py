@@ -61,16 +61,23 @@ def locked_foundations(model: Model, means: Means, book: Catalogue, firm: Firm) 
         else:
             locked[i] = 0.0
     ids = {line.id: i for i, line in enumerate(model.lines)}
-    locked.update({ids[id]: units * firm.horizon_share for id, units in firm.answers.locked.items() if id in ids})
+    locked.update(
+        {ids[id]: units * firm.horizon_share for id, units in firm.answers.locked.items() if id in ids}
+    )
     return locked
 
 
 def make_problem(
-    model: Model, firm: Firm, book: Catalogue, means: Means, locked: dict[int, float], scale: dict[Goal, float], cap: int
+    model: Model,
+    firm: Firm,
+    book: Catalogue,
+    means: Means,
+    locked: dict[int, float],
+    scale: dict[Goal, float],
+    cap: int,
 ) -> Problem:
     """Write the allocation problem of the central figures (the mean over the model's draws)."""
     lines, share = model.lines, firm.horizon_share
-    count = len(lines) + 1
     vehicles = len(model.vehicles) + 1
     channels = sorted({line.option.channel for line in lines})
     cells = len(model.cells.cells)
@@ -87,7 +94,11 @@ def make_problem(
 
     answering = np.stack([ceiling * able[:, None] if goal == "structure" else ceiling for goal, _ in terms])
     requires = [
-        (i, j) for i, action in enumerate(actions) for other in action.requires for j, id in enumerate(ids) if id == other
+        (i, j)
+        for i, action in enumerate(actions)
+        for other in action.requires
+        for j, id in enumerate(ids)
+        if id == other
     ]
     limits = [_own_hours(model, means)] if means.hours_to_buy or means.own_hours else []
     limits += _requires_any(actions, ids)
@@ -135,7 +146,8 @@ def _most_shown(model: Model, firm: Firm, book: Catalogue) -> Draws:
     )
     paid = np.array(
         [
-            book.vehicle(line.id).audience == "demand" and line.option.action.basis in ("per_mille", "per_click")
+            book.vehicle(line.id).audience == "demand"
+            and line.option.action.basis in ("per_mille", "per_click")
             for line in model.lines
         ]
     )

@@ -58,12 +58,16 @@ def monthly_people(model: Model, units: Draws, keep: Draws | None = None) -> Dra
     return np.asarray(seen * model.cells.people * inside)
 
 
-def project(model: Model, units: Draws, firm: Firm, book: Catalogue, reading: Reading, seed: int, spent: float) -> Projection:
+def project(
+    model: Model, units: Draws, firm: Firm, book: Catalogue, reading: Reading, seed: int, spent: float
+) -> Projection:
     """Project a plan. `units` (A,) over the plan; `spent` is its money; the reading holds the draws."""
     public = model.cells.public
     luck = np.random.default_rng(seed).standard_normal((4, public.size))
     all_series = weekly(model, units, firm, reading)
-    traditional = np.array([line.option.channel_data.family in TRADITIONAL for line in model.lines], dtype=float)
+    traditional = np.array(
+        [line.option.channel_data.family in TRADITIONAL for line in model.lines], dtype=float
+    )
     unshared = unamplified(model)
     monthly = monthly_people(model, units)
     reached = monthly.sum(axis=1)
@@ -87,7 +91,9 @@ def project(model: Model, units: Draws, firm: Firm, book: Catalogue, reading: Re
         by_segment=segments(model, monthly),
         layers=layers(model, unshared, units, traditional),
         outside=spread(outside(model, units, firm)),
-        too_wide=too_wide(float(np.median(per_head)), float(np.median(public)), model, contacts, lasting, firm, book),
+        too_wide=too_wide(
+            float(np.median(per_head)), float(np.median(public)), model, contacts, lasting, firm, book
+        ),
         seats=sum(group.dates * group.seats for group in firm.answers.dates) or None,
         break_even=break_even(firm, reading, customers[:, -1], spent),
     )
@@ -109,7 +115,9 @@ def noticed_contacts(model: Model, units: Draws) -> Draws:
     """Noticed contacts of the whole plan with people of the public: (D,)."""
     per_cell = law.gathered(model, units[None, :] * model.noticed * model.counts_in_reach)
     inside = model.cells.where("prospect", "tied", "customer")
-    return np.asarray((per_cell * model.ceiling * model.cells.people[:, None, :])[:, :, inside].sum(axis=(1, 2)))
+    return np.asarray(
+        (per_cell * model.ceiling * model.cells.people[:, None, :])[:, :, inside].sum(axis=(1, 2))
+    )
 
 
 def layers(model: Model, unshared: Model, units: Draws, traditional: Draws) -> dict[str, float]:
@@ -123,7 +131,12 @@ def layers(model: Model, unshared: Model, units: Draws, traditional: Draws) -> d
     second = people_of(unshared, np.minimum(traditional + social, 1.0))
     third = people_of(unshared, None)
     whole = people_of(model, None)
-    return {"traditional": first, "social": second - first, "search_owned": third - second, "amplification": whole - third}
+    return {
+        "traditional": first,
+        "social": second - first,
+        "search_owned": third - second,
+        "amplification": whole - third,
+    }
 
 
 def segments(model: Model, monthly: Draws) -> tuple[SegmentReach, ...]:
@@ -132,7 +145,9 @@ def segments(model: Model, monthly: Draws) -> tuple[SegmentReach, ...]:
     for index, cell in enumerate(model.cells.cells):
         if cell.status == "relay":
             continue
-        key = "known" if cell.status != "prospect" else (cell.bands[0] if len(cell.bands) == 1 else "prospects")
+        key = (
+            "known" if cell.status != "prospect" else (cell.bands[0] if len(cell.bands) == 1 else "prospects")
+        )
         groups.setdefault(key, []).append(index)
     found = []
     for key, members in groups.items():
@@ -154,7 +169,9 @@ def outside(model: Model, units: Draws, firm: Firm) -> Draws:
     inside = model.cells.people
     for index, line in enumerate(model.lines):
         if line.option.action.basis in ("total", "per_mille", "per_click"):
-            bought = (model.contacts[:, index, :] * model.ceiling[:, model.vehicle_of[index], :] * inside).sum(axis=1)
+            bought = (
+                model.contacts[:, index, :] * model.ceiling[:, model.vehicle_of[index], :] * inside
+            ).sum(axis=1)
             share = np.maximum(model.useful[:, index], 1e-6)
             total += units[index] * model.noticed[:, index] * bought * (1 / share - 1)
     return total / (firm.answers.horizon_weeks / 4)
@@ -175,7 +192,12 @@ def too_wide(
         seen = 1 - float(law.unseen(np.array([mean]), np.array([shape]))[0])
         low, high = (middle, high) if mean / seen / months >= least else (low, middle)
     return Words(
-        key="projection.too_wide", values={"contacts": count(round(per_head, 1)), "public": people(public), "holds": people(public * low)}
+        key="projection.too_wide",
+        values={
+            "contacts": count(round(per_head, 1)),
+            "public": people(public),
+            "holds": people(public * low),
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads figures for one plan: central values or draws, the owner's own values first; keeps the list of what was read."""
+"""Reads figures for one plan: central values or draws, the owner's own first; keeps the list of what was read."""
 
 from __future__ import annotations
 

@@ -45,13 +45,19 @@ def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue)
         plan = mix.without.get(line.option.channel)
         loss = _own_part(mix, units, index, firm) if plan is None else max(0.0, 1 - plan.value / best)
         reasons: list[Words] = []
-        needed = [d.words for d in held if index in d.lines and not any(units[i] > 0 for i in set(d.lines) - {index})]
+        needed = [
+            d.words
+            for d in held
+            if index in d.lines and not any(units[i] > 0 for i in set(d.lines) - {index})
+        ]
         if loss >= _SMALL_LOSS:
             reasons.append(Words(key="reason.loss", values={"share": share(loss)}))
         elif needed:
             reasons.append(Words(key="reason.held", values={"demand": needed[0]}))
         elif required_by(index, mix, units):
-            reasons.append(Words(key="reason.companion", values={"action": action(required_by(index, mix, units))}))
+            reasons.append(
+                Words(key="reason.companion", values={"action": action(required_by(index, mix, units))})
+            )
         else:
             reasons.append(Words(key="reason.adds"))
         reasons.append(_serves(mix, units, index, line.option.action.role, firm))
@@ -103,7 +109,9 @@ def _serves(mix: Mix, units: Draws, index: int, role: Goal, firm: Firm) -> Words
     return Words(key=f"reason.serves.{role}.{kind}", values={"number": counted})
 
 
-def reasons_out(mix: Mix, bet: Bet, excluded: list[Excluded], firm: Firm, book: Catalogue, cap: int) -> tuple[LeftOut, ...]:
+def reasons_out(
+    mix: Mix, bet: Bet, excluded: list[Excluded], firm: Firm, book: Catalogue, cap: int
+) -> tuple[LeftOut, ...]:
     """Give, for each channel left out, the first true reason of its most plausible action."""
     inside = set(channels_used(mix.model, bet.units))
     found: dict[str, LeftOut] = {}
@@ -119,7 +127,9 @@ def reasons_out(mix: Mix, bet: Bet, excluded: list[Excluded], firm: Firm, book: 
     return tuple(found[name] for name in book.channels if name in found)
 
 
-def _why_not(mix: Mix, bet: Bet, index: int, firm: Firm, book: Catalogue, cap: int) -> tuple[Words, Words | None]:
+def _why_not(
+    mix: Mix, bet: Bet, index: int, firm: Firm, book: Catalogue, cap: int
+) -> tuple[Words, Words | None]:
     """Give the first true reason against an action that was possible but not chosen."""
     line, problem, model = mix.model.lines[index], mix.problem, mix.model
     arrays = problem.arrays
@@ -138,7 +148,13 @@ def _why_not(mix: Mix, bet: Bet, index: int, firm: Firm, book: Catalogue, cap: i
     least_hours = float(arrays.hours[index] * arrays.lower[index] + arrays.fixed_hours[index])
     if least_money > _DEAR * mix.means.money and least_money > 0:
         return (
-            Words(key="out.dear", values={"ticket": money(least_money, firm.currency), "share": share(least_money / mix.means.money)})
+            Words(
+                key="out.dear",
+                values={
+                    "ticket": money(least_money, firm.currency),
+                    "share": share(least_money / mix.means.money),
+                },
+            )
             if mix.means.money > 0
             else Words(key="out.no_money"),
             None,
@@ -165,7 +181,11 @@ def _dominated(mix: Mix, bet: Bet, index: int, firm: Firm) -> tuple[Words, Words
             for p in range(len(mix.model.season.periods))
         )
         arrays = mix.problem.arrays
-        taken = arrays.cost[i] * units + arrays.fixed_cost[i] + price * (arrays.hours[i] * units + arrays.fixed_hours[i])
+        taken = (
+            arrays.cost[i] * units
+            + arrays.fixed_cost[i]
+            + price * (arrays.hours[i] * units + arrays.fixed_hours[i])
+        )
         return worth / max(float(taken), 1e-9)
 
     mine = yields(index, float(max(mix.problem.arrays.lower[index], 1e-9)))
@@ -182,6 +202,9 @@ def _dominated(mix: Mix, bet: Bet, index: int, firm: Firm) -> tuple[Words, Words
     if mine < best / 50:
         return Words(key="out.reaches_few", values={"rival": channel(rival.option.channel)}), None
     return (
-        Words(key="out.dominated", values={"rival": channel(rival.option.channel), "times": count(round(best / mine, 1))}),
+        Words(
+            key="out.dominated",
+            values={"rival": channel(rival.option.channel), "times": count(round(best / mine, 1))},
+        ),
         None,
     )

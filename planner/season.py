@@ -55,7 +55,9 @@ class Seasonality:
 def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
     """Find the weeks that sell: announced dates first, then the owner's best months, then the trade's profile."""
     weeks = firm.answers.horizon_weeks
-    weekly = _by_dates(firm, book, start, weeks) if firm.answers.dates else _by_months(firm, book, start, weeks)
+    weekly = (
+        _by_dates(firm, book, start, weeks) if firm.answers.dates else _by_months(firm, book, start, weeks)
+    )
     weekly = weekly / weekly.mean()
     threshold = book.threshold("season_peak") / 100
     peak = tuple(int(week) for week in np.flatnonzero(weekly >= threshold))

@@ -7,7 +7,9 @@ from planner.plan import MixLine, Projection, Totals
 from planner.words import Words, channel, count, hours, money
 
 
-def summary_of(firm: Firm, line_up: tuple[MixLine, ...], totals: Totals, projection: Projection) -> tuple[Words, ...]:
+def summary_of(
+    firm: Firm, line_up: tuple[MixLine, ...], totals: Totals, projection: Projection
+) -> tuple[Words, ...]:
     """Write the summary: the two or three first lines, the means, the reach, the customers, the break-even."""
     names = list(dict.fromkeys(line.channel for line in line_up))
     sentences = []
@@ -24,7 +26,10 @@ def summary_of(firm: Firm, line_up: tuple[MixLine, ...], totals: Totals, project
     sentences.append(
         Words(
             key="summary.means",
-            values={"money": money(totals.money_per_month, totals.currency), "hours": hours(totals.hours_per_week)},
+            values={
+                "money": money(totals.money_per_month, totals.currency),
+                "hours": hours(totals.hours_per_week),
+            },
         )
     )
     reach = projection.monthly_reach

@@ -30,8 +30,12 @@ def totals_of(
     bought_money = cents_down(float(bet.units[-1]) * float(mix.model.hour_price[0]) / months)
     reserve = cents_down(mix.means.reserve / months)
     listening = minutes_down(mix.means.listening / weeks)
-    money = sum(line.money_per_month for line in line_up) + sum(cents_down(f.money / months) for f in foundations)
-    work = sum(line.hours_per_week for line in line_up) + sum(minutes_down(f.hours / weeks) for f in foundations)
+    money = sum(line.money_per_month for line in line_up) + sum(
+        cents_down(f.money / months) for f in foundations
+    )
+    work = sum(line.hours_per_week for line in line_up) + sum(
+        minutes_down(f.hours / weeks) for f in foundations
+    )
     spent = round(money + bought_money + reserve, 2)
     own = round((work + listening - bought_hours) * 60) / 60
     available = answers.budget_per_month + answers.money_at_start / months
@@ -53,7 +57,11 @@ def figures_used(
         medium = habit.values.get("medium")
         if isinstance(medium, Name):
             table = f"usage.{medium.id}"
-            quoted += [f"{table}.firms"] if firm.audience == "firms" else [f"{table}.ages.{band}" for band in AGE_BANDS]
+            quoted += (
+                [f"{table}.firms"]
+                if firm.audience == "firms"
+                else [f"{table}.ages.{band}" for band in AGE_BANDS]
+            )
     for id in quoted:
         if id in book.figures:
             used.setdefault(id, book.figures[id])

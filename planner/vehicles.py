@@ -37,7 +37,9 @@ class Vehicles:
             able.append(self.able(vehicle, on_it))
         return np.stack(ceilings, axis=1), np.stack(shapes, axis=1), np.stack(able, axis=1)
 
-    def ceiling(self, channel: str, vehicle: Vehicle, path: str, site: int | None, on_it: list[Action]) -> Draws:
+    def ceiling(
+        self, channel: str, vehicle: Vehicle, path: str, site: int | None, on_it: list[Action]
+    ) -> Draws:
         """Compute the share of each cell that a vehicle can ever touch: (D, G)."""
         coverage = self.reading(f"{path}.coverage")
         own_share = self.owned_share(channel, vehicle)
@@ -76,7 +78,9 @@ class Vehicles:
             case "demand":
                 return np.zeros(self.size) if known else self.seekers(coverage, on_it)
             case "accounts":
-                courted = cell.status != "customer" or any(action.practice != "prospecting" for action in on_it)
+                courted = cell.status != "customer" or any(
+                    action.practice != "prospecting" for action in on_it
+                )
                 return coverage if self.firm.audience == "firms" and courted else np.zeros(self.size)
             case _:
                 return coverage
@@ -95,7 +99,7 @@ class Vehicles:
         """Share of prospects who look for this trade in four weeks: (D,)."""
         demand = self.reading(f"activities.{self.firm.activity_id}.demand") / 1000
         prospects = self.cells.people[:, self.cells.where("prospect")].sum(axis=1)
-        return np.minimum(demand * self.cells.public / np.maximum(prospects, 1e-12), 1.0)
+        return np.asarray(np.minimum(demand * self.cells.public / np.maximum(prospects, 1e-12), 1.0))
 
     def reached_by(self, vehicle: Vehicle, cell: Cell) -> Draws:
         """Share of the list that an application reaches: everybody by e-mail or text, its users otherwise: (D,)."""
@@ -121,11 +125,13 @@ class Vehicles:
             held = np.full(self.size, answers.email_list if vehicle.medium == "email" else answers.phone_list)
         else:
             return np.zeros(self.size)
-        return np.minimum(held / np.maximum(known, 1e-9), 0.95)
+        return np.asarray(np.minimum(held / np.maximum(known, 1e-9), 0.95))
 
     def followers(self, channel: str) -> Draws:
         """Followers of a page who live in the territory: (D,)."""
-        used = [float(item.followers) for item in self.firm.answers.channels_in_use if item.channel == channel]
+        used = [
+            float(item.followers) for item in self.firm.answers.channels_in_use if item.channel == channel
+        ]
         return sum(used) * self.reading("method.local_followers.figure") if sum(used) else np.zeros(self.size)
 
     def able(self, vehicle: Vehicle, on_it: list[Action]) -> Draws:
@@ -146,7 +152,7 @@ class Vehicles:
         if action.grain == "radius":
             return np.asarray(reached)
         bought = {at_scale(self.firm.sites[i].place, action.grain, self.book) for i in sites}
-        return np.maximum(sum(adults(place, self.reading) for place in bought), reached)
+        return np.asarray(np.maximum(sum(adults(place, self.reading) for place in bought), reached))
 
     def package_path(self, channel: str, action: Action) -> str:
         """Path of the figure that says how many people a package covers."""

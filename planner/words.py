@@ -9,9 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from planner.figures import Frozen
 
-QuantityKind = Literal["money", "people", "accounts", "share", "hours", "minutes", "weeks", "months", "count", "factor"]
+QuantityKind = Literal[
+    "money", "people", "accounts", "share", "hours", "minutes", "weeks", "months", "count", "factor"
+]
 NameKind = Literal[
     "channel", "action", "activity", "sector", "place", "rule", "segment", "way", "source", "goal",
     "level", "dimension", "check", "family", "trait", "medium",
@@ -40,7 +44,7 @@ class Words(Frozen):
     """One sentence: its key in the language catalogues and the values that it holds."""
 
     key: str
-    values: dict[str, Quantity | Name | Words | date | str] = {}
+    values: dict[str, Quantity | Name | Words | date | str] = Field(default={})
     count: float | None = None
     """Number that chooses between singular and plural, when the sentence has both."""
 

@@ -57,12 +57,24 @@ def reference() -> str:
     parts = [_HEAD]
     for model, where in TABLES:
         purpose = (model.__doc__ or "").strip().split("\n")[0]
-        parts.append(f"\n## {model.__name__}: `{where}`\n\n{purpose}\n\n| key | must be given | what it is |\n|---|---|---|")
+        parts.append(
+            f"\n## {model.__name__}: `{where}`\n\n{purpose}\n\n| key | must be given | what it is |\n|---|---|---|"
+        )
         for name, field in model.model_fields.items():
             needed = "yes" if field.is_required() else "no"
             parts.append(f"| `{name}` | {needed} | {_what(field.description, field.annotation)} |")
     parts.append("\n## Words that keys accept\n")
-    for name in ("AGE_BANDS", "Family", "Practice", "Grain", "Audience", "Skill", "Equipment", "Trait", "Flag"):
+    for name in (
+        "AGE_BANDS",
+        "Family",
+        "Practice",
+        "Grain",
+        "Audience",
+        "Skill",
+        "Equipment",
+        "Trait",
+        "Flag",
+    ):
         values = getattr(models, name)
         listed = values if isinstance(values, tuple) else values.__args__
         parts.append(f"- **{name}**: {', '.join(f'`{value}`' for value in listed)}")
@@ -73,7 +85,13 @@ def _what(description: str | None, annotation: object) -> str:
     """Describe a field: its own words, or the kind of value when the name says it all."""
     if description:
         return " ".join(description.split())
-    return "Text in both languages." if "Bilingual" in str(annotation) else "A figure." if "Figure" in str(annotation) else ""
+    return (
+        "Text in both languages."
+        if "Bilingual" in str(annotation)
+        else "A figure."
+        if "Figure" in str(annotation)
+        else ""
+    )
 
 
 if __name__ == "__main__":

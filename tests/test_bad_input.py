@@ -62,8 +62,10 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("locked and forbidden", {"locked": {"facebook.posts": 52}, "forbidden": ["facebook"]}, "answers",
      "answers.locked_and_forbidden"),
     ("lock an unknown action", {"locked": {"facebook.dances": 5}}, "locked", "answers.no_such"),
-    ("lock more than the money", {"locked": {"meta-ads.campaign": 5000}}, "locked.meta-ads.campaign", "answers.infeasible.lock"),
-    ("lock more than the hours", {"locked": {"facebook.posts": 2000}}, "locked.facebook.posts", "answers.infeasible.lock"),
+    ("lock more than the money", {"locked": {"meta-ads.campaign": 5000}}, "locked.meta-ads.campaign",
+     "answers.infeasible.lock"),
+    ("lock more than the hours", {"locked": {"facebook.posts": 2000}}, "locked.facebook.posts",
+     "answers.infeasible.lock"),
     ("everything refused", {"forbidden": "ALL"}, "forbidden", "answers.nothing_left"),
     ("margin in per cent", {"margin": 45}, "margin", "answers.too_large"),
     ("negative basket", {"basket": -3}, "basket", "answers.too_small"),
@@ -116,7 +118,9 @@ def test_there_are_enough_wrong_answers() -> None:
 
 def test_a_dozen_people_are_a_public() -> None:
     """Twelve adults are few, not an error: a plan comes out and never reaches thirteen."""
-    plan = build_plan(read_answers({**GOOD, "catchment_people": 12}), catalogue(), today=date(2026, 11, 23), seed=1)
+    plan = build_plan(
+        read_answers({**GOOD, "catchment_people": 12}), catalogue(), today=date(2026, 11, 23), seed=1
+    )
     assert max(plan.projection.reach.high) <= 12
 
 

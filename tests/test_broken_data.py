@@ -42,7 +42,9 @@ def copied(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize(("what", "file", "content", "place", "names"), FAULTS, ids=[fault[0] for fault in FAULTS])
+@pytest.mark.parametrize(
+    ("what", "file", "content", "place", "names"), FAULTS, ids=[fault[0] for fault in FAULTS]
+)
 def test_a_broken_file_is_named(
     copied: Path, what: str, file: str, content: bytes, place: str, names: str
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -81,7 +81,7 @@ def test_layers_follow_one_another_and_add_up() -> None:
     plan, chart = sample_plan("fr"), drawn("layers")
     bars = list(chart.figure.data)
     assert [bar.x[0] for bar in bars[:-1]] == [plan.projection.layers[name] for name in LAYERS]
-    for before, after in zip(bars[:-2], bars[1:-1], strict=True):
+    for before, after in pairwise(bars[:-1]):
         assert after.base[0] == pytest.approx(before.base[0] + before.x[0])
     assert bars[-1].x[0] == pytest.approx(sum(plan.projection.layers.values()))
 

@@ -25,7 +25,9 @@ def typical(sector: str) -> str:
 def answers_for(activity: str, place: str, size: str) -> Answers:
     """Answer only what matters most: trade, place, money, hours."""
     money, hours = MEANS[size]
-    return read_answers({"activity": activity, "place": place, "budget_per_month": money, "hours_per_week": hours})
+    return read_answers(
+        {"activity": activity, "place": place, "budget_per_month": money, "hours_per_week": hours}
+    )
 
 
 def assert_sound(plan: Plan) -> None:
@@ -39,9 +41,17 @@ def assert_sound(plan: Plan) -> None:
     assert minutes == round(plan.totals.hours_per_week * 60), "budget lines add up to the minute"
     assert 0 <= plan.optimum.gap <= 0.01
     assert max(plan.projection.reach.central) <= plan.projection.public + 1e-6
-    for series in (plan.projection.reach, plan.projection.traditional_only, plan.projection.without_amplification):
-        assert all(a <= b + 1e-6 for a, b in zip(series.central, series.central[1:], strict=False)), "reach only grows"
-        assert all(low <= mid <= high for low, mid, high in zip(series.low, series.central, series.high, strict=True))
+    for series in (
+        plan.projection.reach,
+        plan.projection.traditional_only,
+        plan.projection.without_amplification,
+    ):
+        assert all(a <= b + 1e-6 for a, b in zip(series.central, series.central[1:], strict=False)), (
+            "reach only grows"
+        )
+        assert all(
+            low <= mid <= high for low, mid, high in zip(series.low, series.central, series.high, strict=True)
+        )
     others = [item for item in plan.left_out if BOOK.channels[item.channel].family != _SOCIAL]
     assert others or any(line.family != _SOCIAL for line in plan.mix)
     assert plan.mix, "a plan has a line-up"
@@ -51,7 +61,9 @@ def assert_sound(plan: Plan) -> None:
         bought = any(reason.key == "reason.bought_work" for reason in line.reasons)
         known = {"writing", "photo", "selling", "speaking", "advertising", "web"}
         assert set(action.skills) <= known or bought, "no channel above the firm's skills"
-    assert sum(plan.projection.layers.values()) == pytest.approx(plan.projection.monthly_reach.central, rel=0.25, abs=5)
+    assert sum(plan.projection.layers.values()) == pytest.approx(
+        plan.projection.monthly_reach.central, rel=0.25, abs=5
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)

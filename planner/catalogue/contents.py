@@ -60,7 +60,7 @@ class Catalogue(Frozen):
 
     def vehicle(self, id: str) -> Vehicle:
         """Give the vehicle on which the action written `channel.action` works."""
-        channel = id.split(".")[0]
+        channel = id.split(".", maxsplit=1)[0]
         return self.channels[channel].vehicles[self.action(id).vehicle]
 
     def threshold(self, id: str) -> float:

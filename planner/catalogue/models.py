@@ -15,7 +15,9 @@ from planner.figures import Figure, Frozen
 AGE_BANDS = ("18-29", "30-49", "50-64", "65+")
 """The bands of the surveys that measured overlaps; every place and medium is brought to them."""
 
-Family = Literal["social", "owned", "search", "press", "broadcast", "outdoor", "print", "event", "relations", "in_person"]
+Family = Literal[
+    "social", "owned", "search", "press", "broadcast", "outdoor", "print", "event", "relations", "in_person",
+]  # fmt: skip
 Goal = Literal["reach", "structure", "keep"]
 Practice = Literal[
     "foundation", "demand", "push", "mass", "organic", "owned", "relation", "prospecting", "event",
@@ -25,7 +27,9 @@ Practice = Literal[
 Grain = Literal["own", "account", "radius", "city", "region", "country"]
 """Smallest territory that can be bought: the firm's own people, named accounts, some kilometres, …"""
 
-Audience = Literal["users", "followers", "list", "customers", "demand", "passers", "visitors", "accounts", "relays"]
+Audience = Literal[
+    "users", "followers", "list", "customers", "demand", "passers", "visitors", "accounts", "relays"
+]
 """Who a vehicle can touch: users of a medium, the firm's followers, its list, its customers, people who
 are looking for this trade now, people who pass by, visitors of an event, target accounts, relays."""
 
@@ -80,12 +84,23 @@ class Sector(Frozen):
 
     name: Bilingual = Field(description="Official name.")
     module: Literal[
-        "industry", "site", "retail", "professional", "finance", "health", "education", "culture", "hospitality", "civic"
+        "industry",
+        "site",
+        "retail",
+        "professional",
+        "finance",
+        "health",
+        "education",
+        "culture",
+        "hospitality",
+        "civic",
     ] = Field(description="Which extra questions are asked.")
     flags_to_ask: list[Flag] = Field(default=[], description="Flags worth asking whatever the activity.")
     adoption: Figure | None = Field(default=None, description="Share of the sector's firms on social media.")
     proof: Bilingual = Field(description="What convinces in this sector, one noun phrase.")
-    promise: Bilingual = Field(description="What a customer of this sector wants to be sure of, one noun phrase.")
+    promise: Bilingual = Field(
+        description="What a customer of this sector wants to be sure of, one noun phrase."
+    )
 
 
 class Activity(Frozen):
@@ -95,7 +110,8 @@ class Activity(Frozen):
     words: dict[Literal["fr", "en"], list[str]] = Field(description="Other words typed to find it.")
     naics: str = Field(pattern=r"^\d{4}$", description="SCIAN/NAICS 2022 industry group.")
     customs: str = Field(
-        default="", description="Sector whose customs it follows when not its own: a bakery is classed in manufacturing."
+        default="",
+        description="Sector whose customs it follows when not its own: a bakery is classed in manufacturing.",
     )
     way: str = Field(description="How customers come: a file of data/ways.")
     customers: Literal["people", "firms", "both"] = Field(description="Who usually buys.")
@@ -111,7 +127,9 @@ class Activity(Frozen):
     demand: Figure = Field(
         description="People who look for this trade in four weeks, per thousand concerned, all sellers together."
     )
-    basket: Figure = Field(description="Usual amount of one purchase, Canadian dollars (data/prices brings it to the place).")
+    basket: Figure = Field(
+        description="Usual amount of one purchase, Canadian dollars (data/prices brings it to the place)."
+    )
     margin: Figure = Field(description="Share of the amount left after what the sale itself costs.")
     repeat: Figure = Field(description="Purchases of one customer in a year.")
     close: Figure = Field(description="Share of first contacts who end up buying.")
@@ -136,7 +154,9 @@ class Way(Frozen):
     weights: dict[Goal, Figure] = Field(description="Usual weights of the three goals.")
     push: Figure = Field(description="Factor on the response to interruption (ads, mass media, organic).")
     in_market: Figure = Field(description="Share of an interrupted audience that can act within four weeks.")
-    close: dict[Practice, Figure] = Field(description="Share of first acts that become customers, by practice.")
+    close: dict[Practice, Figure] = Field(
+        description="Share of first acts that become customers, by practice."
+    )
     months_kept: Figure = Field(description="Months during which somebody tied stays so.")
     referrals: Figure = Field(description="Customers a relay sends in a year.")
     floor: list[FloorLine] = Field(default=[], description="Practice floor, declared as trade judgement.")
@@ -147,8 +167,12 @@ class Season(Frozen):
     """Monthly sales profile. File: data/seasons/ID.toml."""
 
     name: Bilingual
-    months: list[Figure] = Field(min_length=12, max_length=12, description="Index of each month, 100 on average.")
-    closed: bool = Field(default=False, description="True when the firm sells nothing in the months under 20.")
+    months: list[Figure] = Field(
+        min_length=12, max_length=12, description="Index of each month, 100 on average."
+    )
+    closed: bool = Field(
+        default=False, description="True when the firm sells nothing in the months under 20."
+    )
 
 
 class Vehicle(Frozen):
@@ -157,26 +181,39 @@ class Vehicle(Frozen):
     audience: Audience = Field(description="Who it can touch.")
     medium: str = Field(default="", description="Usage table of data/usage that gives its pattern by age.")
     coverage: Figure = Field(description="Share of that audience that the vehicle can ever touch.")
-    shape: Figure = Field(description="Heterogeneity κ of the contacts: small, a few people get most of them.")
+    shape: Figure = Field(
+        description="Heterogeneity κ of the contacts: small, a few people get most of them."
+    )
 
 
 class Action(Frozen):
     """Something one can buy or do, in units, on a vehicle of a channel."""
 
-    name: Bilingual = Field(description="A noun phrase, as in a plan: « publications », « trousse de presse ».")
+    name: Bilingual = Field(
+        description="A noun phrase, as in a plan: « publications », « trousse de presse »."
+    )
     unit: Bilingual = Field(description="One unit, singular, as in « 1 publication ».")
     vehicle: str = Field(description="Vehicle of the same file.")
-    practice: Practice = Field(description="How it finds its people; response and close rates follow from it.")
+    practice: Practice = Field(
+        description="How it finds its people; response and close rates follow from it."
+    )
     role: Goal = Field(description="What it is mainly for.")
     contacts: Figure = Field(description="Delivered contacts that one unit brings, counted as `basis` says.")
     basis: Literal["total", "per_person", "per_cycle", "per_mille", "per_click"] = Field(
-        description="`total`: contacts of one unit; `per_person`: contacts of each person of the audience from one unit; `per_cycle`: the same, in each four weeks "
+        description="`total`: contacts of one unit; `per_person`: contacts of each person of the audience from "
+        "one unit; `per_cycle`: the same, in each four weeks "
         "while it is in place; "
         "`per_mille`: `contacts` is the price of a thousand contacts; `per_click`: `contacts` is the price of a click."
     )
-    click: Figure | None = Field(default=None, description="Share of contacts that click, when priced by click.")
-    noticed: Figure = Field(description="Share of delivered contacts noticed: long enough to say what it was about.")
-    tie: Figure = Field(description="Share of noticed contacts that become a first act (call, visit, sign-up).")
+    click: Figure | None = Field(
+        default=None, description="Share of contacts that click, when priced by click."
+    )
+    noticed: Figure = Field(
+        description="Share of delivered contacts noticed: long enough to say what it was about."
+    )
+    tie: Figure = Field(
+        description="Share of noticed contacts that become a first act (call, visit, sign-up)."
+    )
     cost: Figure = Field(description="Money for one unit, Canadian dollars.")
     hours: Figure = Field(description="Hours of work for one unit.")
     fixed_cost: Figure | None = Field(default=None, description="Money once a year if used.")
@@ -189,21 +226,33 @@ class Action(Frozen):
         default=None, description="People that one unit covers when a unit is a package (a weekly's readers)."
     )
     targets: bool = Field(default=False, description="Can be bought for one segment.")
-    timing: Literal["steady", "season"] = Field(description="Spread evenly, or placed in the weeks that sell.")
+    timing: Literal["steady", "season"] = Field(
+        description="Spread evenly, or placed in the weeks that sell."
+    )
     ramp_months: Figure | None = Field(default=None, description="Months before it works fully.")
     delegable: bool = Field(default=True, description="Hours of it can be bought from somebody else.")
-    amplification: Figure | None = Field(default=None, description="Further contacts per contact, by sharing.")
+    amplification: Figure | None = Field(
+        default=None, description="Further contacts per contact, by sharing."
+    )
     needs: list[Trait] = Field(default=[], description="Traits that the firm must have, all of them.")
     needs_any: list[Trait] = Field(default=[], description="Traits of which one is enough.")
     excluded_by: list[Trait] = Field(default=[], description="Traits that rule it out.")
     excluded_flags: list[Flag] = Field(default=[], description="Flags that rule it out (a legal ban).")
     skills: list[Skill] = Field(default=[], description="What somebody must know how to do, or buy.")
     equipment: list[Equipment] = Field(default=[], description="What it takes.")
-    requires: list[str] = Field(default=[], description="Actions that must be in the plan too (`channel.action`).")
+    requires: list[str] = Field(
+        default=[], description="Actions that must be in the plan too (`channel.action`)."
+    )
     requires_any: list[str] = Field(default=[], description="Actions of which one must be in the plan too.")
-    public_least: Figure | None = Field(default=None, description="Fewest people of the public for it to run.")
-    foundation: int | None = Field(default=None, description="Place in the order of foundations, for a foundation.")
-    medium_line: bool = Field(default=False, description="Counts as a medium (press, radio, flyers) in the line-up.")
+    public_least: Figure | None = Field(
+        default=None, description="Fewest people of the public for it to run."
+    )
+    foundation: int | None = Field(
+        default=None, description="Place in the order of foundations, for a foundation."
+    )
+    medium_line: bool = Field(
+        default=False, description="Counts as a medium (press, radio, flyers) in the line-up."
+    )
     local_line: bool = Field(default=False, description="Counts as a paid local action in a territory.")
     task: Bilingual = Field(description="What to do on the first day, in the imperative, one sentence.")
     mistake: Bilingual = Field(description="The commonest mistake, one sentence.")
@@ -216,7 +265,9 @@ class Channel(Frozen):
     name: Bilingual
     family: Family = Field(description="Family of media; the older ones count as traditional.")
     works: Literal["reach", "demand", "relation", "foundation"] = Field(description="What it mainly does.")
-    animated: bool = Field(description="Asks for recurring publishing: counts in the cap of the firm's maturity.")
+    animated: bool = Field(
+        description="Asks for recurring publishing: counts in the cap of the firm's maturity."
+    )
     earned_or_traditional: bool = Field(description="Counts for principle 14: earned, or older than the web.")
     what: Bilingual = Field(description="How it works for a small firm, two sentences.")
     with_others: Bilingual = Field(description="How it works beside the traditional channels, one sentence.")
@@ -236,18 +287,22 @@ class Place(Frozen):
     population: dict[str, Figure] = Field(description="Adults by age band (18-29, 30-49, 50-64, 65+).")
     households: Figure | None = None
     businesses: Figure | None = Field(default=None, description="Employer locations.")
-    french_speaking: Figure | None = Field(default=None, description="Share of people who speak French at home.")
+    french_speaking: Figure | None = Field(
+        default=None, description="Share of people who speak French at home."
+    )
 
 
 class Usage(Frozen):
     """Who uses a medium in a region. File: data/usage/REGION.toml, one table a medium."""
 
     name: Bilingual
-    base: Literal["uses", "uses_weekly", "uses_daily", "has_account", "reads_weekly", "listens_weekly"] = Field(
-        description="What « uses » means in the source; bases are never mixed inside one medium."
+    base: Literal["uses", "uses_weekly", "uses_daily", "has_account", "reads_weekly", "listens_weekly"] = (
+        Field(description="What « uses » means in the source; bases are never mixed inside one medium.")
     )
     ages: dict[str, Figure] = Field(description="Share of adults by age band.")
-    firms: Figure | None = Field(default=None, description="Share of people who buy for a firm and use it for work.")
+    firms: Figure | None = Field(
+        default=None, description="Share of people who buy for a firm and use it for work."
+    )
 
 
 class PriceLevel(Frozen):
@@ -295,27 +350,37 @@ class BandClasses(Frozen):
 
     people: int = Field(description="Respondents of the survey in the band.")
     adults: float = Field(gt=0, le=1, description="Share of the surveyed adults who are in the band.")
-    weights: list[float] = Field(min_length=1, description="Share of the band in each class, lightest users first.")
+    weights: list[float] = Field(
+        min_length=1, description="Share of the band in each class, lightest users first."
+    )
     media: dict[str, list[float]] = Field(description="Share of each class that uses the medium.")
     errors: dict[Literal["share", "pair", "held_out_pair", "independent_pair"], FitErrors] = Field(
         description="Errors on shares, on pairs, on pairs left out of the fit, and on pairs without any class."
     )
-    pair_residuals: dict[str, float] = Field(description="Modelled minus surveyed overlap of two media, in points.")
+    pair_residuals: dict[str, float] = Field(
+        description="Modelled minus surveyed overlap of two media, in points."
+    )
 
 
 class UsageClasses(Frozen):
     """Who uses several media at once. File: data/classes/SURVEY.toml, written by scripts/fit_usage_classes.py."""
 
-    region: str = Field(description="Usage table of the survey's own place; elsewhere the classes are carried.")
+    region: str = Field(
+        description="Usage table of the survey's own place; elsewhere the classes are carried."
+    )
     source: str = Field(description="Identifier of the survey in data/sources.")
-    kind: Literal["estimated"] = Field(description="Fitted on a survey: estimated, whatever the survey measured.")
+    kind: Literal["estimated"] = Field(
+        description="Fitted on a survey: estimated, whatever the survey measured."
+    )
     observed: int = Field(description="Year of the survey.")
     fitted_on: date = Field(description="Day of the fit.")
     seed: int = Field(description="Seed of the starts.")
     starts: int = Field(description="Number of starts, of which the best is kept.")
     criterion: str = Field(description="How the number of classes of a band was chosen.")
     fitted: list[str] = Field(description="Media of the survey.")
-    joined: dict[str, float] = Field(description="Media added, with the assumed strength of their association.")
+    joined: dict[str, float] = Field(
+        description="Media added, with the assumed strength of their association."
+    )
     contains: dict[str, list[str]] = Field(description="Media made of others, never counted beside them.")
     spread: dict[Literal["fitted", "carried", "assumed"], float] = Field(
         description="Log spread of the association: measured in this place, carried to another, assumed."

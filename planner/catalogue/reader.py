@@ -68,7 +68,10 @@ class _Folder:
             unknown = sorted(set(defaults) - set(_FIGURE_DEFAULTS))
             if unknown:
                 self._say(path, "data.unknown_default", names=", ".join(unknown))
-            yield path, with_defaults(table, {key: defaults[key] for key in _FIGURE_DEFAULTS if key in defaults})
+            yield (
+                path,
+                with_defaults(table, {key: defaults[key] for key in _FIGURE_DEFAULTS if key in defaults}),
+            )
 
     def by_file(self, pattern: str, model: type[_Model]) -> dict[str, _Model]:
         """Read files that hold one thing each; its identifier is the file's name."""
@@ -77,7 +80,9 @@ class _Folder:
 
     def by_table(self, pattern: str, model: type[_Model]) -> dict[str, _Model]:
         """Read files that hold several things; the identifier is the table's name, unique in the folder."""
-        return {key: value for _, group in self.grouped(pattern, model).items() for key, value in group.items()}
+        return {
+            key: value for _, group in self.grouped(pattern, model).items() for key, value in group.items()
+        }
 
     def grouped(self, pattern: str, model: type[_Model]) -> dict[str, dict[str, _Model]]:
         """Read files that hold several things, kept apart by file."""
@@ -86,7 +91,7 @@ class _Folder:
         for path, table in self.tables(pattern):
             group = groups.setdefault(path.stem, {})
             for key, item in table.items():
-                if key in seen and pattern.split("/")[0] != "usage":
+                if key in seen and pattern.split("/", maxsplit=1)[0] != "usage":
                     self._say(path, "data.twice", key=key)
                 seen.add(key)
                 value = self._build(path, key, item, model)
@@ -104,7 +109,9 @@ class _Folder:
             return None
 
     def _say(self, path: Path, sentence: str, /, **values: str) -> None:
-        self.problems.append((str(path.relative_to(self.root.parent)), Words(key=sentence, values=dict(values))))
+        self.problems.append(
+            (str(path.relative_to(self.root.parent)), Words(key=sentence, values=dict(values)))
+        )
 
 
 def read_catalogue(root: Path = DATA) -> Catalogue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -141,11 +142,10 @@ def unit(plan: Plan) -> str:
 
 
 def wrapped(name: str, width: int = 24) -> str:
-    """Cut a long label on two lines for an axis."""
-    if len(name) <= width:
-        return name
-    middle = name.rfind(" ", 0, width)
-    return name if middle < 0 else f"{name[:middle]}<br>{name[middle + 1 :]}"
+    """Cut a long label on two lines for an axis; marks that Plotly would read as HTML are made plain."""
+    middle = name.rfind(" ", 0, width) if len(name) > width else -1
+    lines = [name] if middle < 0 else [name[:middle], name[middle + 1 :]]
+    return "<br>".join(escape(line, quote=False) for line in lines)
 
 
 def faded(colour: str, opacity: float) -> str:

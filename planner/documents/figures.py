@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import font_source_sans_pro
@@ -32,6 +33,7 @@ BLUE, ORANGE, TEAL, PURPLE, GREEN = "#0b5cad", "#c2410c", "#0f766e", "#7e22ce", 
 BAND = "#d3e2f1"
 LAYER_COLOURS = {"traditional": ORANGE, "social": BLUE, "search_owned": TEAL, "amplification": PURPLE}
 _WIDTH = 6.6
+_SETTING = Lock()
 
 
 @cache
@@ -57,7 +59,8 @@ def letters_of(font: Path) -> frozenset[int]:
 
 def draw(name: ChartName, plan: Plan, text: Text) -> Figure:
     """Draw one chart of a plan."""
-    _set_up()
+    with _SETTING:
+        _set_up()
     return {"reach": _reach, "layers": _layers, "break_even": _break_even}[name](plan, text)
 
 

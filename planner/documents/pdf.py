@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 import typst
@@ -22,7 +23,10 @@ from planner.text import Text
 
 TEMPLATE = Path(__file__).parent / "template"
 """The root that Typst sees: templates only, no data."""
-_FACES = ("Regular", "It", "Semibold", "Bold")
+_FACES = ("Regular", "Semibold", "Bold")
+_EVERY_FACE = b"""#set text(font: ("Source Sans Pro", "DejaVu Sans"))
+a #text(weight: 600)[a] #text(weight: 700)[a] #text(font: "DejaVu Sans")[a]"""
+_OPENING = Lock()
 _PAPERS = {"CA": "us-letter", "FR": "a4"}
 _LONG_WORD = 28
 _ZERO_WIDTH = "\u200b"
@@ -123,21 +127,24 @@ def _letters() -> frozenset[str]:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _open_fonts() -> typst.Fonts:
     """Open the typeface once: Source Sans as on screen, and a fallback for rare letters.
 
     Typst takes whole folders, in the order of the disk; the package holds each face twice (.otf and .ttf), so a
-    folder with one of each is made, or the bytes of a PDF would depend on the machine.
+    folder with one of each is made, or the bytes of a PDF would depend on the machine. Each face is used at once,
+    since Typst reads a file at its first use and the folder goes away.
     """
-    for face in [
-        *(figures.FONT_FILES / f"SourceSansPro-{name}.otf" for name in _FACES),
-        figures.FALLBACK_FONT,
-    ]:
-        shutil.copy(face, _folder().name)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().name])
+    with TemporaryDirectory(prefix="plan-fonts-") as folder:
+        for face in [
+            *(figures.FONT_FILES / f"SourceSansPro-{name}.otf" for name in _FACES),
+            figures.FALLBACK_FONT,
+        ]:
+            shutil.copy(face, folder)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        typst.compile(_EVERY_FACE, font_paths=fonts, ignore_system_fonts=True, format="pdf")
+    return fonts
 
 
-@cache
-def _folder() -> TemporaryDirectory[str]:
-    """Hold the folder of the faces as long as the process lives."""
-    return TemporaryDirectory(prefix="plan-fonts-")
+def _fonts() -> typst.Fonts:
+    with _OPENING:
+        return _open_fonts()

@@ -6,13 +6,23 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from tests.cases.plans import animated, channels, example_plan, foundations, paid, practices, rules
 
 from planner.catalogue import catalogue
 from planner.examples import example_names
 from planner.text import Text
+from tests.cases.plans import animated, channels, example_plan, foundations, paid, practices, rules
 
-AWARENESS = ("meta-ads", "youtube-ads", "tiktok-ads", "snapchat-ads", "display", "local-radio", "local-tv", "outdoor", "transit")
+AWARENESS = (
+    "meta-ads",
+    "youtube-ads",
+    "tiktok-ads",
+    "snapchat-ads",
+    "display",
+    "local-radio",
+    "local-tv",
+    "outdoor",
+    "transit",
+)
 MASS = {"local-radio", "local-tv", "weekly-press", "daily-press", "flyers", "outdoor", "transit", "magazine"}
 NATIONAL = {"local-tv", "magazine", "podcast-ads", "trade-press"}
 
@@ -79,7 +89,9 @@ def test_dance() -> None:
     assert plan.projection.public < 100_000
     dates = [group.day for group in plan.answers.dates]
     ads = [row for row in plan.calendar if row.channel.endswith("-ads") and row.money > 0]
-    near = sum(row.money for row in ads if any(timedelta(0) <= d - row.day <= timedelta(weeks=5) for d in dates))
+    near = sum(
+        row.money for row in ads if any(timedelta(0) <= d - row.day <= timedelta(weeks=5) for d in dates)
+    )
     assert ads and near >= 0.6 * sum(row.money for row in ads)
     keepers = [line.activity for line in plan.mix if line.role == "keep"]
     assert any(catalogue().action(id).timing == "steady" for id in keepers), "in touch between dates too"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
@@ -130,3 +131,11 @@ def test_the_template_sees_no_data() -> None:
 def test_no_key_is_printed(language: str) -> None:
     said = pdf_text(made("pdf", language))
     assert not any(f" {start}." in said for start in ("pdf", "doc", "chart", "name"))
+
+
+def test_several_at_once() -> None:
+    """Two visitors may ask for a PDF at the same time."""
+    plan = bakery()
+    with ThreadPoolExecutor(4) as pool:
+        found = set(pool.map(lambda _: make("pdf", plan), range(4)))
+    assert found == {made("pdf")}

@@ -89,7 +89,9 @@ def _key_numbers(plan: Plan, text: Text) -> Facts:
             Fact(
                 text.money(totals.money_per_month, totals.currency),
                 text.t("pdf.summary.money"),
-                text.t("pdf.summary.money_note", money=money(totals.reserve_per_month, totals.currency)),
+                text.t("pdf.summary.money_note", money=money(totals.reserve_per_month, totals.currency))
+                if totals.reserve_per_month
+                else "",
             ),
             Fact(
                 text.hours(totals.hours_per_week),
@@ -107,7 +109,9 @@ def _key_numbers(plan: Plan, text: Text) -> Facts:
             Fact(
                 naming.counted_range(text, projection.customers.last()),
                 text.t("pdf.summary.customers", count=totals.horizon_weeks, n=count(totals.horizon_weeks)),
-                text.t("pdf.summary.customers_note", need=naming.small(text, need.central)),
+                text.t("pdf.summary.customers_note", need=naming.small(text, need.central))
+                if need.central
+                else "",
             ),
         )
     )

@@ -22,7 +22,7 @@ def mix(plan: Plan, text: Text) -> Section:
         ]
     blocks += [Heading(text.t("pdf.mix.line_up")), Paragraph(_how_good(plan, text))]
     if plan.line_up_relaxed:
-        relaxed = " ".join(text.say(words) for words in plan.line_up_relaxed)
+        relaxed = " ".join(naming.capital(text.say(words)) for words in plan.line_up_relaxed)
         blocks.append(Callout(relaxed, title=text.t("pdf.mix.relaxed"), tone="look"))
     blocks += [_lines(plan, text), _results(plan, text)]
     if plan.what_more_buys:
