@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from planner.catalogue.models import Goal
+from planner.maths.curves import exponent
 from planner.model import GOALS, Model
 from planner.reading import Draws
 
 
 def unseen(contacts: Draws, shape: Draws) -> Draws:
     """Probability of no contact under the gamma-Poisson law with this mean: (1 + E/κ)^(−κ)."""
-    return np.asarray(np.exp(-shape * np.log1p(contacts / shape)))
+    return np.asarray(np.exp(-exponent(contacts, shape)))
 
 
 def gathered(model: Model, weights: Draws, keep: Draws | None = None) -> Draws:
