@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
@@ -25,15 +26,30 @@ def example_names(folder: Path = EXAMPLES) -> tuple[str, ...]:
     return (*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER)))
 
 
-def read_example(name: str, folder: Path = EXAMPLES) -> Answers:
-    """Read the answers of an example.
+def read_example(name: str, language: str | None = None, folder: Path = EXAMPLES) -> Answers:
+    """Read the answers of an example, the owner's own words in the language asked for.
 
     Raises:
         Refusal: when there is no such example, or when its file cannot be used.
     """
     if name not in example_names(folder):
-        raise refuse(name[:60], "cli.no_example", name=name[:60], known=", ".join(example_names(folder)))
-    return read_answers(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")))
+        raise refuse(name[:60], "answers.no_example", given=name[:60], names=", ".join(example_names(folder)))
+    given = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    words = folder / (language or "") / f"{name}.toml"
+    if language and language != given.get("language", "fr") and words.exists():
+        _say_in(given, tomllib.loads(words.read_text(encoding="utf-8")))
+        given["language"] = language
+    return read_answers(given)
+
+
+def _say_in(given: dict[str, Any], words: dict[str, Any]) -> None:
+    """Replace the owner's words: lines by key, names of publics and dates in their order."""
+    for key, said in words.items():
+        if isinstance(said, list):
+            for item, name in zip(given[key], said, strict=True):
+                item["name"] = name
+        else:
+            given[key] = said
 
 
 def answers_toml(answers: Answers) -> str:

@@ -117,6 +117,7 @@ def sources(plan: Plan, text: Text, cited: Sources) -> Section:
                 assumed=kinds["assumed"],
             )
         ),
+        *([Paragraph(text.t("pdf.sources.dollars"))] if plan.totals.currency != "CAD" else []),
         _figures(text, plan, shown, cited),
     ]
     if rest:

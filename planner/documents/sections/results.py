@@ -53,9 +53,7 @@ def projection(plan: Plan, text: Text) -> Section:
         Paragraph(text.t("pdf.layers.lead")),
         Chart("layers", text.t(f"pdf.layers.caption.{unit}"), _layers_alt(plan, text)),
         _layers(plan, text),
-        Paragraph(
-            text.t(f"pdf.reach.outside.{unit}", people=naming.reached_range(text, found.outside, "people")), "small"
-        ),
+        *_outside(plan, text),
         Heading(text.t("pdf.contacts.title")),
         Paragraph(
             text.t(
@@ -71,6 +69,16 @@ def projection(plan: Plan, text: Text) -> Section:
         blocks.append(_by_segment(plan, text))
     blocks += _break_even(plan, text)
     return Section("projection", text.t("pdf.reach.title"), tuple(blocks), new_page=True)
+
+
+def _outside(plan: Plan, text: Text) -> list[Block]:
+    """Say how many people see the plan without being of its public; they are counted nowhere else."""
+    outside = plan.projection.outside
+    if outside.high < 1:
+        return []
+    return [
+        Paragraph(text.t("pdf.reach.outside", people=naming.reached_range(text, outside, "people")), "small")
+    ]
 
 
 def _by_week(plan: Plan, text: Text) -> Table:
