@@ -35,7 +35,7 @@ from planner.season import Seasonality, seasonality
 from planner.summary import summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
-from planner.words import action, count
+from planner.words import action, count, hours, money
 
 DRAWS = 1024
 """Scrambled Sobol draws for the ranges."""
@@ -98,6 +98,12 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     chosen = choose_mix(answers, book, today=today, seed=seed)
     firm, mix, bet, season = chosen.firm, chosen.mix, chosen.bet, chosen.season
     used, units = restricted(mix, bet.units)
+    if not used:
+        means = {
+            "money": money(answers.budget_per_month, firm.currency),
+            "hours": hours(answers.hours_per_week),
+        }
+        raise refuse("budget_per_month", "answers.too_little", **means)
     narrow = Reading(book, answers.figures)
     central = drawn_model(mix, used, firm, cells(firm, book, narrow), season, book, narrow)
     yearly_margin(firm, narrow)

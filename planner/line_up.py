@@ -13,7 +13,10 @@ from planner.words import Name, Words
 
 @dataclass(frozen=True)
 class Demand:
-    """At least one of these lines is used. `words` says so to the owner when it can't be held."""
+    """At least one of these lines is used. `words` says so to the owner when it can't be held.
+
+    Without lines, a demand can't be held at all: a channel that the owner asks for and that the firm can't use.
+    """
 
     lines: tuple[int, ...]
     words: Words
@@ -36,8 +39,8 @@ def demands(lines: list[Line], firm: Firm, book: Catalogue) -> list[Demand]:
 
     plain = [i for i, line in enumerate(lines) if line.option.action.foundation is None]
     for required in answers.required:
-        add("line_up.required", [i for i, line in enumerate(lines) if line.option.channel == required],
-            channel=Name(of="channel", id=required))  # fmt: skip
+        on_it = tuple(i for i, line in enumerate(lines) if line.option.channel == required)
+        wanted.append(Demand(on_it, Words(key="line_up.required", values={"channel": Name(of="channel", id=required)})))
     for goal in GOALS:
         if firm.goals[goal] >= book.threshold("goal_floor"):
             add(f"line_up.{goal}", [i for i in plain if lines[i].option.action.role == goal])

@@ -43,12 +43,16 @@ def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
     money = book.threshold(f"reference_{size}_money") * 12 * book.prices[firm.region].money.central * share
     hours = book.threshold(f"reference_{size}_hours") * 52 * share
     price = float(model.hour_price.mean())
-    bought = book.threshold("buyable_hours") * money / price if firm.answers.buy_hours else 0.0
-    return Means(money, hours, hours, bought, 0.0, 0.0)
+    bought = book.threshold("buyable_hours") * money / price if firm.answers.buy_hours and price > 0 else 0.0
+    return Means(money, hours, hours, bought, 0.0, 0.0, 0.0)
 
 
 def scales(model: Model, firm: Firm, book: Catalogue, cap: int) -> dict[Goal, float]:
-    """Measure each goal: the best it reaches alone with reference means, minus what the foundations bring."""
+    """Measure each goal: the best it reaches alone with reference means, minus what the foundations bring.
+
+    What the owner locks is no part of the yardstick: it may cost more than the reference means.
+    """
+    firm = changed(firm, answers=firm.answers.model_copy(update={"locked": {}}))
     reference = reference_means(firm, book, model)
     locked = locked_foundations(model, reference, book, firm)
     found: dict[Goal, float] = {}
@@ -79,7 +83,9 @@ def solve(
     scale = scales(model, firm, book, cap)
     problem = make_problem(model, firm, book, available, locked, scale, cap)
     wanted = demands(list(model.lines), firm, book)
-    relaxed: list[Words] = []
+    # A channel asked for that the firm can't use is said at once.
+    relaxed = [demand.words for demand in wanted if not demand.lines]
+    wanted = [demand for demand in wanted if demand.lines]
     while True:
         groups = [(demand.lines, 1, len(demand.lines)) for demand in wanted]
         try:

@@ -48,7 +48,7 @@ class Model:
     ceiling (D, V, G): share of the cell that the vehicle can touch; shape (D, V): κ;
     useful (D, A): share of the bought contacts that fall on the public;
     noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
-    pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
+    profile (A, W): share of the units in each week; pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
     cost, hours, fixed_cost, fixed_hours (D, A): of one unit, and once if used, over the plan.
     """
 
@@ -66,6 +66,7 @@ class Model:
     close: Draws
     able: Draws
     pace: Draws
+    profile: Draws
     counts_in_reach: Draws
     counts_in_keep: Draws
     relay_worth: Draws
@@ -136,11 +137,10 @@ def build_model(
         close.append(np.minimum(reading(f"{way}.close.{practice}") * close_factor, 1.0))
         costs.append(deliveries.costs(path, line.option))
     cost, hours, fixed_cost, fixed_hours = (np.stack(part, axis=1) for part in zip(*costs, strict=True))
-    peak_share = book.threshold("peak_share")
+    lean = book.threshold("peak_lean")
     cycles = np.array([len(period.weeks) / 4 for period in season.periods])
-    pace = np.stack(
-        [np.array(season.share_in(x.option.action, peak_share, firm.closed)) / cycles for x in lines]
-    )
+    profile = np.stack([season.profile(x.option.action, lean, firm.closed) for x in lines])
+    pace = np.stack([profile[:, list(p.weeks)].sum(axis=1) for p in season.periods], axis=1) / cycles
     looked_for = [
         x.option.action.practice == "demand" or book.vehicle(x.id).audience == "demand" for x in lines
     ]
@@ -149,7 +149,7 @@ def build_model(
         contacts=np.stack([contacts for contacts, _ in delivered], axis=1),
         useful=np.stack([useful for _, useful in delivered], axis=1),
         ceiling=ceiling, shape=shape, able=able, noticed=np.stack(noticed, axis=1), tie=np.stack(tie, axis=1),
-        close=np.stack(close, axis=1), pace=pace, counts_in_reach=np.where(looked_for, 0.0, 1.0),
+        close=np.stack(close, axis=1), pace=pace, profile=profile, counts_in_reach=np.where(looked_for, 0.0, 1.0),
         counts_in_keep=np.array([float(x.option.action.practice in _ADDRESSED) for x in lines]),
         relay_worth=reading(f"{way}.referrals") * reading(f"{way}.close.relation") * reading(f"{way}.months_kept") / 12,
         cost=cost, hours=hours, fixed_cost=fixed_cost, fixed_hours=fixed_hours,

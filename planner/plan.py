@@ -147,7 +147,7 @@ class Projection(Frozen):
     monthly_reach: Range
     """In an average four weeks."""
     contacts_per_month: Range
-    """Noticed contacts of each person reached, in an average four weeks."""
+    """Noticed contacts a month of each person reached over the plan."""
     traditional_only: Series
     without_amplification: Series
     members: Series

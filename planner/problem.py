@@ -13,6 +13,10 @@ from planner.firm import Firm
 from planner.maths.allocation import Problem
 from planner.model import GOALS, Model
 from planner.reading import Draws
+from planner.weekly import week_shares
+
+_AHEAD = 0.02
+"""Share of a line by which its spending may run ahead of the calendar without a limit of its own."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Means:
     hours_to_buy: float
     reserve: float
     listening: float
+    at_start: float
 
 
 def means(firm: Firm, book: Catalogue, model: Model) -> Means:
@@ -38,7 +43,8 @@ def means(firm: Firm, book: Catalogue, model: Model) -> Means:
     price = float(model.hour_price.mean())
     share = book.threshold("buyable_hours")
     to_buy = share * (money - reserve) / price if answers.buy_hours and price > 0 else 0.0
-    return Means(money - reserve, free, free, to_buy, reserve, listening)
+    at_start = answers.money_at_start * (1 - book.threshold("reserve"))
+    return Means(money - reserve, free, free, to_buy, reserve, listening, at_start)
 
 
 def locked_foundations(model: Model, means: Means, book: Catalogue, firm: Firm) -> dict[int, float]:
@@ -102,6 +108,7 @@ def make_problem(
     ]
     limits = [_own_hours(model, means)] if means.hours_to_buy or means.own_hours else []
     limits += _requires_any(actions, ids)
+    limits += _cash(model, means)
     upper = np.array([action.most * share for action in actions])
     lower = np.array([min(action.least, action.most * share) for action in actions])
     once = np.array([action.most == action.least for action in actions])
@@ -170,6 +177,25 @@ def _own_hours(model: Model, means: Means) -> tuple[Draws, Draws, float]:
         own * np.append(model.fixed_hours.mean(axis=0), 0.0),
         means.own_hours,
     )
+
+
+def _cash(model: Model, means: Means) -> list[tuple[Draws, Draws, float]]:
+    """Keep what is due by the end of a month within the cash that is there by then.
+
+    Money comes in evenly, the start money at once. Only spending placed in the weeks that sell can run ahead of it,
+    so only the months where some line does are bounded. One-off costs are spread over the plan.
+    """
+    weeks = model.season.weeks
+    spent = week_shares(model)
+    rows = []
+    for month in range(1, round(weeks * 12 / 52)):
+        week = min(weeks, round(month * 52 / 12))
+        time = week / weeks
+        if (spent[:, week - 1] > time + _AHEAD).any():
+            of_x = np.append(model.cost.mean(axis=0) * spent[:, week - 1], float(model.hour_price.mean()) * time)
+            of_y = np.append(model.fixed_cost.mean(axis=0) * time, 0.0)
+            rows.append((of_x, of_y, means.at_start + (means.money - means.at_start) * time))
+    return rows
 
 
 def _requires_any(actions: Sequence[Action], ids: list[str]) -> list[tuple[Draws, Draws, float]]:

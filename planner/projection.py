@@ -12,7 +12,7 @@ from planner.firm import Firm
 from planner.model import Model
 from planner.plan import BreakEven, Projection, Range, SegmentReach, Series
 from planner.reading import Draws, Reading
-from planner.weekly import cumulated_reach, weekly
+from planner.weekly import cumulated_reach, most_customers, weekly
 from planner.words import Words, count, money, people
 
 TRADITIONAL = frozenset({"press", "broadcast", "outdoor", "print", "event", "relations", "in_person"})
@@ -73,7 +73,7 @@ def project(
     reached = monthly.sum(axis=1)
     contacts = noticed_contacts(model, units)
     reach = with_sampling(all_series.reach, public, luck[0])
-    customers = chance(all_series.customers, luck[2])
+    customers = np.minimum(chance(all_series.customers, luck[2]), most_customers(firm, public, model.season.weeks))
     lasting = firm.answers.horizon_weeks / 4
     per_head = contacts / np.maximum(all_series.reach[:, -1], 1e-9) / lasting
     return Projection(
@@ -82,9 +82,10 @@ def project(
         public=float(np.median(public)),
         reach=series(reach),
         monthly_reach=spread(with_sampling(reached[:, None], public, luck[3])[:, 0]),
-        contacts_per_month=spread(contacts / np.maximum(reached, 1e-9) / lasting),
-        traditional_only=series(cumulated_reach(model, units, traditional)),
-        without_amplification=series(cumulated_reach(unshared, units)),
+        contacts_per_month=spread(per_head),
+        # The same luck as the whole: a part of a plan never reaches more people than the plan.
+        traditional_only=series(with_sampling(cumulated_reach(model, units, traditional), public, luck[0])),
+        without_amplification=series(with_sampling(cumulated_reach(unshared, units), public, luck[0])),
         members=series(all_series.members),
         responses=series(chance(all_series.responses, luck[1])),
         customers=series(customers),
@@ -182,14 +183,14 @@ def too_wide(
 ) -> Words | None:
     """Warn when those reached get under one noticed contact a month, with the public that would hold."""
     least = book.threshold("wide_contacts")
-    if firm.audience == "firms" or per_head >= least or public <= 0:
-        return None
     total, shape = float(np.median(contacts)), float(np.median(model.shape))
-    low, high = 1e-3, 1.0
+    if firm.audience == "firms" or per_head >= least or public <= 0 or total <= 0:
+        return None
+    low, high = min(1.0, 1 / public), 1.0
     for _ in range(40):
         middle = (low + high) / 2
         mean = total / (public * middle)
-        seen = 1 - float(law.unseen(np.array([mean]), np.array([shape]))[0])
+        seen = -np.expm1(-shape * np.log1p(mean / shape))
         low, high = (middle, high) if mean / seen / months >= least else (low, middle)
     return Words(
         key="projection.too_wide",
@@ -228,8 +229,8 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
             key="break_even.free" if free else f"break_even.{outcome}",
             count=None if free else round(needed.central),
             values={
-                "need": count(round(needed.central)), "low": count(round(expected.low)),
-                "high": count(round(expected.high)), "margin": money(float(np.median(yearly)), firm.currency),
+                "need": people(needed.central), "low": people(expected.low),
+                "high": people(expected.high), "margin": money(float(np.median(yearly)), firm.currency),
             },
         ),
     )  # fmt: skip

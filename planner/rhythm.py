@@ -130,12 +130,13 @@ def week_shares(
     evenly, rather than moved to weeks that do not sell.
     """
     quiet = max(ready, listening_weeks(book, season) if action.practice in _PUBLISHED else 0)
-    parts = season.share_in(action, book.threshold("peak_share"), firm.closed)
+    lean = book.threshold("peak_lean")
+    parts, paid = season.share_in(action, lean, firm.closed), season.profile(action, lean, firm.closed)
     if is_bought(action):
         room = [1.0] * season.weeks
     shares = [0.0] * season.weeks
     for period, part in zip(season.periods, parts, strict=True):
-        weights = [0.0 if week < quiet else room[week] for week in period.weeks]
+        weights = [0.0 if week < quiet else room[week] * paid[week] for week in period.weeks]
         if sum(weights) <= 0:
             weights = [1.0] * len(period.weeks)
         for week, weight in zip(period.weeks, weights, strict=True):

@@ -32,6 +32,8 @@ class Seasonality:
     start: date
     periods: tuple[Period, ...]
     weekly: Draws
+    ahead: float = 0.0
+    """Share of the plan's money that is there from the first day."""
 
     @property
     def weeks(self) -> int:
@@ -42,19 +44,45 @@ class Seasonality:
         """Give the first day of a week, counted from 0."""
         return self.start + timedelta(weeks=week)
 
-    def share_in(self, action: Action, peak_share: float, closed: bool) -> list[float]:
-        """Share of an action's units that falls in each period: spread evenly, or placed where it sells."""
-        if len(self.periods) == 1:
-            return [1.0]
-        if action.timing == "steady":
-            return [len(period.weeks) / self.weeks for period in self.periods]
-        peak = 1.0 if closed else peak_share
-        return [peak if period.kind == "peak" else 1.0 - peak for period in self.periods]
+    def profile(self, action: Action, lean: float, closed: bool) -> Draws:
+        """Share of an action's units in each week, total 1: spread evenly, or placed where it sells: (W,).
+
+        `lean` is the power of the sales index that seasonal spending follows: 1 as sales do, more leans to the peak.
+        A firm closed out of season spends nothing then. Otherwise spending waits for the cash: what a peak at the
+        start can't have yet goes to the weeks that sell later.
+        """
+        even = np.full(self.weeks, 1 / self.weeks)
+        if action.timing == "steady" or len(self.periods) == 1:
+            return even
+        wish = np.zeros(self.weeks)
+        for period in self.periods:
+            time = len(period.weeks) / self.weeks
+            open_now = period.kind == "peak" or not closed
+            wish[list(period.weeks)] = (period.sales / time) ** lean if open_now else 0.0
+        wish = wish / wish.sum()
+        return wish if closed else self._when_paid(wish)
+
+    def _when_paid(self, wish: Draws) -> Draws:
+        """Move later what comes before its cash: each week takes its part of what is left, if the money is there."""
+        spent, shares = 0.0, np.zeros(self.weeks)
+        for week in range(self.weeks):
+            cash = self.ahead + (1 - self.ahead) * (week + 1) / self.weeks
+            wanted = (1 - spent) * wish[week] / max(float(wish[week:].sum()), 1e-12)
+            shares[week] = min(wanted, max(0.0, cash - spent))
+            spent += shares[week]
+        return np.asarray(shares / shares.sum())
+
+    def share_in(self, action: Action, lean: float, closed: bool) -> list[float]:
+        """Share of an action's units that falls in each period."""
+        weekly = self.profile(action, lean, closed)
+        return [float(weekly[list(period.weeks)].sum()) for period in self.periods]
 
 
 def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
     """Find the weeks that sell: announced dates first, then the owner's best months, then the trade's profile."""
-    weeks = firm.answers.horizon_weeks
+    answers, weeks = firm.answers, firm.answers.horizon_weeks
+    monthly = answers.budget_per_month * weeks * 12 / 52
+    ahead = answers.money_at_start / max(monthly + answers.money_at_start, 1e-9)
     weekly = (
         _by_dates(firm, book, start, weeks) if firm.answers.dates else _by_months(firm, book, start, weeks)
     )
@@ -63,9 +91,11 @@ def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
     peak = tuple(int(week) for week in np.flatnonzero(weekly >= threshold))
     rest = tuple(week for week in range(weeks) if week not in set(peak))
     if not peak or not rest:
-        return Seasonality(start, (Period("ordinary", tuple(range(weeks)), 1.0),), weekly)
+        return Seasonality(start, (Period("ordinary", tuple(range(weeks)), 1.0),), weekly, ahead)
     sold = float(weekly[list(peak)].sum() / weekly.sum())
-    return Seasonality(start, (Period("peak", peak, sold), Period("ordinary", rest, 1.0 - sold)), weekly)
+    return Seasonality(
+        start, (Period("peak", peak, sold), Period("ordinary", rest, 1.0 - sold)), weekly, ahead
+    )
 
 
 def _by_dates(firm: Firm, book: Catalogue, start: date, weeks: int) -> Draws:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.firm import Firm, people_or_accounts
 from planner.plan import MixLine, Projection, Totals
-from planner.words import Words, channel, count, hours, money
+from planner.words import Words, channel, count, hours, money, people
 
 
 def summary_of(
@@ -46,7 +46,7 @@ def summary_of(
     sentences.append(
         Words(
             key="summary.customers",
-            values={"low": count(round(customers.low)), "high": count(round(customers.high)),
+            values={"low": people(customers.low), "high": people(customers.high),
                     "weeks": count(totals.horizon_weeks)},
         )
     )  # fmt: skip

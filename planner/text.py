@@ -39,14 +39,16 @@ _TEXTS: dict[str, Callable[[Catalogue, str], Any]] = {
 @lru_cache(maxsize=4)
 def translations(language: str) -> Translations:
     """Read the sentences of one language, all files together."""
-    merged = Translations()
+    merged: Translations | None = None
     for path in sorted((LANGUAGE_FILES / language).glob("*.po")):
         compiled = BytesIO()
         with path.open("rb") as file:
             write_mo(compiled, read_po(file, locale=language))
         compiled.seek(0)
-        merged.merge(Translations(compiled))
-    return merged
+        read = Translations(compiled)
+        # The first file gives its plural rule to all: French counts zero with one.
+        merged = read if merged is None else merged.merge(read)
+    return merged or Translations()
 
 
 def french(text: str) -> str:
@@ -204,7 +206,7 @@ class Text:
             case "minutes":
                 return self.hours(amount / 60)
             case "accounts":
-                return self.number(amount)
+                return self.people(amount)
             case "factor" | "months" | "weeks" | "count":
                 return self.short(amount)
 

@@ -13,7 +13,7 @@ from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.words import Name
 
 _METHOD = (
-    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "peak_share",
+    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "peak_lean",
     "season_peak", "impressions_per_seeker", "touches", "list_only_below", "wide_contacts", "goal_floor",
     "cap_dormant", "cap_coordinated", "cap_scaled",
 )  # fmt: skip

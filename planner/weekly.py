@@ -24,12 +24,7 @@ class Weekly:
 
 def week_shares(model: Model) -> Draws:
     """Share of each line's units that has been used at the end of each week: (A, W)."""
-    weeks = model.season.weeks
-    shares = np.zeros((len(model.lines), weeks))
-    for index, period in enumerate(model.season.periods):
-        each = model.pace[:, index] * (len(period.weeks) / 4) / len(period.weeks)
-        shares[:, list(period.weeks)] = each[:, None]
-    return np.cumsum(shares, axis=1)
+    return np.cumsum(model.profile, axis=1)
 
 
 def cumulated_reach(model: Model, units: Draws, keep: Draws | None = None) -> Draws:
@@ -45,6 +40,14 @@ def cumulated_reach(model: Model, units: Draws, keep: Draws | None = None) -> Dr
         seen = 1 - law.missed(model, contacts)
         reach[:, week] = (seen * model.cells.people)[:, inside].sum(axis=1)
     return reach
+
+
+def most_customers(firm: Firm, public: Draws, weeks: int) -> Draws:
+    """Most new customers since the start at the end of each week: the public, or what the firm can serve: (D, W)."""
+    most = np.repeat(public[:, None], weeks, axis=1)
+    if firm.answers.capacity_per_month is not None:
+        most = np.minimum(most, firm.answers.capacity_per_month * 12 / 52 * np.arange(1, weeks + 1)[None, :])
+    return most
 
 
 def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
@@ -73,10 +76,8 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
     for week in range(season.weeks):
         # Those who joined are no longer there to be won.
         left = np.clip(1 - (kept - start) / winnable, 0.0, 1.0)
-        kept = kept * (1 - churn) + responses[:, week] * left
+        kept = np.minimum(kept * (1 - churn) + responses[:, week] * left, model.cells.public)
         members[:, week] = kept
     customers = winnable[:, None] * -np.expm1(-np.cumsum(customers, axis=1) / winnable[:, None])
-    if firm.answers.capacity_per_month is not None:
-        most = firm.answers.capacity_per_month * 12 / 52 * np.arange(1, season.weeks + 1)
-        customers = np.minimum(customers, most[None, :])
+    customers = np.minimum(customers, most_customers(firm, model.cells.public, season.weeks))
     return Weekly(cumulated_reach(model, units), np.cumsum(responses, axis=1), customers, members)

@@ -134,7 +134,7 @@ def test_each_period_gets_the_engine_s_share(name: str) -> None:
     for action in ("meta-ads.campaign", "facebook.posts", "in-store-events.events"):
         data = book().action(action)
         shares = week_shares(data, 0, firm, book(), season, [1.0] * season.weeks)
-        expected = season.share_in(data, book().threshold("peak_share"), firm.closed)
+        expected = season.share_in(data, book().threshold("peak_lean"), firm.closed)
         got = [sum(shares[week] for week in period.weeks) for period in season.periods]
         assert got == pytest.approx(expected)
         assert sum(shares) == pytest.approx(1)
