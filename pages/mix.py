@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, say, section, show, table
+from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, say, section, table
 from pages.shared.lines import foundation_card, line_card
+from pages.shared.pictures import show
 from pages.shared.what_if import what_if
 from pages.shared.widgets import plain
 from planner.charts import mix_chart
@@ -40,12 +41,12 @@ def draw() -> None:
     )
     for words in plan.line_up_relaxed:
         st.warning(say(words, text), icon=":material/info:")
+    if plan.mix:
+        show(mix_chart, plan, text, level=3)
     for first in range(0, len(plan.mix), 2):
         for column, line in zip(st.columns(2), plan.mix[first : first + 2], strict=False):
             with column:
                 line_card(line, plan, text)
-    if plan.mix:
-        show(mix_chart(plan, text), text, level=3)
     _left_out(plan, text)
     if plan.what_more_buys:
         section(text.t("mix.more"))

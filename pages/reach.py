@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.layout import figures, heading, onward, plan_or_stop, say, show
+from pages.shared.layout import figures, heading, onward, plan_or_stop, say
+from pages.shared.pictures import show
 from planner.charts import customers_chart, layers_chart, reach_chart, segments_chart
 from planner.plan import Plan
 from planner.text import Text
@@ -18,10 +19,10 @@ def draw() -> None:
     parts = [_key_figures, _main_chart]
     for part in reversed(parts) if state.presenting() else parts:
         part(plan, text)
-    show(layers_chart(plan, text), text)
+    show(layers_chart, plan, text)
     if plan.projection.by_segment:
-        show(segments_chart(plan, text), text)
-    show(customers_chart(plan, text), text)
+        show(segments_chart, plan, text)
+    show(customers_chart, plan, text)
     st.markdown(say(plan.projection.break_even.sentence, text))
     with st.expander(text.t("reach.how"), icon=":material/help:"):
         for number in range(1, 5):
@@ -32,7 +33,7 @@ def draw() -> None:
 def _main_chart(plan: Plan, text: Text) -> None:
     if plan.projection.too_wide is not None and not state.presenting():
         st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
-    show(reach_chart(plan, text), text)
+    show(reach_chart, plan, text)
 
 
 def _key_figures(plan: Plan, text: Text) -> None:
@@ -54,7 +55,7 @@ def _key_figures(plan: Plan, text: Text) -> None:
             text.t("reach.of_public", people=text.people(projection.public)),
         ),
         (
-            text.t("reach.contacts"),
+            text.t(f"reach.contacts.{projection.unit}"),
             text.short(contacts.central),
             text.t(
                 "reach.contacts_more", low=text.number(contacts.low, 1), high=text.number(contacts.high, 1)

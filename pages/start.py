@@ -7,13 +7,17 @@ from html import escape
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.layout import md, section
+from pages.shared.layout import md, section, show_refusal
 from pages.shared.navigation import go_to
 from pages.shared.widgets import plain
-from planner.examples import FIRST, example_names, read_example
+from planner.examples import FIRST, example_names, read_example, read_toml
 from planner.questionnaire import ready
+from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Name
+
+_PASTED = "pasted-answers"
+_EXAMPLE = 'activity = "bakery"'
 
 
 def draw() -> None:
@@ -42,6 +46,25 @@ def draw() -> None:
     if others:
         with st.expander(text.t("start.all_examples", number=text.number(len(names))), key="all-examples"):
             _cards(others, text)
+    _resume(text)
+
+
+def _resume(text: Text) -> None:
+    """Take up answers kept from another visit: what the download page gave, pasted back."""
+    with st.expander(text.t("start.resume"), key="resume"):
+        st.text_area(text.t("start.paste"), key=_PASTED, height=140, placeholder=_EXAMPLE)
+        st.button(text.t("start.take_up"), key="take-up", icon=":material/upload:", on_click=_take_up)
+        refused = state.remembered("resume-refused")
+        if isinstance(refused, Refusal):
+            show_refusal(refused, text, mend=False)
+
+
+def _take_up() -> None:
+    try:
+        state.load(read_toml(str(state.widget_value(_PASTED) or "")))
+        state.remember("resume-refused", None)
+    except Refusal as refusal:
+        state.remember("resume-refused", refusal)
 
 
 def _board(text: Text) -> None:
@@ -68,7 +91,7 @@ def _cards(names: list[str], text: Text) -> None:
 
 
 def _card(name: str, text: Text) -> None:
-    answers = read_example(name)
+    answers = read_example(name, text.language)
     place = text.book.places.get(answers.place)
     money = Text(text.language, currency=place.currency if place else "CAD", book=text.book)
     st.markdown(f"**{plain(answers.name)}**")
@@ -90,7 +113,7 @@ def _card(name: str, text: Text) -> None:
 
 
 def _open(name: str) -> None:
-    state.load(read_example(name))
+    state.load(read_example(name, state.language()))
 
 
 draw()

@@ -60,7 +60,8 @@ def _within_reach(site: Site, firm: Firm, book: Catalogue, reading: Reading) -> 
     """Count the adults within reach of a site: said by the owner, or by the scale of the trade: (D,)."""
     if site.people is not None:
         return np.full(reading.size, site.people)
-    within = adults(at_scale(site.place, firm.activity.scale, book), reading)
+    territory = at_scale(site.place, firm.activity.scale, book)
+    within = adults(territory, reading) / _sharing(territory, firm, book)
     if firm.activity.scale in ("neighbourhood", "city"):
         return np.minimum(within, reading(f"method.catchment_{firm.activity.scale}.figure"))
     return within
@@ -100,6 +101,11 @@ def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
     return Cells(tuple(known), np.stack(sizes, axis=1), np.array(worth), reachable)
 
 
+def _sharing(territory: str, firm: Firm, book: Catalogue) -> int:
+    """Count the sites that draw on one territory: its people are shared out, never counted once for each."""
+    return sum(at_scale(site.place, firm.activity.scale, book) == territory for site in firm.sites)
+
+
 def _bands(firm: Firm) -> tuple[str, ...]:
     """Give the age bands wanted, in order; a public without ages wants all of them."""
     wanted = {band for public in firm.publics for band in (public.ages or AGE_BANDS)}
@@ -111,6 +117,7 @@ def _accounts(site: Site, firm: Firm, book: Catalogue, reading: Reading, concern
     if firm.answers.target_firms is not None:
         return np.full(reading.size, firm.answers.target_firms * site.share)
     place = at_scale(site.place, firm.activity.scale, book)
+    concerned = concerned / _sharing(place, firm, book)
     while book.places[place].businesses is None and book.places[place].parent:
         place = book.places[place].parent
     if book.places[place].businesses is None:

@@ -11,6 +11,7 @@ from planner.audience import Cells
 from planner.catalogue import Catalogue
 from planner.firm import Firm
 from planner.maths.allocation import Allocation, Infeasible, allocate
+from planner.maths.rows import channels_used as channels_in_use
 from planner.mix import Mix, channel_lines, channels_used, holds_line_up, without
 from planner.model import Model, build_model
 from planner.reading import Draws, Reading
@@ -41,14 +42,14 @@ def choose(mix: Mix, firm: Firm, cells: Cells, season: Seasonality, book: Catalo
     """
     best = mix.allocation
     tolerance = max(book.threshold("near_equal"), best.gap)
-    plans = [best, *mix.without.values(), *_simpler(mix, book)]
+    plans = [mix.base, *mix.without.values(), *_simpler(mix, book)]
     near = [
         p for p in plans if p.value >= (1 - tolerance) * best.value and holds_line_up(mix.problem, p.units)
     ]
-    near = near or [best]
+    near = near or [mix.base]
     used = sorted({i for plan in near for i in np.flatnonzero(plan.units[:-1] > 0)})
     if not used:
-        return Bet(best, best.units, 0.0, 1.0, ())
+        return Bet(mix.base, without_idle_help(mix, mix.base.units), 0.0, 1.0, ())
     model = build_model([mix.model.lines[i] for i in used], firm, cells, season, book, reading)
     values = np.stack(
         [law.value(model, plan.units[used], firm.goals, mix.scale, firm.closed) for plan in near]
@@ -66,7 +67,7 @@ def choose(mix: Mix, firm: Firm, cells: Cells, season: Seasonality, book: Catalo
     kept = set(channels_used(mix.model, near[chosen].units))
     dropped = tuple(c for c in channels_used(mix.model, best.units) if c not in kept)
     given_up = max(0.0, 1 - near[chosen].value / best.value) if best.value > 0 else 0.0
-    return Bet(near[chosen], near[chosen].units, given_up, stable, dropped)
+    return Bet(near[chosen], without_idle_help(mix, near[chosen].units), given_up, stable, dropped)
 
 
 def _simpler(mix: Mix, book: Catalogue) -> list[Allocation]:
@@ -81,7 +82,7 @@ def _simpler(mix: Mix, book: Catalogue) -> list[Allocation]:
         and plan.value >= (1 - tolerance) * best.value
         and holds_line_up(mix.problem, plan.units)
     )
-    problem, current = mix.problem, best
+    problem, current = mix.problem, mix.base
     for _, channel in cheap[:_MOST_DROPPED]:
         if channel not in channels_used(mix.model, current.units):
             continue
@@ -94,6 +95,17 @@ def _simpler(mix: Mix, book: Catalogue) -> list[Allocation]:
             problem, current = fewer, plan
             plans.append(plan)
     return plans
+
+
+def without_idle_help(mix: Mix, units: Draws) -> Draws:
+    """Buy no more hours than the work lacks: where money is not short, the optimum doesn't say how many."""
+    arrays, used = mix.problem.arrays, units > 0
+    channels = channels_in_use(arrays, used)
+    work = arrays.hours[:-1] @ units[:-1] + arrays.fixed_hours[:-1] @ used[:-1]
+    work += arrays.channel_fixed_hours @ channels
+    trimmed = units.copy()
+    trimmed[-1] = min(units[-1], max(0.0, float(work) - mix.problem.hours_available))
+    return trimmed
 
 
 def restricted(mix: Mix, units: Draws) -> tuple[list[int], Draws]:

@@ -28,7 +28,7 @@ from planner.projection import project
 from planner.publics import publics_of
 from planner.reading import Reading
 from planner.reasons import reasons_in, reasons_out
-from planner.refusal import refuse
+from planner.refusal import Refusal, refuse
 from planner.rules import rules_of
 from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
@@ -63,13 +63,16 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
     Raises:
         Refusal: when an answer names nothing in the catalogue, or no plan can hold what is locked.
     """
+    book = book.with_figures(answers.figures)
     firm = understand(answers, book)
-    central = Reading(book, answers.figures)
+    central = Reading(book)
     groups = cells(firm, book, central)
     if float(groups.public[0]) < 1:
         raise refuse("publics", "answers.no_public")
     possible, excluded = options(firm, book, float(groups.public[0]))
     season = seasonality(firm, book, answers.start or today)
+    if fixed := [(f"locked.{x.id}", x.reason) for x in excluded if answers.locked.get(x.id, 0) > 0]:
+        raise Refusal(fixed)
     lines = lines_of(possible, firm)
     if not lines:
         raise refuse("forbidden", "answers.nothing_left")
@@ -79,14 +82,14 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
         mix = solve(model, firm, book, cap)
     except Infeasible as error:
         raise _infeasible(error, model) from None
-    reading = drawn(book, answers, central, _BET_DRAWS, seed)
+    reading = drawn(book, central, _BET_DRAWS, seed)
     bet = choose(mix, firm, cells(firm, book, reading), season, book, reading)
     return Chosen(firm, central, groups, season, mix, bet, excluded, cap)
 
 
-def drawn(book: Catalogue, answers: Answers, read: Reading, size: int, seed: int) -> Reading:
+def drawn(book: Catalogue, read: Reading, size: int, seed: int) -> Reading:
     """Draw all the figures that a reading has read."""
-    return Reading(book, answers.figures, draw(read.used, size, seed), size)
+    return Reading(book, drawn=draw(read.used, size, seed), size=size)
 
 
 def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -> Plan:
@@ -95,6 +98,7 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     Raises:
         Refusal: with one sentence for each answer that can't be used, or for what no plan can hold.
     """
+    book = book.with_figures(answers.figures)
     chosen = choose_mix(answers, book, today=today, seed=seed)
     firm, mix, bet, season = chosen.firm, chosen.mix, chosen.bet, chosen.season
     used, units = restricted(mix, bet.units)
@@ -104,11 +108,11 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
             "hours": hours(answers.hours_per_week),
         }
         raise refuse("budget_per_month", "answers.too_little", **means)
-    narrow = Reading(book, answers.figures)
+    narrow = Reading(book)
     central = drawn_model(mix, used, firm, cells(firm, book, narrow), season, book, narrow)
     yearly_margin(firm, narrow)
     narrow("method.members_lost.figure")
-    reading = drawn(book, answers, narrow, DRAWS, seed)
+    reading = drawn(book, narrow, DRAWS, seed)
     groups = cells(firm, book, reading)
     model = drawn_model(mix, used, firm, groups, season, book, reading)
     taken = takes(central, units)
@@ -116,7 +120,7 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     line_up = mix_lines(model, units, taken, firm, yearly_margin(firm, reading), why)
     foundations = foundation_lines(model, taken)
     totals = totals_of(line_up, foundations, mix, bet, firm)
-    spent = (totals.money_per_month - totals.reserve_per_month) * answers.horizon_weeks * 12 / 52
+    spent = totals.money_per_month * answers.horizon_weeks * 12 / 52
     projection = project(model, units, firm, book, reading, seed, spent)
     diagnosis = diagnose(firm, book)
     publics = publics_of(firm, book, chosen.cells)

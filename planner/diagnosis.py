@@ -85,7 +85,7 @@ def diagnose(firm: Firm, book: Catalogue) -> Diagnosis:
         dimensions=dimensions_of(answers),
         answered=len(answers.maturity),
         cap=cap_of(answers, book),
-        sector_adoption=book.sectors[firm.sector].adoption,
+        sector_adoption=book.sectors[firm.customs].adoption,
         sentences=_sentences(firm, book),
         strengths=_strengths(firm)[:_MOST_SAID],
         gaps=_gaps(firm, book)[:_MOST_SAID],
@@ -103,11 +103,11 @@ def _sentences(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     skipped = skipped_stage(answers, book)
     if skipped and level_by_score(score_of(answers), book) not in _LEVELS[:2]:
         said.insert(1, sentence(f"diagnosis.skipped.{skipped}", level=Name(of="level", id=level)))
-    adoption = book.sectors[firm.sector].adoption
+    adoption = book.sectors[firm.customs].adoption
     if adoption is not None:
         said.append(
             sentence(
-                "diagnosis.sector", sector=Name(of="sector", id=firm.sector), share=share(adoption.central),
+                "diagnosis.sector", sector=Name(of="sector", id=firm.customs), share=share(adoption.central),
                 low=share(adoption.low), high=share(adoption.high), source=Name(of="source", id=adoption.source),
                 year=str(adoption.observed),
             )

@@ -33,7 +33,7 @@ def read_example(name: str, language: str | None = None, folder: Path = EXAMPLES
         Refusal: when there is no such example, or when its file cannot be used.
     """
     if name not in example_names(folder):
-        raise refuse(name[:60], "answers.no_example", given=name[:60], names=", ".join(example_names(folder)))
+        raise refuse(name[:60], "cli.no_example", name=name[:60], known=", ".join(example_names(folder)))
     given = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
     words = folder / (language or "") / f"{name}.toml"
     if language and language != given.get("language", "fr") and words.exists():
@@ -50,6 +50,19 @@ def _say_in(given: dict[str, Any], words: dict[str, Any]) -> None:
                 item["name"] = name
         else:
             given[key] = said
+
+
+def read_toml(text: str) -> Answers:
+    """Read answers written by `answers_toml`, or by hand.
+
+    Raises:
+        Refusal: when this is not TOML, or when a value cannot be used.
+    """
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise refuse("answers", "cli.not_toml", name="answers.toml", detail=str(error)) from None
+    return read_answers(given)
 
 
 def answers_toml(answers: Answers) -> str:

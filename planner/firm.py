@@ -16,6 +16,8 @@ from planner.territory import at_scale, regions_within
 from planner.words import Name, Quantity, Words
 
 _USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
+_NEVER_ZERO = (".shape", ".money", ".bought_people")
+"""Figures that others are divided by."""
 _USUAL_EQUIPMENT: tuple[Equipment, ...] = ("phone_camera",)
 
 
@@ -103,7 +105,8 @@ def check_identifiers(answers: Answers, book: Catalogue) -> None:
     ]
     for id, value in answers.figures.items():
         known_figure = book.figures.get(id)
-        if known_figure and (value < 0 or (known_figure.unit == "share" and value > 1)):
+        none = value == 0 and id.endswith(_NEVER_ZERO)
+        if known_figure and (value < 0 or none or (known_figure.unit == "share" and value > 1)):
             problems.append(
                 (f"figures.{id}", Words(key="answers.figure_out_of_bounds", values={"given": f"{value:g}"}))
             )

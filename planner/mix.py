@@ -8,7 +8,7 @@ from dataclasses import replace as changed
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Goal
 from planner.firm import Firm
-from planner.line_up import demands
+from planner.line_up import Demand, demands
 from planner.maths.allocation import Allocation, Infeasible, Problem, allocate, replace
 from planner.model import GOALS, Model
 from planner.problem import Means, locked_foundations, make_problem, means
@@ -18,6 +18,11 @@ from planner.words import Words
 _SCALE_GAP = 0.03
 """The scale of a goal needs no more precision than the owner's weights have."""
 
+_BUDGET_SHARES = (0.5, 0.7, 0.85)
+"""Smaller budgets tried, the smallest first."""
+_ANY_PLAN = 0.99
+"""Gap for asking whether a plan exists, not which is best."""
+
 
 @dataclass(frozen=True)
 class Mix:
@@ -26,8 +31,10 @@ class Mix:
     model: Model
     problem: Problem
     allocation: Allocation
+    base: Allocation
+    """The optimum, or the best plan of a smaller budget when the rest of the money would add almost nothing."""
     without: dict[str, Allocation]
-    """For each channel of the optimum, the best plan without it."""
+    """For each channel of the base, the best plan without it."""
     means: Means
     scale: dict[Goal, float]
     relaxed: tuple[Words, ...]
@@ -77,7 +84,7 @@ def solve(
     gap: float = 0.01,
     time_limit_s: float | None = None,
 ) -> Mix:
-    """Find the best plan, the line-up giving way from its end while no plan can hold it."""
+    """Find the best plan that holds the line-up, each demand giving way only when no plan holds it with firmer ones."""
     available = means(firm, book, model)
     locked = locked_foundations(model, available, book, firm)
     scale = scales(model, firm, book, cap)
@@ -86,25 +93,48 @@ def solve(
     # A channel asked for that the firm can't use is said at once.
     relaxed = [demand.words for demand in wanted if not demand.lines]
     wanted = [demand for demand in wanted if demand.lines]
-    while True:
-        groups = [(demand.lines, 1, len(demand.lines)) for demand in wanted]
-        try:
-            lined_up = replace(problem, groups=groups)
-            allocation = allocate(lined_up, gap=gap, time_limit_s=time_limit_s)
-            break
-        except Infeasible:
-            if not wanted:
-                raise
-            relaxed.append(wanted.pop().words)
+    lined_up = _lined_up(problem, wanted)
+    try:
+        allocation = allocate(lined_up, gap=gap, time_limit_s=time_limit_s)
+    except Infeasible:
+        held = _held(problem, wanted)
+        relaxed += [demand.words for demand in reversed(wanted) if demand not in held]
+        lined_up = _lined_up(problem, held)
+        allocation = allocate(lined_up, gap=gap, time_limit_s=time_limit_s)
+    thrifty, base = _thrifty(lined_up, allocation, book, gap)
     return Mix(
-        model,
-        lined_up,
-        allocation,
-        _without_each(model, lined_up, allocation, gap),
-        available,
-        scale,
-        tuple(relaxed),
-    )
+        model, thrifty, allocation, base, _without_each(model, thrifty, base, gap), available, scale, tuple(relaxed)
+    )  # fmt: skip
+
+
+def _thrifty(problem: Problem, best: Allocation, book: Catalogue, gap: float) -> tuple[Problem, Allocation]:
+    """Leave in the owner's pocket the money that adds almost nothing: the least of a few budgets that is worth as much."""
+    slight = book.threshold("worth_spending")
+    for share in _BUDGET_SHARES:
+        less = replace(problem, budget=problem.budget * share)
+        try:
+            plan = allocate(less, gap=gap, max_iterations=10)
+        except Infeasible:
+            continue
+        if plan.value >= (1 - slight) * best.value:
+            return less, plan
+    return problem, best
+
+
+def _lined_up(problem: Problem, wanted: list[Demand]) -> Problem:
+    return replace(problem, groups=[(demand.lines, 1, len(demand.lines)) for demand in wanted])
+
+
+def _held(problem: Problem, wanted: list[Demand]) -> list[Demand]:
+    """Keep each demand that some plan holds with all those kept before it, the firmest first."""
+    held: list[Demand] = []
+    for demand in wanted:
+        try:
+            allocate(_lined_up(problem, [*held, demand]), gap=_ANY_PLAN, max_iterations=1)
+        except Infeasible:
+            continue
+        held.append(demand)
+    return held
 
 
 def _without_each(model: Model, problem: Problem, best: Allocation, gap: float) -> dict[str, Allocation]:

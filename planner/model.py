@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,6 +75,17 @@ class Model:
     fixed_cost: Draws
     fixed_hours: Draws
     hour_price: Draws
+
+    def only(self, index: int) -> Model:
+        """Keep one line and its vehicle."""
+        line, vehicle = [index], [int(self.vehicle_of[index])]
+        by_draw = ("contacts", "useful", "noticed", "tie", "close", "cost", "hours", "fixed_cost", "fixed_hours")
+        return replace(
+            self, lines=(self.lines[index],), vehicles=(self.vehicles[vehicle[0]],), vehicle_of=np.zeros(1, dtype=int),
+            **{name: getattr(self, name)[:, line] for name in by_draw},
+            **{name: getattr(self, name)[:, vehicle] for name in ("ceiling", "shape", "able")},
+            **{name: getattr(self, name)[line] for name in ("pace", "profile", "counts_in_reach", "counts_in_keep")},
+        )  # fmt: skip
 
     def multiplier(self, goal: Goal) -> Draws:
         """Share of the delivered contacts that count for a goal in each period: (D, P, A)."""

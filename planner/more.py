@@ -27,7 +27,7 @@ _SLIGHT = 0.005
 def what_more_buys(chosen: Chosen, answers: Answers) -> tuple[Words, ...]:
     """Say what 100 more a month, and one more hour a week, would add to the plan."""
     mix, months, weeks = chosen.mix, answers.horizon_weeks * 12 / 52, answers.horizon_weeks
-    problem, best = mix.problem, mix.allocation
+    problem, best = mix.problem, mix.base
     said = []
     for key, richer in (
         ("more.money", replace(problem, budget=problem.budget + MORE_MONEY * months)),

@@ -13,6 +13,7 @@ from planner.firm import Firm
 from planner.maths.allocation import Problem
 from planner.model import GOALS, Model
 from planner.reading import Draws
+from planner.remainder import split
 from planner.weekly import week_shares
 
 _AHEAD = 0.02
@@ -64,13 +65,22 @@ def locked_foundations(model: Model, means: Means, book: Catalogue, firm: Firm) 
         if money + more_money <= limit * means.money + 1e-9 and hours + more_hours <= limit * helped + 1e-9:
             locked[i] = units
             money, hours = money + more_money, hours + more_hours
-        else:
+        elif model.lines[i].option.channel not in firm.answers.required:
             locked[i] = 0.0
-    ids = {line.id: i for i, line in enumerate(model.lines)}
-    locked.update(
-        {ids[id]: units * firm.horizon_share for id, units in firm.answers.locked.items() if id in ids}
-    )
+    for id, yearly in firm.answers.locked.items():
+        on_it = [i for i, line in enumerate(model.lines) if line.id == id]
+        locked.update(_shared_out(on_it, yearly * firm.horizon_share, model, firm))
     return locked
+
+
+def _shared_out(lines: list[int], units: float, model: Model, firm: Firm) -> dict[int, float]:
+    """Share what the owner locks among the territories of a local action, by their part of the business."""
+    if len(lines) <= 1:
+        return dict.fromkeys(lines, units)
+    shares = [firm.sites[model.lines[i].site or 0].share for i in lines]
+    if model.lines[lines[0]].option.action.whole and units.is_integer():
+        return {i: float(part) for i, part in zip(lines, split(round(units), shares), strict=True)}
+    return {i: units * part for i, part in zip(lines, shares, strict=True)}
 
 
 def make_problem(
@@ -113,11 +123,14 @@ def make_problem(
     lower = np.array([min(action.least, action.most * share) for action in actions])
     once = np.array([action.most == action.least for action in actions])
     upper = np.where(once, lower, upper)
+    whole = np.array([action.whole for action in actions])
+    # However short the plan, what is sold whole can be bought once.
+    lower = np.where(whole, np.ceil(lower - 1e-9), lower)
+    upper = np.where(whole, np.maximum(np.floor(upper + 1e-9), lower), upper)
     by_name = np.array([book.vehicle(id).audience in ("accounts", "relays") for id in ids])
     named = (model.ceiling.mean(axis=0)[model.vehicle_of] > 0) @ model.cells.people.mean(axis=0)
     upper = np.where(by_name, np.minimum(upper, book.threshold("touches") * share * named), upper)
     upper = np.minimum(upper, _most_shown(model, firm, book))
-    whole = np.array([action.whole for action in actions])
     upper = np.where(whole, np.floor(upper + 1e-9), upper)
     return Problem(
         weights=np.stack([_weights(worth[g], model, p, firm.goals[g] / scale[g], g, firm) for g, p in terms]),

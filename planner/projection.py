@@ -216,7 +216,7 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
     repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1e-3)
     yearly = np.maximum(basket * margin * repeat, 0.01)
     hours = answers.hours_per_week * answers.horizon_weeks * reading(f"prices.{firm.region}.hour")
-    need = spent / yearly
+    need = np.ceil(spent / yearly - 1e-9)
     chances = float(np.mean(customers >= need))
     free = spent < 1
     outcome: Literal["pays", "may_pay", "does_not_pay"]
@@ -229,7 +229,8 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
             key="break_even.free" if free else f"break_even.{outcome}",
             count=None if free else round(needed.central),
             values={
-                "need": people(needed.central), "low": people(expected.low),
+                "need": people(needed.central), "central": people(expected.central),
+                "low": people(expected.low),
                 "high": people(expected.high), "margin": money(float(np.median(yearly)), firm.currency),
             },
         ),

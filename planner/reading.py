@@ -27,23 +27,14 @@ class Reading:
         drawn: Mapping[str, Draws] | None = None,
         size: int = 1,
     ) -> None:
-        self.book = book
+        self.book = book.with_figures(changed or {})
         self.size = size
-        self._changed = dict(changed or {})
         self._drawn = dict(drawn or {})
         self.used: dict[str, Figure] = {}
 
     def figure(self, id: str) -> Figure:
         """Give the figure as this plan reads it: the owner's value, with a range in the same proportions."""
-        known = self.book.figures[id]
-        if id not in self._changed:
-            return known
-        value = self._changed[id]
-        factor = value / known.central if known.central else 1.0
-        low, high = known.low * factor, known.high * factor
-        if known.unit == "share":
-            low, high = min(low, 1.0), min(high, 1.0)
-        return known.model_copy(update={"low": min(low, value), "central": value, "high": max(high, value)})
+        return self.book.figures[id]
 
     def __call__(self, id: str) -> Draws:
         """Read a figure: shape (D,), in its own unit."""

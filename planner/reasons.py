@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from planner.words import Words, action, channel, count, hours, money, people, s
 _SMALL_LOSS = 0.003
 _SLIGHT = 0.002
 _DEAR = 0.35
-_RARE = 0.1
+_RARE, _NOBODY = 0.1, 1.0
 """First acts or people in four weeks under which a number would say nothing."""
 
 
@@ -102,9 +103,9 @@ def _serves(mix: Mix, units: Draws, index: int, role: Goal, firm: Firm) -> Words
             chosen = mix.model.cells.where(*(("prospect",) if role == "reach" else ("tied", "customer")))
             seen = law.reached(mix.model, units[:-1], role, number, alone)
         amount += weight * float((seen * goal_people)[:, chosen].sum())
-    if amount < _RARE:
+    if amount < (_RARE if role == "structure" else _NOBODY):
         return Words(key=f"reason.serves.{role}.rare")
-    counted = count(round(amount, 1)) if amount < 10 else people(amount)
+    counted = count(round(amount, 1)) if role == "structure" and amount < 10 else people(amount)
     kind = "people" if firm.audience == "people" else "accounts"
     return Words(key=f"reason.serves.{role}.{kind}", values={"number": counted})
 
@@ -134,7 +135,10 @@ def _why_not(
     line, problem, model = mix.model.lines[index], mix.problem, mix.model
     arrays = problem.arrays
     if arrays.upper[index] < arrays.lower[index]:
-        return Words(key="out.few_seekers"), None
+        if book.vehicle(line.id).audience == "demand":
+            return Words(key="out.few_seekers"), None
+        least = count(ceil(arrays.lower[index] / (book.threshold("touches") * firm.horizon_share)))
+        return Words(key="out.audience_small", values={"least": least}), None
     if line.option.channel in bet.dropped:
         return Words(key="out.simpler", values={"share": share(bet.given_up)}), None
     ramp = line.option.action.ramp_months

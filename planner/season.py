@@ -92,7 +92,8 @@ def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
     rest = tuple(week for week in range(weeks) if week not in set(peak))
     if not peak or not rest:
         return Seasonality(start, (Period("ordinary", tuple(range(weeks)), 1.0),), weekly, ahead)
-    sold = float(weekly[list(peak)].sum() / weekly.sum())
+    # A closed season leaves the peak all the sales, and rounding must not leave it more.
+    sold = min(1.0, float(weekly[list(peak)].sum() / weekly.sum()))
     return Seasonality(
         start, (Period("peak", peak, sold), Period("ordinary", rest, 1.0 - sold)), weekly, ahead
     )

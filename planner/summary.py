@@ -6,6 +6,9 @@ from planner.firm import Firm, people_or_accounts
 from planner.plan import MixLine, Projection, Totals
 from planner.words import Words, channel, count, hours, money, people
 
+_WORTH_SAYING = 0.05
+"""Share of the money under which what is left is rounding, not advice."""
+
 
 def summary_of(
     firm: Firm, line_up: tuple[MixLine, ...], totals: Totals, projection: Projection
@@ -37,6 +40,7 @@ def summary_of(
         Words(
             key=f"summary.reach.{projection.unit}",
             values={
+                "central": people_or_accounts(firm, reach.central),
                 "low": people_or_accounts(firm, reach.low), "high": people_or_accounts(firm, reach.high),
                 "public": people_or_accounts(firm, projection.public),
             },
@@ -46,9 +50,13 @@ def summary_of(
     sentences.append(
         Words(
             key="summary.customers",
-            values={"low": people(customers.low), "high": people(customers.high),
+            values={"central": people(customers.central),
+                "low": people(customers.low), "high": people(customers.high),
                     "weeks": count(totals.horizon_weeks)},
         )
     )  # fmt: skip
     sentences.append(projection.break_even.sentence)
+    if totals.unspent_per_month > _WORTH_SAYING * totals.money_per_month:
+        left = money(totals.unspent_per_month, totals.currency)
+        sentences.append(Words(key="summary.unspent", values={"money": left}))
     return tuple(sentences)

@@ -26,6 +26,8 @@ LANGUAGES = ("fr", "en")
 LANGUAGE_FILES = Path(__file__).resolve().parents[1] / "data" / "languages"
 _LOCALES = {("fr", "CAD"): "fr_CA", ("en", "CAD"): "en_CA", ("fr", "EUR"): "fr_FR", ("en", "EUR"): "en_GB"}
 _NBSP = "\u00a0"
+_LEAST_SHARE = 0.001
+"""Below a tenth of a per cent, a share is only said to be under it."""
 _TEXTS: dict[str, Callable[[Catalogue, str], Any]] = {
     **dict.fromkeys(("task", "mistake", "indicator", "unit"), lambda book, id: book.action(id)),
     **dict.fromkeys(("what", "with_others"), lambda book, id: book.channels.get(id) or book.ways[id]),
@@ -134,6 +136,8 @@ class Text:
 
     def share(self, amount: float, decimals: int | None = None) -> str:
         """Write a share as a percentage; one decimal below ten per cent unless told."""
+        if decimals is None and 0 < amount < _LEAST_SHARE:
+            return self.t("number.under", amount=self.share(_LEAST_SHARE))
         if decimals is None:
             decimals = 1 if 0 < abs(amount) < 0.0995 else 0
         percent = numbers.format_percent(
@@ -169,7 +173,7 @@ class Text:
             found = book.usage[region][medium].name
         elif name.of == "source":
             source = book.sources[name.id]
-            return f"{source.publisher}, {source.title} ({source.year})"
+            return f"{source.publisher} ({source.year})"
         else:
             shelf: Any = {
                 "channel": book.channels, "activity": book.activities, "sector": book.sectors,

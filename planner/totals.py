@@ -13,7 +13,7 @@ from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.words import Name
 
 _METHOD = (
-    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "peak_lean",
+    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "worth_spending", "peak_lean",
     "season_peak", "impressions_per_seeker", "touches", "list_only_below", "wide_contacts", "goal_floor",
     "cap_dormant", "cap_coordinated", "cap_scaled",
 )  # fmt: skip
@@ -26,7 +26,6 @@ def totals_of(
     """Add up the lines, the foundations spread over the plan, the reserve, the hours bought and the listening."""
     answers, weeks = firm.answers, firm.answers.horizon_weeks
     months = weeks * 12 / 52
-    bought_hours = minutes_up(float(bet.units[-1]) / weeks)
     bought_money = cents_down(float(bet.units[-1]) * float(mix.model.hour_price[0]) / months)
     reserve = cents_down(mix.means.reserve / months)
     listening = minutes_down(mix.means.listening / weeks)
@@ -36,6 +35,9 @@ def totals_of(
     work = sum(line.hours_per_week for line in line_up) + sum(
         minutes_down(f.hours / weeks) for f in foundations
     )
+    # Lines are rounded down: what is bought is what the firm's own hours then lack.
+    lacking = max(0.0, minutes_up(work + listening - answers.hours_per_week))
+    bought_hours = min(minutes_up(float(bet.units[-1]) / weeks), lacking)
     spent = round(money + bought_money + reserve, 2)
     own = round((work + listening - bought_hours) * 60) / 60
     available = answers.budget_per_month + answers.money_at_start / months
@@ -52,7 +54,7 @@ def figures_used(
 ) -> tuple[FigureUsed, ...]:
     """List the figures that the plan read: its reach, its method, the habits that it quotes, the sector's adoption."""
     answers, used = firm.answers, dict(reading.used)
-    quoted = [f"method.{id}.figure" for id in _METHOD] + [f"sectors.{firm.sector}.adoption"]
+    quoted = [f"method.{id}.figure" for id in _METHOD] + [f"sectors.{firm.customs}.adoption"]
     for habit in (habit for public in publics for habit in public.habits):
         medium = habit.values.get("medium")
         if isinstance(medium, Name):

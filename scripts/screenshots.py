@@ -21,12 +21,9 @@ from scripts.install_browser import FLAGS, find
 PAGES = (
     "",
     "questionnaire",
-    "diagnosis",
     "mix",
     "reach",
-    "scenarios",
     "plan",
-    "checks",
     "sources",
     "download",
 )

@@ -116,9 +116,11 @@ def test_a_mark_too_far_is_said_instead_of_drawn() -> None:
 def test_accounts_are_called_accounts() -> None:
     plan = sample_plan("en")
     firms = plan.model_copy(update={"projection": plan.projection.model_copy(update={"unit": "accounts"})})
-    for name in ("reach", "layers"):
-        assert "accounts" in drawn(name, "en", firms).alt
-        assert "people" not in drawn(name, "en", firms).alt
+    for name in ("reach", "layers", "segments"):
+        chart = drawn(name, "en", firms)
+        said = chart.title + chart.subtitle + chart.alt + figures_of(chart)
+        assert "ccounts" in said
+        assert "people" not in said.lower().replace("between people", "")
 
 
 def test_a_name_typed_by_the_owner_stays_a_name() -> None:

@@ -1,46 +1,56 @@
-"""The fifteen example businesses: complete, fictional, in both languages, written and read back the same."""
+"""The example businesses, and answers kept as TOML: what is written is read back the same."""
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 
-from planner.answers import read_answers
-from planner.catalogue import catalogue
-from planner.examples import EXAMPLES, answers_toml, example_names, read_example
-from planner.firm import understand
+from planner.examples import FIRST, answers_toml, example_names, read_example, read_toml
+from planner.refusal import Refusal
+from planner.text import Text
 
 
+def test_the_fifteen_examples_come_in_the_order_of_the_cases() -> None:
+    names = example_names()
+    assert names[:4] == ("plumber", "bakery", "machine-shop", "notary")
+    assert len(names) == len(set(names)) == 15
+    assert set(FIRST) <= set(names)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", example_names())
-def test_an_example_speaks_both_languages(name: str) -> None:
-    """Every line of the owner's words differs between French and English; nothing else does."""
-    french, english = read_example(name, "fr"), read_example(name, "en")
-    assert french.fictional
-    assert english.fictional
-    for line in ("offer", "difference", "proof"):
-        assert getattr(french, line) != getattr(english, line)
-    assert all(a.name != b.name for a, b in zip(french.publics, english.publics, strict=True))
-    same = {"language", "offer", "difference", "proof", "relay_kinds", "publics", "dates"}
-    assert french.model_dump(exclude=same) == english.model_dump(exclude=same)
+def test_an_example_is_fictional_and_comes_back_the_same(name: str, language: str) -> None:
+    answers = read_example(name, language)
+    assert answers.fictional
+    assert answers.name
+    assert read_toml(answers_toml(answers)) == answers
 
 
-@pytest.mark.parametrize("name", example_names())
-def test_an_example_is_complete(name: str) -> None:
-    """Name, words, means, publics, maturity: what an owner would have answered in ten minutes."""
-    answers = read_example(name)
-    assert all((answers.name, answers.offer, answers.difference, answers.proof, answers.publics))
-    assert len(answers.maturity) == 12
-    assert understand(answers, catalogue()).activity_id == answers.activity
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("name = ", "cli.not_toml"),
+        ("", "answers.missing"),
+        (
+            'activity = "bakery"\nplace = "qc"\nbudget_per_month = 1\nhours_per_week = 1\nage = 3',
+            "answers.unknown_key",
+        ),
+        (
+            'activity = "bakery"\nplace = "qc"\nbudget_per_month = "lots"\nhours_per_week = 1',
+            "answers.not_a_number",
+        ),
+    ],
+)
+def test_answers_that_cannot_be_read_are_refused_with_a_sentence(text: str, key: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_toml(text)
+    words = refusal.value.problems[0][1]
+    assert words.key == key
+    for language in ("fr", "en"):
+        assert Text(language).knows(key)
+        assert "{" not in Text(language).say(words)
 
 
-@pytest.mark.parametrize("name", example_names())
-def test_written_answers_read_back_the_same(name: str) -> None:
-    """What the download page gives is what the command line takes."""
-    answers = read_example(name, "en")
-    assert read_answers(tomllib.loads(answers_toml(answers))) == answers
-
-
-def test_each_example_has_its_english_words() -> None:
-    """One file each, and no file without its example."""
-    assert {path.stem for path in (EXAMPLES / "en").glob("*.toml")} == set(example_names())
+def test_an_unknown_example_is_refused_with_the_list() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_example("../secrets")
+    assert "plumber" in Text("en").say(refusal.value.problems[0][1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -164,23 +165,24 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
 
 
 def ask_month(path: str) -> None:
-    """Ask for a month to come, among the next twelve."""
-    text, name = state.text(), name_of(path)
+    """Ask for a month to come, among the next twelve; a day given elsewhere (an example) stays as it is."""
+    text, name, said = state.text(), name_of(path), state.value(path)
     today = state.today()
-    first = [
-        today.replace(year=today.year + (today.month + i) // 12, month=(today.month + i) % 12 + 1, day=1)
-        for i in range(12)
+    options = [
+        date(today.year + (today.month + later) // 12, (today.month + later) % 12 + 1, 1).isoformat()
+        for later in range(12)
     ]
-    options = [day.isoformat() for day in first]
-    if state.value(path) and state.value(path) not in options:
-        options.insert(0, str(state.value(path)))
+    if said and said not in options:
+        options = [said, *(option for option in options if option[:7] != str(said)[:7])]
     st.selectbox(
         text.t(f"{name}.label"),
         options,
-        index=options.index(state.value(path)) if state.value(path) else None,
+        index=options.index(said) if said else None,
         key=state.key(path),
         placeholder=text.t(f"{name}.example"),
-        format_func=lambda day: text.date(type(today).fromisoformat(day), "MMMM yyyy"),
+        format_func=lambda day: text.date(
+            date.fromisoformat(day), "MMMM yyyy" if day.endswith("-01") else "long"
+        ),
         on_change=_take_choice,
         args=(path,),
         width=260,

@@ -11,7 +11,6 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.navigation import go_to
 from pages.shared.widgets import plain
-from planner.charts import Chart, config
 from planner.plan import Plan
 from planner.refusal import Refusal
 from planner.text import Text
@@ -90,27 +89,6 @@ def figures(items: Sequence[tuple[str, str, str]]) -> None:
         for label, value, note in items
     )
     st.html(f'<dl class="figures">{cells}</dl>')
-
-
-def show(chart: Chart, text: Text, *, level: int = 2) -> None:
-    """Draw a chart with its title, its sources and the table behind it."""
-    write = st.header if level == 2 else st.subheader
-    write(md(chart.title), anchor=False)
-    if chart.subtitle:
-        st.caption(md(chart.subtitle))
-    st.plotly_chart(
-        chart.scaled(state.presenting()),
-        theme=None,
-        config=config(text),
-        alt=chart.alt,
-        key=f"chart-{chart.id}",
-    )
-    if chart.note:
-        st.caption(md(chart.note))
-    if chart.sources:
-        st.caption(md(text.t("chart.sources", sources=plain("; ".join(chart.sources)))))
-    with st.expander(text.t("chart.table"), icon=":material/table:", type="compact"):
-        table(chart.columns, chart.rows, alt=chart.title)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, alt: str = "") -> None:

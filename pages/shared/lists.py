@@ -133,7 +133,7 @@ def _day(path: str) -> None:
         "month": (list(range(1, 13)), month),
         "year": (sorted({*range(today.year, today.year + 3), *([year] if year else [])}), year),
     }
-    st.markdown(f"{text.t(f'{name_of(path)}.label')}")
+    st.markdown(f"**{text.t(f'{name_of(path)}.label')}**")
     for column, (part, (options, chosen)) in zip(st.columns([2, 3, 2]), parts.items(), strict=True):
         with column:
             st.selectbox(

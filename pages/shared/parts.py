@@ -7,7 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.shared.layout import bullets, figures, md, say, section, show, table
+from pages.shared.layout import bullets, figures, md, say, section, table
+from pages.shared.pictures import show
 from pages.shared.widgets import plain
 from planner.charts import adoption_chart, calendar_chart, diagnosis_chart
 from planner.documents.naming import capital
@@ -42,8 +43,8 @@ def diagnosis(plan: Plan, text: Text) -> None:
         with column:
             st.subheader(text.t(f"plan.{name}"), anchor=False)
             bullets(items, text)
-    show(diagnosis_chart(plan, text), text, level=3)
-    show(adoption_chart(plan, text), text, level=3)
+    show(diagnosis_chart, plan, text, level=3)
+    show(adoption_chart, plan, text, level=3)
 
 
 def publics(plan: Plan, text: Text) -> None:
@@ -95,7 +96,7 @@ def calendar(plan: Plan, text: Text) -> None:
     if not plan.calendar:
         st.info(text.t("plan.no_calendar"))
         return
-    show(calendar_chart(plan, text), text, level=3)
+    show(calendar_chart, plan, text, level=3)
     section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
     columns = [text.t(f"plan.calendar.{name}") for name in ("day", "what", "time", "money")]
     rows = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -24,18 +25,21 @@ def draw() -> None:
         )  # fmt: skip
         text = state.text()
         st.toggle(text.t("common.present"), key="present", bind="query-params")
-    _mark(text)
     st.logo(str(_ASSETS / f"logo-{text.language}.svg"), size="large")
     page = st.navigation(all_pages(text), position="top")
     st.set_page_config(page_title=f"{page.title} · {text.t('brand.name')}")
+    _mark(text, page.url_path)
     with st.container(key="page"):
         page.run()
 
 
-def _mark(text: Text) -> None:
-    """Tell the browser the language and the size, out of sight (`assets/lang.js` reads the mark)."""
+def _mark(text: Text, address: str) -> None:
+    """Tell the browser the language, the size and the place, out of sight (`assets/lang.js` reads the mark)."""
+    place = escape(f"{address}/{state.remembered('step', '')}")
     larger = _LARGER if state.presenting() else ""
-    st.html(f'<span class="language-mark" data-language="{text.language}" hidden></span>{larger}')
+    st.html(
+        f'<span class="language-mark" data-language="{text.language}" data-place="{place}" hidden></span>{larger}'
+    )
 
 
 draw()

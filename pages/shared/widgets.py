@@ -76,18 +76,22 @@ def written(answer: Any, kind: str, text: Text) -> str:
     if answer is None:
         return ""
     amount = float(answer) * (100 if kind == "share" else 1)
-    return text.number(amount, 0 if amount.is_integer() else 2)
+    return text.number(amount, _decimals(amount))
 
 
 def said(amount: float, kind: str, text: Text) -> str:
-    """Write a number with its unit, as it was understood."""
+    """Write a number with its unit, as it was understood: nothing typed is rounded away."""
     if kind == "money":
-        return text.money(amount)
+        return text.money(amount, cents=not float(amount).is_integer())
     if kind == "share":
-        return text.share(amount)
+        return text.share(amount, _decimals(amount * 100))
     if kind == "hours":
         return text.hours(amount)
-    return text.number(amount, 0 if float(amount).is_integer() else 1)
+    return text.number(amount, _decimals(amount))
+
+
+def _decimals(amount: float) -> int:
+    return next((places for places in (0, 1) if abs(amount - round(amount, places)) < 1e-9), 2)
 
 
 def _echo(path: str, read: Typed, kind: str, text: Text) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -53,6 +53,20 @@ class Catalogue(Frozen):
             found.update(_walk(name, getattr(self, name)))
         return found
 
+    def with_figures(self, changed: Mapping[str, float]) -> Catalogue:
+        """Give the catalogue of an owner who puts values in place of some figures; unknown paths are left aside.
+
+        The range keeps its proportions around the new value. Every reader of the catalogue sees the change.
+        """
+        found = {id: _around(self.figures[id], value) for id, value in changed.items() if id in self.figures}
+        book = self
+        for id, figure in found.items():
+            if figure != self.figures[id]:
+                book = _put(book, id.split("."), figure)
+        if book is not self:
+            book.__dict__["figures"] = {**self.figures, **found}
+        return book
+
     def action(self, id: str) -> Action:
         """Give the action written `channel.action`."""
         channel, action = id.split(".")
@@ -66,6 +80,27 @@ class Catalogue(Frozen):
     def threshold(self, id: str) -> float:
         """Give the central value of a number of method."""
         return self.method[id].figure.central
+
+
+def _around(figure: Figure, value: float) -> Figure:
+    """Centre a figure on another value, its range in the same proportions."""
+    factor = value / figure.central if figure.central else 1.0
+    low, high = figure.low * factor, figure.high * factor
+    if figure.unit == "share":
+        low, high = min(low, 1.0), min(high, 1.0)
+    return figure.model_copy(update={"low": min(low, value), "central": value, "high": max(high, value)})
+
+
+def _put(value: Any, path: list[str], figure: Figure) -> Any:
+    """Copy what holds a figure, with another figure at the end of the path."""
+    if not path:
+        return figure
+    first, rest = path[0], path[1:]
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={first: _put(getattr(value, first), rest, figure)})
+    if isinstance(value, dict):
+        return {**value, first: _put(value[first], rest, figure)}
+    return [_put(item, rest, figure) if index == int(first) else item for index, item in enumerate(value)]
 
 
 def _walk(path: str, value: Any) -> Iterator[tuple[str, Figure]]:

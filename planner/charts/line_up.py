@@ -109,7 +109,7 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
     figure.update_xaxes(
         title_text=text.t("chart.calendar.axis"), showgrid=False, type="category", tickangle=0
     )
-    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticks="")
     totals = [sum(line[place] for line in hours) for place in range(_WEEKS)]
     heaviest = max(range(_WEEKS), key=lambda place: totals[place]) if channels else 0
     values: dict[str, Any] = {

@@ -123,7 +123,7 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     title = "added" if amounts["social"] > 0 and amounts["traditional"] > 0 else "alone"
     return Chart(
         id="layers",
-        title=text.t(f"chart.layers.title.{title}", **values),
+        title=text.t(f"chart.layers.title.{title}.{unit(plan)}", **values),
         subtitle=text.t("chart.layers.subtitle"),
         figure=figure,
         alt=text.t(f"chart.layers.alt.{unit(plan)}", **values),
@@ -169,7 +169,7 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
     return Chart(
         id="segments",
         title=text.t("chart.segments.title", len(segments), **values),
-        subtitle=text.t("chart.segments.subtitle"),
+        subtitle=text.t(f"chart.segments.subtitle.{unit(plan)}"),
         figure=figure,
         alt=text.t("chart.segments.alt", **values),
         columns=tuple(text.t(f"chart.segments.column.{name}") for name in _SEGMENT_COLUMNS),

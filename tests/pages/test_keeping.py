@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import state
 from planner.answers import Answers
-from planner.examples import example_names, read_example
+from planner.examples import answers_toml, example_names, read_example
 from planner.questionnaire import STEPS, answers_from
 from tests.pages.conftest import FULL, Open, go_to_step
 
@@ -191,3 +191,19 @@ def test_a_line_fixed_and_an_assumption_changed_are_answers_too(open_page: Open)
     visitor.text_input(key="assumption-value").set_value("62,5").run()
     visitor.button(key="assumption-put").click().run()
     assert given(visitor)["figures"] == {"activities.bakery.margin": 0.625}
+
+
+def test_answers_kept_as_a_file_are_taken_up_again(open_page: Open) -> None:
+    example = read_example("farm-stand")
+    visitor = open_page("start")
+    visitor.text_area(key="pasted-answers").set_value(answers_toml(example)).run()
+    visitor.button(key="take-up").click().run()
+    assert answers_from(given(visitor), example.language) == example
+
+
+def test_a_file_that_cannot_be_read_is_said_and_changes_nothing(open_page: Open) -> None:
+    visitor = open_page("start", given=FULL)
+    visitor.text_area(key="pasted-answers").set_value("activity = ").run()
+    visitor.button(key="take-up").click().run()
+    assert given(visitor) == FULL
+    assert any("TOML" in markdown.value for markdown in visitor.markdown)

@@ -75,8 +75,10 @@ class Client:
         }  # fmt: skip
         sent: list[Message] = []
 
+        asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
         async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return next(asked, None) or await asyncio.Future()
 
         async def send(message: Message) -> None:
             sent.append(message)

@@ -27,7 +27,8 @@ PACKAGE_OF = {
     "uvicorn": "streamlit",
 }
 # On the list for a floor or for their files, not to be imported.
-NOT_IMPORTED = {"starlette", "python-multipart", "font-source-sans-pro"}
+# pandas and sqlite-utils are agreed with those who asked for the product: tables on pages, drafts on disk.
+NOT_IMPORTED = {"starlette", "python-multipart", "font-source-sans-pro", "pandas", "sqlite-utils"}
 
 
 def locked(name: str) -> dict[str, list[Requirement]]:

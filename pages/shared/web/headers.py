@@ -64,8 +64,6 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in security_headers().items():
                     headers[name] = value
-                if "server" in headers:
-                    del headers["server"]
             await send(message)
 
         await self.app(scope, receive, marked if scope["type"] == "http" else send)

@@ -1,0 +1,149 @@
+"""Firms, models, solved mixes and plans for tests of the engine, each made once a session; it asserts nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.answers import Answers, read_answers
+from planner.audience import Cells, cells
+from planner.build import Chosen, build_plan, choose_mix
+from planner.catalogue import catalogue
+from planner.firm import Firm, understand
+from planner.model import Model, build_model, lines_of
+from planner.options import Excluded, Option, options
+from planner.plan import Plan
+from planner.reading import Reading
+from planner.season import Seasonality, seasonality
+
+BOOK = catalogue()
+TODAY = date(2026, 11, 23)
+BASE: dict[str, Any] = {
+    "activity": "bakery", "place": "qc-rimouski", "budget_per_month": 500, "hours_per_week": 6, "email_list": 200,
+    "customers": 300, "channels_in_use": [{"channel": "facebook", "followers": 400}],
+}  # fmt: skip
+"""A shop with a page and a list: every kind of vehicle is there."""
+SHOP: dict[str, Any] = {}
+VARIED: tuple[dict[str, Any], ...] = (
+    SHOP,
+    {"activity": "machine-shop", "target_firms": 40, "relays": 6},
+    {"place": "fr-lyon", "publics": [{"ages": ["30-49"]}]},
+    {"activity": "ski-hill" if "ski-hill" in BOOK.activities else "scenic-tours", "closed_off_season": True,
+     "peak_months": [1, 2, 3]},
+    {"territories": [{"place": "qc-rimouski"}, {"place": "qc-sherbrooke", "share": 0.5}], "horizon_weeks": 26},
+)  # fmt: skip
+"""Answers that change BASE: people, accounts, France, a closed season, two towns."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the engine knows of a firm before anything is solved."""
+
+    firm: Firm
+    reading: Reading
+    cells: Cells
+    season: Seasonality
+    possible: list[Option]
+    excluded: list[Excluded]
+    model: Model
+
+
+def asked(**changes: Any) -> Answers:
+    """Answers of the shop, with some changed."""
+    return read_answers({**BASE, **changes})
+
+
+def firm_with(**changes: Any) -> Firm:
+    """The shop as the planner sees it, with some answers changed."""
+    return understand(asked(**changes), BOOK)
+
+
+def made(**changes: Any) -> Made:
+    """The arrays of a firm on the central figures."""
+    return _made(json.dumps(changes, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _made(changes: str) -> Made:
+    answers = asked(**json.loads(changes))
+    firm, reading = understand(answers, BOOK), Reading(BOOK, answers.figures)
+    groups = cells(firm, BOOK, reading)
+    season = seasonality(firm, BOOK, answers.start or TODAY)
+    possible, excluded = options(firm, BOOK, float(groups.public[0]))
+    model = build_model(lines_of(possible, firm), firm, groups, season, BOOK, reading)
+    return Made(firm, reading, groups, season, possible, excluded, model)
+
+
+def chosen(**changes: Any) -> Chosen:
+    """The mix that the optimiser settles on."""
+    return _chosen(json.dumps(changes, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _chosen(changes: str) -> Chosen:
+    return choose_mix(asked(**json.loads(changes)), BOOK, today=TODAY, seed=1)
+
+
+def plan_with(**changes: Any) -> Plan:
+    """The whole plan."""
+    return _plan(json.dumps(changes, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _plan(changes: str) -> Plan:
+    return build_plan(asked(**json.loads(changes)), BOOK, today=TODAY, seed=1)
+
+
+def random_units(model: Model, seed: int) -> NDArray[np.float64]:
+    """Units of each line, from nothing to far too many."""
+    random_ = np.random.default_rng(seed)
+    most = np.array([line.option.action.most for line in model.lines])
+    return np.where(random_.random(most.size) < 0.4, 0.0, most * random_.random(most.size))
+
+
+def random_answers(seed: int) -> dict[str, Any]:
+    """Extreme but legal answers: any trade, any place, means from nearly nothing to far too much."""
+    r = random.Random(seed)  # noqa: S311
+    country = r.choice(["CA", "FR"])
+    places = [id for id, place in BOOK.places.items() if place.country == country]
+    given: dict[str, Any] = {
+        "activity": r.choice(list(BOOK.activities)), "place": r.choice(places),
+        "budget_per_month": r.choice([0, 25, 60, 150, 399, 401, 1200, 5000, 50_000, 1_000_000]),
+        "hours_per_week": r.choice([0, 0.25, 1, 2.5, 5, 12, 40]), "horizon_weeks": r.choice([4, 5, 13, 26, 52, 104]),
+    }  # fmt: skip
+    if given["budget_per_month"] == 0 and given["hours_per_week"] == 0:
+        given["hours_per_week"] = 3
+    channels = list(BOOK.channels)
+    maybe: dict[str, tuple[float, Any]] = {
+        "sells_to": (0.3, lambda: r.choice(["people", "firms", "both"])),
+        "target_firms": (0.3, lambda: r.choice([3, 40, 5000])),
+        "catchment_people": (0.3, lambda: r.choice([15, 300, 20_000, 2_000_000])),
+        "territories": (0.15, lambda: [{"place": r.choice(places), "share": r.choice([0, 0.2, 1])}
+                                      for _ in range(r.choice([1, 2, 3, 8]))]),
+        "publics": (0.3, lambda: [{"ages": [r.choice(["18-29", "30-49", "50-64", "65+"])],
+                                   "share": r.choice([0, 0.3, 1])} for _ in range(r.randint(1, 3))]),
+        "customers": (0.3, lambda: r.choice([0, 3, 200, 50_000])),
+        "email_list": (0.3, lambda: r.choice([5, 800, 100_000])),
+        "phone_list": (0.1, lambda: r.choice([5, 800])),
+        "relays": (0.2, lambda: r.choice([1, 12, 3000])),
+        "capacity_per_month": (0.2, lambda: r.choice([0, 1, 20])),
+        "channels_in_use": (0.3, lambda: [{"channel": r.choice(channels), "followers": r.choice([0, 50, 30_000])}
+                                          for _ in range(r.randint(1, 3))]),
+        "forbidden": (0.2, lambda: r.sample(channels, r.randint(1, 30))),
+        "peak_months": (0.2, lambda: r.sample(range(1, 13), r.randint(1, 12))),
+        "closed_off_season": (0.2, lambda: r.random() < 0.7),
+        "buy_hours": (0.2, lambda: False),
+        "objectives": (0.15, lambda: r.choice([{"reach": 1, "structure": 0, "keep": 0},
+                                               {"reach": 0, "structure": 1, "keep": 0},
+                                               {"reach": 0, "structure": 0, "keep": 1}])),
+        "dates": (0.15, lambda: [{"name": "x", "day": f"2027-0{r.randint(1, 9)}-15", "seats": 100, "dates": 3}]),
+        "site_visits_per_month": (0.15, lambda: r.choice([0, 50, 1_000_000])),
+    }  # fmt: skip
+    return {**given, **{name: make() for name, (chance, make) in maybe.items() if r.random() < chance}}

@@ -1,0 +1,97 @@
+"""The firm understood: answers win over what is usual in the trade, and each default taken is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.refusal import Refusal
+from tests.engine_parts import BOOK, VARIED, firm_with
+from tests.plan_parts import EXAMPLES, assert_sayable, firm_of
+
+WEIGHT = st.floats(0, 100)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_weights_of_the_goals_add_up_to_one(name: str) -> None:
+    """The three goals share one whole, none negative, whatever the answers."""
+    goals = firm_of(name).goals
+    assert sum(goals.values()) == pytest.approx(1)
+    assert min(goals.values()) >= 0
+
+
+@given(WEIGHT, WEIGHT, st.floats(0.01, 100))
+def test_the_owners_weights_are_kept_in_proportion(reach: float, structure: float, keep: float) -> None:
+    """Weights given by the owner replace those of the trade, brought to one."""
+    goals = firm_with(objectives={"reach": reach, "structure": structure, "keep": keep}).goals
+    whole = reach + structure + keep
+    assert goals["reach"] == pytest.approx(reach / whole)
+    assert goals["keep"] == pytest.approx(keep / whole)
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
+def test_shares_of_the_territories_add_up_to_one(shares: list[float]) -> None:
+    """Shares of the business are brought to one; when none is said to bring anything, nothing is divided by zero."""
+    firm = firm_with(territories=[{"place": "qc-rimouski", "share": share} for share in shares])
+    total = sum(site.share for site in firm.sites)
+    assert total == pytest.approx(1 if sum(shares) > 0 else 0)
+
+
+@pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
+def test_one_audience_and_its_trait(changes: dict[str, object]) -> None:
+    """A firm is planned for people or for firms, never both at once."""
+    firm = firm_with(**changes)
+    assert (firm.audience == "firms") == ("firms" in firm.traits)
+    assert ("consumers" in firm.traits) != ("firms" in firm.traits)
+
+
+def test_what_the_owner_says_of_a_trait_wins() -> None:
+    """A bakery without a counter has none, whatever bakeries usually have."""
+    assert "shop" in firm_with().traits
+    assert "shop" not in firm_with(traits={"shop": False}).traits
+
+
+def test_a_flag_set_aside_is_neither_on_nor_unsure() -> None:
+    """No means no: the rule is not asked again."""
+    asked = next(iter(firm_with().flags | firm_with().unsure_flags))
+    firm = firm_with(flags={asked: False})
+    assert asked not in firm.flags | firm.unsure_flags
+
+
+def test_nobody_known_yet_leaves_nobody_to_keep() -> None:
+    """A launch: no customers, no list, no page; the goal of keeping weighs nothing unless the owner says so."""
+    firm = firm_with(customers=0, email_list=0, channels_in_use=[])
+    assert firm.launch
+    assert firm.way_id == "launch"
+    assert firm.goals["keep"] == 0
+
+
+def test_a_shop_with_followers_is_no_launch() -> None:
+    """No customers said but a page that people follow: somebody knows the firm."""
+    assert not firm_with(customers=0).launch
+
+
+def test_each_default_is_said() -> None:
+    """What is assumed is a sentence; what is answered is not."""
+    bare = {words.key for words in firm_with(customers=None).assumed}
+    told = {words.key for words in firm_with(catchment_people=9000, basket=20, skills=[], season="food").assumed}
+    assert {"default.customers", "default.catchment", "default.worth", "default.season", "default.skills"} <= bare
+    assert not {"default.customers", "default.catchment", "default.worth", "default.season", "default.skills"} & told
+    assert_sayable(firm_with(customers=None).assumed)
+
+
+@pytest.mark.parametrize("figure", ["channels.facebook.vehicles.page.shape", "prices.quebec.money"])
+def test_a_figure_that_others_are_divided_by_is_never_zero(figure: str) -> None:
+    """A shape or a price level of zero gets a sentence, not a traceback."""
+    with pytest.raises(Refusal) as caught:
+        firm_with(figures={figure: 0})
+    assert caught.value.problems[0][0] == f"figures.{figure}"
+
+
+def test_every_place_and_trade_is_understood() -> None:
+    """Nothing in the catalogue makes a firm that cannot be understood."""
+    for activity in BOOK.activities:
+        assert firm_with(activity=activity).way_id in BOOK.ways
+    for place in BOOK.places:
+        assert firm_with(place=place).currency in ("CAD", "EUR")
