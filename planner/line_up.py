@@ -40,7 +40,9 @@ def demands(lines: list[Line], firm: Firm, book: Catalogue) -> list[Demand]:
     plain = [i for i, line in enumerate(lines) if line.option.action.foundation is None]
     for required in answers.required:
         on_it = tuple(i for i, line in enumerate(lines) if line.option.channel == required)
-        wanted.append(Demand(on_it, Words(key="line_up.required", values={"channel": Name(of="channel", id=required)})))
+        wanted.append(
+            Demand(on_it, Words(key="line_up.required", values={"channel": Name(of="channel", id=required)}))
+        )
     for goal in GOALS:
         if firm.goals[goal] >= book.threshold("goal_floor"):
             add(f"line_up.{goal}", [i for i in plain if lines[i].option.action.role == goal])

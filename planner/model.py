@@ -79,7 +79,17 @@ class Model:
     def only(self, index: int) -> Model:
         """Keep one line and its vehicle."""
         line, vehicle = [index], [int(self.vehicle_of[index])]
-        by_draw = ("contacts", "useful", "noticed", "tie", "close", "cost", "hours", "fixed_cost", "fixed_hours")
+        by_draw = (
+            "contacts",
+            "useful",
+            "noticed",
+            "tie",
+            "close",
+            "cost",
+            "hours",
+            "fixed_cost",
+            "fixed_hours",
+        )
         return replace(
             self, lines=(self.lines[index],), vehicles=(self.vehicles[vehicle[0]],), vehicle_of=np.zeros(1, dtype=int),
             **{name: getattr(self, name)[:, line] for name in by_draw},

@@ -205,7 +205,9 @@ def _cash(model: Model, means: Means) -> list[tuple[Draws, Draws, float]]:
         week = min(weeks, round(month * 52 / 12))
         time = week / weeks
         if (spent[:, week - 1] > time + _AHEAD).any():
-            of_x = np.append(model.cost.mean(axis=0) * spent[:, week - 1], float(model.hour_price.mean()) * time)
+            of_x = np.append(
+                model.cost.mean(axis=0) * spent[:, week - 1], float(model.hour_price.mean()) * time
+            )
             of_y = np.append(model.fixed_cost.mean(axis=0) * time, 0.0)
             rows.append((of_x, of_y, means.at_start + (means.money - means.at_start) * time))
     return rows

@@ -73,7 +73,9 @@ def project(
     reached = monthly.sum(axis=1)
     contacts = noticed_contacts(model, units)
     reach = with_sampling(all_series.reach, public, luck[0])
-    customers = np.minimum(chance(all_series.customers, luck[2]), most_customers(firm, public, model.season.weeks))
+    customers = np.minimum(
+        chance(all_series.customers, luck[2]), most_customers(firm, public, model.season.weeks)
+    )
     lasting = firm.answers.horizon_weeks / 4
     per_head = contacts / np.maximum(all_series.reach[:, -1], 1e-9) / lasting
     return Projection(

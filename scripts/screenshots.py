@@ -28,6 +28,8 @@ PAGES = (
     "download",
 )
 LANGUAGES = ("fr", "en")
+EXAMPLE = "pets"
+"""The business of the pictures: a shop, the kind of firm that most readers know."""
 FINISHED = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 
@@ -69,7 +71,8 @@ def shoot(
     try:
         tab = context.new_page()
         for page in pages:
-            tab.goto(f"{url}/{page}?lang={language}{screen.query}")
+            example = f"&example={EXAMPLE}" if page else ""
+            tab.goto(f"{url}/{page}?lang={language}{screen.query}{example}")
             tab.wait_for_selector(FINISHED, state="attached")
             tab.wait_for_load_state("networkidle")
             tab.evaluate("document.fonts.ready")

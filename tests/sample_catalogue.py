@@ -1,5 +1,7 @@
 """A small complete catalogue for tests of pages, questions and charts: made by hand, never the product's data."""
 
+# ruff: noqa: E501 - a table made by hand: one thing a line reads better than folded lines.
+
 from __future__ import annotations
 
 from functools import lru_cache
@@ -123,7 +125,17 @@ def _activity(id: str) -> dict[str, Any]:
 
 
 def _way(id: str) -> dict[str, Any]:
-    practices = ["foundation", "demand", "push", "mass", "organic", "owned", "relation", "prospecting", "event"]
+    practices = [
+        "foundation",
+        "demand",
+        "push",
+        "mass",
+        "organic",
+        "owned",
+        "relation",
+        "prospecting",
+        "event",
+    ]
     return {
         "name": both(f"Manière {id}", f"Way {id}"), "what": both("On vient parce que c’est près.", "People are near."),
         "weights": {"reach": figure(0.3, "share"), "structure": figure(0.35, "share"), "keep": figure(0.35, "share")},
@@ -165,7 +177,11 @@ def _place(id: str) -> dict[str, Any]:
 
 
 def _season(fr: str, en: str, months: list[int], closed: bool = False) -> dict[str, Any]:
-    return {"name": both(fr, en), "months": [figure(month, "index", 1.1) for month in months], "closed": closed}
+    return {
+        "name": both(fr, en),
+        "months": [figure(month, "index", 1.1) for month in months],
+        "closed": closed,
+    }
 
 
 @lru_cache(maxsize=1)

@@ -39,7 +39,9 @@ def test_a_buy_never_delivers_more_contacts_than_are_sold(changes: dict[str, Any
         if action.basis == "total" and action.ramp_months is None:
             people = model.ceiling[0, model.vehicle_of[index]] * found.cells.people[0]
             delivered = (model.contacts[0, index] * people).sum()
-            assert delivered <= found.reading.central(f"{path}.contacts") * model.useful[0, index] * (1 + 1e-9)
+            assert delivered <= found.reading.central(f"{path}.contacts") * model.useful[0, index] * (
+                1 + 1e-9
+            )
 
 
 def test_followers_pass_on_what_they_were_given_and_no_more() -> None:

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from planner.draws import draw, family
 from tests.engine_parts import BOOK
 
-USUAL = {id: f for id, f in BOOK.figures.items() if f.high > f.low and f.low > 0 and f.high < 1 or f.unit != "share"}
+USUAL = {
+    id: f
+    for id, f in BOOK.figures.items()
+    if (f.high > f.low and f.low > 0 and f.high < 1) or f.unit != "share"
+}
 IDS = sorted(id for id, f in USUAL.items() if f.high > f.low > 0)
 
 
@@ -64,11 +68,15 @@ def test_shares_stay_shares_and_certain_figures_are_not_drawn() -> None:
     for values in draw(dict(list(shares.items())[::20]), 256, 1).values():
         assert values.min() >= 0
         assert values.max() <= 1
-    certain = next(f for f in BOOK.figures.values()).model_copy(update={"low": 2.0, "central": 2.0, "high": 2.0})
+    certain = next(f for f in BOOK.figures.values()).model_copy(
+        update={"low": 2.0, "central": 2.0, "high": 2.0}
+    )
     assert draw({"x": certain.model_copy(update={"unit": "factor"})}, 64, 1) == {}
 
 
 def test_every_figure_has_a_family() -> None:
     """A family names a common cause; every figure that plans draw belongs to one."""
     assert all(family(id) for id in BOOK.figures)
-    assert family("channels.facebook.actions.posts.noticed") == family("channels.tiktok.actions.videos.noticed")
+    assert family("channels.facebook.actions.posts.noticed") == family(
+        "channels.tiktok.actions.videos.noticed"
+    )

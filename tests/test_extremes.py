@@ -14,14 +14,19 @@ from tests.test_projection import assert_lawful
 from tests.test_totals import assert_within
 
 
+def assert_told(refusal: Refusal) -> None:
+    """A refusal of legal answers: nobody to speak to, or nothing that these means can do; said in both languages."""
+    assert {words.key for _, words in refusal.problems} <= {"answers.no_public", "answers.too_little"}
+    assert_sayable([words for _, words in refusal.problems])
+
+
 def hold(seed: int) -> None:
     """Make one plan and hold everything that is true of any plan."""
     answers = read_answers(random_answers(seed))
     try:
         plan = build_plan(answers, BOOK, today=TODAY, seed=1)
     except Refusal as refusal:
-        assert {words.key for _, words in refusal.problems} <= {"answers.no_public", "answers.too_little"}
-        assert_sayable([words for _, words in refusal.problems])
+        assert_told(refusal)
         return
     assert_within(plan)
     assert_lawful(plan.projection, answers.capacity_per_month)

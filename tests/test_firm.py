@@ -75,9 +75,20 @@ def test_a_shop_with_followers_is_no_launch() -> None:
 def test_each_default_is_said() -> None:
     """What is assumed is a sentence; what is answered is not."""
     bare = {words.key for words in firm_with(customers=None).assumed}
-    told = {words.key for words in firm_with(catchment_people=9000, basket=20, skills=[], season="food").assumed}
-    assert {"default.customers", "default.catchment", "default.worth", "default.season", "default.skills"} <= bare
-    assert not {"default.customers", "default.catchment", "default.worth", "default.season", "default.skills"} & told
+    told = {
+        words.key for words in firm_with(catchment_people=9000, basket=20, skills=[], season="food").assumed
+    }
+    assert {
+        "default.customers",
+        "default.catchment",
+        "default.worth",
+        "default.season",
+        "default.skills",
+    } <= bare
+    assert (
+        not {"default.customers", "default.catchment", "default.worth", "default.season", "default.skills"}
+        & told
+    )
     assert_sayable(firm_with(customers=None).assumed)
 
 

@@ -21,7 +21,9 @@ CASE = st.sampled_from(range(len(VARIED)))
 
 @settings(max_examples=25)
 @given(CASE, SEED, st.floats(0.1, 10), st.floats(0.1, 10), st.floats(0.1, 10))
-def test_the_law_is_the_optimisers_objective(case: int, seed: int, one: float, two: float, three: float) -> None:
+def test_the_law_is_the_optimisers_objective(
+    case: int, seed: int, one: float, two: float, three: float
+) -> None:
     """On central figures, the value that ranges are made of is the value that was optimised, to 1e-9."""
     found = made(**VARIED[case])
     firm, model = found.firm, found.model
@@ -61,7 +63,9 @@ def test_more_units_never_reach_fewer(case: int, seed: int, more: int, goal: Any
         after = law.reached(model, units + random_units(model, more), goal, period)
         assert (after >= before - 1e-12).all()
         acts = law.acts(model, units, period)
-        assert (law.reached(model, units, "structure", period) <= acts + 1e-12).all(), "customers are acts that close"
+        assert (law.reached(model, units, "structure", period) <= acts + 1e-12).all(), (
+            "customers are acts that close"
+        )
 
 
 @settings(max_examples=25)

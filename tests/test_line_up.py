@@ -10,10 +10,23 @@ from planner.line_up import demands
 from tests.engine_parts import BOOK, VARIED, made
 from tests.plan_parts import assert_sayable
 
-ORDER = ["required", "reach", "structure", "keep", "principle_14", "relays", "owned", "medium", "territory", "practice"]
+ORDER = [
+    "required",
+    "reach",
+    "structure",
+    "keep",
+    "principle_14",
+    "relays",
+    "owned",
+    "medium",
+    "territory",
+    "practice",
+]
 
 
-@pytest.mark.parametrize("changes", [*VARIED, {"required": ["local-radio"], "relays": 9}], ids=range(len(VARIED) + 1))
+@pytest.mark.parametrize(
+    "changes", [*VARIED, {"required": ["local-radio"], "relays": 9}], ids=range(len(VARIED) + 1)
+)
 def test_demands_come_firmest_first(changes: dict[str, Any]) -> None:
     """The owner's word, then roles, principle 14, relays, list, medium, territories, practice."""
     found = made(**changes)

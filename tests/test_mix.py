@@ -109,7 +109,9 @@ def test_a_demand_gives_way_only_when_no_plan_holds_it(changes: dict[str, Any]) 
     wanted = [d for d in demands(list(mix.model.lines), firm, BOOK) if d.lines]
     held = list(mix.problem.groups or ())
     assert len(held) + len(mix.relaxed) == len(wanted)
-    assert [tuple(lines) for lines, _, _ in held] == [d.lines for d in wanted if (d.lines, 1, len(d.lines)) in held]
+    assert [tuple(lines) for lines, _, _ in held] == [
+        d.lines for d in wanted if (d.lines, 1, len(d.lines)) in held
+    ]
 
 
 def test_same_answers_same_optimum() -> None:

@@ -80,4 +80,6 @@ def test_one_line_alone_says_what_it_says_among_the_others(goal: Any) -> None:
         alone[index] = 1
         for period in range(len(model.season.periods)):
             among = law.reached(model, units, goal, period, alone)
-            assert np.allclose(law.reached(model.only(index), units[[index]], goal, period), among, rtol=1e-12)
+            assert np.allclose(
+                law.reached(model.only(index), units[[index]], goal, period), among, rtol=1e-12
+            )

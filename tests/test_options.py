@@ -21,7 +21,9 @@ def test_every_action_is_possible_or_explained(changes: dict[str, Any]) -> None:
     assert possible | out == ALL
     assert not possible & out
     assert len(found.excluded) == len(out)
-    assert_sayable([item.reason for item in found.excluded], [item.change for item in found.excluded if item.change])
+    assert_sayable(
+        [item.reason for item in found.excluded], [item.change for item in found.excluded if item.change]
+    )
 
 
 @pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,7 @@ def assert_lawful(found: Projection, capacity: float | None) -> None:
             assert 0 <= low <= central <= high, name
         if name != "members":
             for level in (series.low, series.central, series.high):
-                assert all(a <= b + 1e-6 for a, b in zip(level, level[1:], strict=False)), f"{name} only grows"
+                assert all(a <= b + 1e-6 for a, b in itertools.pairwise(level)), f"{name} only grows"
     for name in ("traditional_only", "without_amplification"):
         for level in ("low", "central", "high"):
             part, whole = getattr(getattr(found, name), level), getattr(found.reach, level)
@@ -54,7 +55,9 @@ def test_projections_are_lawful(changes: dict[str, Any]) -> None:
     assert_lawful(plan.projection, plan.answers.capacity_per_month)
     assert len(plan.projection.weeks) == plan.answers.horizon_weeks
     if plan.answers.target_firms or plan.answers.catchment_people:
-        assert max(plan.projection.reach.high) <= max(plan.answers.target_firms or 0, plan.answers.catchment_people or 0)
+        assert max(plan.projection.reach.high) <= max(
+            plan.answers.target_firms or 0, plan.answers.catchment_people or 0
+        )
 
 
 @settings(max_examples=25)

@@ -20,7 +20,7 @@ def test_a_changed_figure_keeps_its_proportions(id: str, value: float) -> None:
     known, found = BOOK.figures[id], Reading(BOOK, {id: value}).figure(id)
     assert found.low <= found.central == value <= found.high
     if known.unit == "share":
-        assert 0 <= found.low
+        assert found.low >= 0
         assert found.high <= 1
     elif known.central > 0:
         assert found.high / found.central == pytest.approx(max(1.0, known.high / known.central))

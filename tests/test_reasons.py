@@ -9,7 +9,12 @@ import pytest
 from tests.engine_parts import BOOK, VARIED, chosen, plan_with
 from tests.plan_parts import assert_sayable
 
-SOME = (*VARIED, {"horizon_weeks": 4}, {"budget_per_month": 0}, {"activity": "machine-shop", "target_firms": 3})
+SOME = (
+    *VARIED,
+    {"horizon_weeks": 4},
+    {"budget_per_month": 0},
+    {"activity": "machine-shop", "target_firms": 3},
+)
 
 
 @pytest.mark.parametrize("changes", SOME, ids=range(len(SOME)))

@@ -30,7 +30,9 @@ def test_periods_share_out_the_weeks_and_the_sales(
 ) -> None:
     """Every week is in one period; sales add up to one; units of an action add up to one, none negative."""
     dates: list[dict[str, Any]] = [{"name": "d", "day": TODAY + timedelta(days=day)} for day in days]
-    firm = firm_with(horizon_weeks=weeks, peak_months=months, closed_off_season=closed, season=season, dates=dates)
+    firm = firm_with(
+        horizon_weeks=weeks, peak_months=months, closed_off_season=closed, season=season, dates=dates
+    )
     found = seasonality(firm, BOOK, TODAY + timedelta(days=start))
     assert sorted(week for period in found.periods for week in period.weeks) == list(range(weeks))
     assert sum(period.sales for period in found.periods) == pytest.approx(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from planner.reading import Reading
@@ -18,7 +20,7 @@ def test_scales_widen_without_ever_losing_people(place: str) -> None:
     found = [at_scale(place, scale, BOOK) for scale in SCALES]
     assert set(found) <= set(chain(place, BOOK))
     counts = [float(adults(each, reading)[0]) for each in found]
-    assert all(a <= b * 1.02 for a, b in zip(counts, counts[1:], strict=False)), dict(zip(SCALES, counts, strict=True))
+    assert all(a <= b * 1.02 for a, b in itertools.pairwise(counts)), dict(zip(SCALES, counts, strict=True))
 
 
 @pytest.mark.parametrize("place", BOOK.places)
@@ -41,4 +43,6 @@ def test_adults_are_the_sum_of_their_bands() -> None:
     """Four bands, nobody twice."""
     reading = Reading(BOOK)
     for place in BOOK.places:
-        assert adults(place, reading)[0] == pytest.approx(sum(v[0] for v in adults_by_band(place, reading).values()))
+        assert adults(place, reading)[0] == pytest.approx(
+            sum(v[0] for v in adults_by_band(place, reading).values())
+        )

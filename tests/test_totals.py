@@ -19,6 +19,7 @@ MEANS: tuple[dict[str, Any], ...] = (
     {"budget_per_month": 1_000_000, "hours_per_week": 40}, {"budget_per_month": 333.33, "hours_per_week": 1.01},
     {"horizon_weeks": 4}, {"horizon_weeks": 13}, {"horizon_weeks": 104}, {"money_at_start": 2500.5},
     {"budget_per_month": 0, "money_at_start": 900, "hours_per_week": 2}, {"buy_hours": False, "hours_per_week": 2},
+    {"territories": [{"place": id} for id in list(BOOK.places)[2:10]], "budget_per_month": 150, "hours_per_week": 3},
 )  # fmt: skip
 ALL = (*VARIED, *MEANS)
 
@@ -27,7 +28,10 @@ def assert_within(plan: Plan) -> None:
     """Hold the means to the cent and the minute, and the sums."""
     answers, totals = plan.answers, plan.totals
     months = totals.horizon_weeks * 12 / 52
-    assert round(totals.money_per_month * 100) <= (answers.budget_per_month + answers.money_at_start / months) * 100 + 1e-6
+    assert (
+        round(totals.money_per_month * 100)
+        <= (answers.budget_per_month + answers.money_at_start / months) * 100 + 1e-6
+    )
     assert round(totals.hours_per_week * 60) <= answers.hours_per_week * 60 + 1e-6
     assert totals.money_per_month >= 0
     assert totals.hours_per_week >= 0
@@ -37,7 +41,9 @@ def assert_within(plan: Plan) -> None:
     work += sum(round(minutes_down(line.hours / totals.horizon_weeks) * 60) for line in plan.foundations)
     listening, bought = round(totals.listening_hours_per_week * 60), round(totals.bought_hours_per_week * 60)
     assert work + listening - bought == round(totals.hours_per_week * 60)
-    assert sum(round(line.money_per_month * 100) for line in plan.budget) == round(totals.money_per_month * 100)
+    assert sum(round(line.money_per_month * 100) for line in plan.budget) == round(
+        totals.money_per_month * 100
+    )
     assert sum(round(line.hours_per_week * 60) for line in plan.budget) == round(totals.hours_per_week * 60)
     assert all(line.money_per_month >= 0 for line in plan.budget)
     assert all(line.hours_per_week >= 0 or line.what.key == "budget.bought" for line in plan.budget)
@@ -70,7 +76,9 @@ def test_figures_used_are_a_bibliography() -> None:
     plan = plan_with(figures={figure: 0.05, "method.reserve.figure": 0.2})
     ids = [used.id for used in plan.figures_used]
     assert ids == sorted(set(ids))
-    assert all(used.source in BOOK.sources and used.low <= used.central <= used.high for used in plan.figures_used)
+    assert all(
+        used.source in BOOK.sources and used.low <= used.central <= used.high for used in plan.figures_used
+    )
     changed = {used.id: used.central for used in plan.figures_used if used.changed}
     assert changed == {figure: 0.05, "method.reserve.figure": 0.2}
     assert plan.totals.reserve_per_month == pytest.approx(100)
@@ -79,11 +87,15 @@ def test_figures_used_are_a_bibliography() -> None:
 
 def test_a_changed_figure_moves_its_number() -> None:
     """Prices doubled halve what is bought; a share noticed at nothing leaves nobody to notice."""
-    assert plan_with(figures={"activities.bakery.basket": 1000}).projection.break_even.margin_per_customer.central > (
+    assert plan_with(
+        figures={"activities.bakery.basket": 1000}
+    ).projection.break_even.margin_per_customer.central > (
         plan_with().projection.break_even.margin_per_customer.central
     )
     blind = plan_with(figures={"channels.meta-ads.actions.campaign.noticed": 0})
-    assert not any(line.activity == "meta-ads.campaign" and line.reached_per_month.high > 0 for line in blind.mix)
+    assert not any(
+        line.activity == "meta-ads.campaign" and line.reached_per_month.high > 0 for line in blind.mix
+    )
 
 
 @given(st.floats(0, 1e6))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.shared import state
 from pages.shared.navigation import all_pages
+from planner.examples import example_names, read_example
 from planner.text import LANGUAGES, Text
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -23,6 +24,7 @@ def draw() -> None:
             "Langue / Language", LANGUAGES, default=state.first_language(), key="lang", bind="query-params",
             required=True, label_visibility="collapsed",
         )  # fmt: skip
+        _open_example()
         text = state.text()
         st.toggle(text.t("common.present"), key="present", bind="query-params")
     st.logo(str(_ASSETS / f"logo-{text.language}.svg"), size="large")
@@ -31,6 +33,13 @@ def draw() -> None:
     _mark(text, page.url_path)
     with st.container(key="page"):
         page.run()
+
+
+def _open_example() -> None:
+    """Open the example that the address names (`?example=pets`), once, and never over a visitor's own answers."""
+    name = st.query_params.get("example", "")
+    if name and not state.given() and name in example_names():
+        state.load(read_example(name, state.language()))
 
 
 def _mark(text: Text, address: str) -> None:

@@ -114,7 +114,7 @@ def _reach(plan: Plan, text: Text) -> Figure:
     axes.yaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9))
-    axes.set_xlabel(text.t("chart.week"))
+    axes.set_xlabel(text.t("pdf.chart.week"))
     ends = [
         (found.reach.high[-1], text.t("chart.high"), GREY),
         (found.reach.central[-1], text.t("chart.whole_plan"), BLUE),
