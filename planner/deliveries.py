@@ -19,7 +19,7 @@ class Deliveries:
         self.size = self.reading.size
 
     def contacts(self, option: Option, site: int | None, ceiling: Draws) -> tuple[Draws, Draws]:
-        """Contacts per person of the audience that one unit brings over the plan (D, G), and their useful share (D,)."""
+        """Contacts per person of the audience that one unit brings over the plan (D, G), and the useful share (D,)."""
         action = option.action
         path = f"channels.{option.channel}.actions.{option.id.split('.')[1]}"
         touched = ceiling > 0

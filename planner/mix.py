@@ -10,7 +10,7 @@ from planner.catalogue.models import Goal
 from planner.firm import Firm
 from planner.line_up import Demand, demands
 from planner.maths.allocation import Allocation, Infeasible, Problem, allocate, replace
-from planner.maths.infeasible import NEGLIGIBLE, _Elastic
+from planner.maths.infeasible import possible
 from planner.model import GOALS, Model
 from planner.problem import Means, locked_foundations, make_problem, means
 from planner.reading import Draws
@@ -107,7 +107,7 @@ def solve(
 
 
 def _thrifty(problem: Problem, best: Allocation, book: Catalogue, gap: float) -> tuple[Problem, Allocation]:
-    """Leave in the owner's pocket the money that adds almost nothing: the least of a few budgets that is worth as much."""
+    """Leave in the owner's pocket the money that adds almost nothing: take the least budget that is worth as much."""
     slight = book.threshold("worth_spending")
     for share in _BUDGET_SHARES:
         less = replace(problem, budget=problem.budget * share)
@@ -128,9 +128,7 @@ def _held(problem: Problem, wanted: list[Demand]) -> list[Demand]:
     """Keep each demand that some plan holds with all those kept before it, the firmest first."""
     held: list[Demand] = []
     for demand in wanted:
-        # One solve says whether a plan exists; an allocation that fails also says why, for fifty times the work.
-        slack, _, _ = _Elastic(_lined_up(problem, [*held, demand])).least(None)
-        if slack.sum() <= NEGLIGIBLE:
+        if possible(_lined_up(problem, [*held, demand])):
             held.append(demand)
     return held
 

@@ -48,7 +48,8 @@ class Model:
     ceiling (D, V, G): share of the cell that the vehicle can touch; shape (D, V): κ;
     useful (D, A): share of the bought contacts that fall on the public;
     noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
-    profile (A, W): share of the units in each week; pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
+    profile (A, W): share of the units in each week;
+    pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
     cost, hours, fixed_cost, fixed_hours (D, A): of one unit, and once if used, over the plan.
     """
 

@@ -13,8 +13,8 @@ from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.words import Name
 
 _METHOD = (
-    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "worth_spending", "peak_lean",
-    "season_peak", "impressions_per_seeker", "touches", "list_only_below", "wide_contacts", "goal_floor",
+    "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "worth_spending",
+    "peak_lean", "season_peak", "impressions_per_seeker", "touches", "list_only_below", "wide_contacts", "goal_floor",
     "cap_dormant", "cap_coordinated", "cap_scaled",
 )  # fmt: skip
 """Numbers of method that every plan rests on."""

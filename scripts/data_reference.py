@@ -34,7 +34,8 @@ TABLES: tuple[tuple[type[BaseModel], str], ...] = (
     (Vehicle, "channels/ID.toml, `[vehicles.ID]`"), (Action, "channels/ID.toml, `[actions.ID]`"),
     (Place, "places/*.toml, one table a place"), (Usage, "usage/REGION.toml, one table a medium"),
     (PriceLevel, "prices/REGION.toml"),
-    (UsageClasses, "classes/SURVEY.toml, made by scripts/fit_usage_classes.py"), (Rule, "rules/*.toml, one table a rule"),
+    (UsageClasses, "classes/SURVEY.toml, made by scripts/fit_usage_classes.py"),
+    (Rule, "rules/*.toml, one table a rule"),
     (Threshold, "method.toml, one table a number of method"), (Source, "sources/*.toml, one table a source"),
     (Figure, "anywhere a figure stands"),
 )  # fmt: skip

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
+
 def union(shares: npt.ArrayLike) -> Floats:
     """Share reached by at least one vehicle under independence: ``1 - prod(1 - p)`` over the last axis.
 

@@ -63,6 +63,12 @@ def diagnose(problem: Problem) -> tuple[tuple[Broken, ...], Floats, Bools]:
     return tuple(elastic.broken(i, s, enough=False) for s, i in together), units, used
 
 
+def possible(problem: Problem) -> bool:
+    """Tell whether any plan respects every limit: one solve, where an allocation that fails also says why."""
+    slack, _, _ = _Elastic(problem).least(None)
+    return bool(slack.sum() <= NEGLIGIBLE)
+
+
 class _Elastic:
     """The limits with a slack each: scaled rows first, then one for each lock."""
 
