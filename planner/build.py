@@ -15,7 +15,7 @@ from planner.diagnosis import cap_of, diagnose
 from planner.draws import draw
 from planner.firm import Firm, understand
 from planner.indicators import indicators_of
-from planner.lines import foundation_lines, mix_lines, takes, yearly_margin
+from planner.lines import foundation_lines, mix_lines, takes
 from planner.maths.allocation import Infeasible
 from planner.messages import messages_of
 from planner.mix import Mix, solve
@@ -36,6 +36,7 @@ from planner.summary import summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
 from planner.words import action, count, hours, money
+from planner.worth import yearly_margin
 
 DRAWS = 1024
 """Scrambled Sobol draws for the ranges."""

@@ -12,7 +12,8 @@ from planner.catalogue.models import Goal
 from planner.firm import Firm
 from planner.model import Model
 from planner.plan import FoundationLine, MixLine
-from planner.projection import average, monthly_people, spread
+from planner.projection import average, monthly_people
+from planner.ranges import spread
 from planner.reading import Draws, Reading
 from planner.reasons import Why
 from planner.rounding import cents_down, minutes_down

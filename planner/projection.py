@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from planner import law
 from planner.catalogue import Catalogue
 from planner.firm import Firm
 from planner.model import Model
-from planner.plan import BreakEven, Projection, Range, SegmentReach, Series
+from planner.plan import Projection, SegmentReach
+from planner.ranges import series, spread
 from planner.reading import Draws, Reading
 from planner.weekly import cumulated_reach, most_customers, weekly
-from planner.words import Words, count, money, people
+from planner.words import Words, count, people
+from planner.worth import break_even
 
 TRADITIONAL = frozenset({"press", "broadcast", "outdoor", "print", "event", "relations", "in_person"})
-_QUANTILES = (0.1, 0.5, 0.9)
-
-
-def spread(values: Draws) -> Range:
-    """Give the 10, 50 and 90 % quantiles over the draws: values (D,)."""
-    low, central, high = (float(q) for q in np.quantile(values, _QUANTILES))
-    return Range(low=low, central=central, high=high)
-
-
-def series(values: Draws) -> Series:
-    """Give the quantiles at the end of each week: values (D, W)."""
-    low, central, high = (tuple(float(v) for v in row) for row in np.quantile(values, _QUANTILES, axis=0))
-    return Series(low=low, central=central, high=high)
 
 
 def with_sampling(values: Draws, public: Draws, luck: Draws) -> Draws:
@@ -202,38 +189,3 @@ def too_wide(
             "holds": people(public * low),
         },
     )
-
-
-def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> BreakEven:
-    """Compare the customers expected with those that pay for the plan: customers (D,) over the plan."""
-    answers, path = firm.answers, f"activities.{firm.activity_id}"
-    level = reading(f"prices.{firm.region}.money")
-    size = customers.size
-
-    def own(value: float | None, figure: Draws) -> Draws:
-        return figure if value is None else np.full(size, value)
-
-    basket = own(answers.basket, reading(f"{path}.basket") * level)
-    margin = own(answers.margin, reading(f"{path}.margin"))
-    repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1e-3)
-    yearly = np.maximum(basket * margin * repeat, 0.01)
-    hours = answers.hours_per_week * answers.horizon_weeks * reading(f"prices.{firm.region}.hour")
-    need = np.ceil(spent / yearly - 1e-9)
-    chances = float(np.mean(customers >= need))
-    free = spent < 1
-    outcome: Literal["pays", "may_pay", "does_not_pay"]
-    outcome = "pays" if chances >= 0.8 else "may_pay" if chances >= 0.1 else "does_not_pay"
-    expected, needed = spread(customers), spread(need)
-    return BreakEven(
-        margin_per_customer=spread(yearly), customers_for_money=needed,
-        customers_for_money_and_hours=spread((spent + hours) / yearly), expected_customers=expected, outcome=outcome,
-        sentence=Words(
-            key="break_even.free" if free else f"break_even.{outcome}",
-            count=None if free else round(needed.central),
-            values={
-                "need": people(needed.central), "central": people(expected.central),
-                "low": people(expected.low),
-                "high": people(expected.high), "margin": money(float(np.median(yearly)), firm.currency),
-            },
-        ),
-    )  # fmt: skip

@@ -139,8 +139,6 @@ def _why_not(
             return Words(key="out.few_seekers"), None
         least = count(ceil(arrays.lower[index] / (book.threshold("touches") * firm.horizon_share)))
         return Words(key="out.audience_small", values={"least": least}), None
-    if line.option.channel in bet.dropped:
-        return Words(key="out.simpler", values={"share": share(bet.given_up)}), None
     ramp = line.option.action.ramp_months
     months = firm.answers.horizon_weeks * 12 / 52
     if ramp is not None and ramp.central >= months:
@@ -169,6 +167,8 @@ def _why_not(
     animated = sum(book.channels[name].animated for name in used)
     if line.option.channel_data.animated and animated >= cap:
         return Words(key="out.cap", values={"cap": count(cap)}), Words(key="out.cap.change")
+    if line.option.channel in bet.dropped:
+        return Words(key="out.simpler", values={"share": share(bet.given_up)}), None
     return _dominated(mix, bet, index, firm)
 
 

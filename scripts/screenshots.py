@@ -28,6 +28,8 @@ PAGES = (
     "download",
 )
 LANGUAGES = ("fr", "en")
+DRAWN = "() => document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')"
+"""A page is drawn when its title stands and no grey placeholder is left."""
 EXAMPLE = "pets"
 """The business of the pictures: a shop, the kind of firm that most readers know."""
 FINISHED = "[data-testid='stApp'][data-test-script-state='notRunning']"
@@ -73,6 +75,7 @@ def shoot(
         for page in pages:
             example = f"&example={EXAMPLE}" if page else ""
             tab.goto(f"{url}/{page}?lang={language}{screen.query}{example}")
+            tab.wait_for_function(DRAWN)
             tab.wait_for_selector(FINISHED, state="attached")
             tab.wait_for_load_state("networkidle")
             tab.evaluate("document.fonts.ready")

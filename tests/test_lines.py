@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from planner.best_bet import drawn_model, restricted
-from planner.lines import brings, takes, yearly_margin
+from planner.lines import brings, takes
 from planner.reading import Reading
+from planner.worth import yearly_margin
 from tests.engine_parts import BOOK, VARIED, chosen, made, plan_with, random_units
 
 
