@@ -13,7 +13,7 @@ from typing import NoReturn
 from planner.answers import Answers, read_answers
 from planner.catalogue import read_catalogue
 from planner.catalogue.reader import DATA
-from planner.examples import EXAMPLES, example_names
+from planner.examples import EXAMPLES, answers_toml, example_names, read_example
 from planner.refusal import Refusal, refuse
 from planner.text import LANGUAGES, Text
 
@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     example = commands.add_parser("example", help="print the answers of an example business as TOML")
     example.add_argument("name")
+    example.add_argument("--lang", choices=LANGUAGES, default=None, help="the owner's words in this language")
     example.set_defaults(run=_example)
     plan = commands.add_parser("plan", help="make the plan of a business")
     plan.add_argument("answers", help="a TOML file, or - for standard input")
@@ -79,7 +80,10 @@ def _complain(refusal: Refusal, options: argparse.Namespace) -> None:
 def _example(options: argparse.Namespace) -> None:
     if options.name not in example_names():
         raise refuse("example", "cli.no_example", name=options.name[:60], known=", ".join(example_names()))
-    sys.stdout.write((EXAMPLES / f"{options.name}.toml").read_text(encoding="utf-8"))
+    if options.lang:
+        sys.stdout.write(answers_toml(read_example(options.name, options.lang)))
+    else:
+        sys.stdout.write((EXAMPLES / f"{options.name}.toml").read_text(encoding="utf-8"))
 
 
 def _read(path: str) -> Answers:

@@ -41,10 +41,18 @@ def what_more_buys(chosen: Chosen, answers: Answers) -> tuple[Words, ...]:
             "amount": money(MORE_MONEY, chosen.firm.currency), "gain": share(gain),
             "people": people(max(0.0, after[0] - before[0])), "customers": count(won),
         }  # fmt: skip
-        nobody_new = after[0] - before[0] < 1 and won < 1
-        ending = ".little" if gain < _SLIGHT else ".keep" if nobody_new else ""
+        ending = _ending(gain, after[0] - before[0], won)
         said.append(Words(key=key + ending, values=values))
     return tuple(said)
+
+
+def _ending(gain: float, seen: float, won: int) -> str:
+    """Choose the sentence that says only what there is: people, customers, both, the link kept, or nothing."""
+    if gain < _SLIGHT:
+        return ".little"
+    if seen < 1:
+        return ".customers" if won else ".keep"
+    return "" if won else ".people"
 
 
 def _outcome(model: Model, units: Draws) -> tuple[float, float]:

@@ -14,6 +14,8 @@ from planner.words import Words, money, people
 
 _LIKELY, _POSSIBLE = 0.8, 0.1
 """Chances from which a plan is said to pay for itself, and under which it is said not to."""
+_EVEN = 0.5
+"""Chance from which paying is more likely than not."""
 _A_DOLLAR = 1.0
 """Money under which a plan costs nothing but time."""
 
@@ -40,12 +42,13 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
     free = spent < _A_DOLLAR
     outcome: Literal["pays", "may_pay", "does_not_pay"]
     outcome = "pays" if chances >= _LIKELY else "may_pay" if chances >= _POSSIBLE else "does_not_pay"
+    likely = ".likely" if outcome == "may_pay" and chances >= _EVEN else ""
     expected, needed = spread(customers), spread(need)
     return BreakEven(
         margin_per_customer=spread(yearly), customers_for_money=needed,
         customers_for_money_and_hours=spread((spent + hours) / yearly), expected_customers=expected, outcome=outcome,
         sentence=Words(
-            key="break_even.free" if free else f"break_even.{outcome}",
+            key="break_even.free" if free else f"break_even.{outcome}{likely}",
             count=None if free else round(needed.central),
             values={
                 "need": people(needed.central), "central": people(expected.central),

@@ -43,6 +43,12 @@ def test_an_example_prints_its_answers(name: str, capsys: pytest.CaptureFixture[
     assert tomllib.loads(capsys.readouterr().out)["fictional"] is True
 
 
+def test_an_example_speaks_english_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same business, in the other language."""
+    assert main(["example", "bakery", "--lang", "en"]) == 0
+    assert "sourdough" in tomllib.loads(capsys.readouterr().out)["offer"]
+
+
 def test_a_plan_has_the_keys_of_the_contract_and_the_same_bytes(tmp_path: Path) -> None:
     """Same answers, day and seed: the same bytes, in two processes."""
     answers = ROOT / "data" / "examples" / "bakery.toml"
