@@ -169,7 +169,7 @@ def _bench(options: argparse.Namespace) -> None:
     rows = measure(read_catalogue())
     sys.stdout.write(table(rows))
     if options.json:
-        _write(options.json, json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n")
+        _write(options.json, json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n")
 
 
 if __name__ == "__main__":
