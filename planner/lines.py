@@ -14,7 +14,7 @@ from planner.model import Model
 from planner.plan import FoundationLine, MixLine
 from planner.projection import average, monthly_people
 from planner.ranges import spread
-from planner.reading import Draws, Reading
+from planner.reading import Draws
 from planner.reasons import Why
 from planner.rounding import cents_down, minutes_down
 from planner.words import Name, Words
@@ -52,19 +52,6 @@ def brings(model: Model, units: Draws, index: int) -> Brings:
         + (closed * people * model.relay_worth[:, None])[:, model.cells.where("relay")].sum(axis=1),
         kept=(kept * people)[:, known].sum(axis=1),
     )
-
-
-def yearly_margin(firm: Firm, reading: Reading) -> Draws:
-    """Margin that a customer leaves in a year: (D,), money of the place."""
-    answers, path, size = firm.answers, f"activities.{firm.activity_id}", reading.size
-
-    def own(value: float | None, figure: Draws) -> Draws:
-        return figure if value is None else np.full(size, value)
-
-    basket = own(answers.basket, reading(f"{path}.basket") * reading(f"prices.{firm.region}.money"))
-    margin = own(answers.margin, reading(f"{path}.margin"))
-    repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1e-3)
-    return np.maximum(basket * margin * repeat, 0.01)
 
 
 def takes(central: Model, units: Draws) -> list[tuple[float, float]]:

@@ -100,9 +100,3 @@ def between(around: Range, text: Text) -> str:
         for end in (around.low, around.high)
     )
     return low if low == high else text.t("chart.range", low=low, high=high)
-
-
-def _few(amount: float, text: Text) -> str:
-    if amount >= 10:
-        return text.people(amount)
-    return text.short(amount) if amount >= _SEEN else text.number(0)

@@ -12,7 +12,7 @@ from pages.shared.pictures import show
 from pages.shared.widgets import plain
 from planner.charts import adoption_chart, calendar_chart, diagnosis_chart
 from planner.documents.naming import capital
-from planner.plan import BudgetLine, Check, Outcome, Plan, RuleLine
+from planner.plan import Check, Outcome, Plan, RuleLine
 from planner.text import Text
 from planner.words import Name
 
@@ -150,12 +150,6 @@ def budget(plan: Plan, text: Text) -> None:
         ],
         alt=text.t("plan.indicators"),
     )  # fmt: skip
-
-
-def _budget_name(line: BudgetLine, text: Text) -> str:
-    """Name a line of the budget; an action's name says little without its channel."""
-    what = text.say(line.what)
-    return f"{text.name(Name(of='channel', id=line.channel))} – {what}" if line.channel else capital(what)
 
 
 def rules(plan: Plan, text: Text) -> None:

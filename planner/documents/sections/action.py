@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
 
 from planner.documents import naming
 from planner.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
@@ -26,14 +25,6 @@ def calendar(plan: Plan, text: Text) -> Section:
         Paragraph(text.t("pdf.calendar.rest", count=len(plan.calendar), n=count(len(plan.calendar))), "small")
     )
     return Section("calendar", text.t("pdf.calendar.title"), tuple(blocks), new_page=True)
-
-
-def first_monday(plan: Plan) -> date:
-    """Give the Monday of the first week of the calendar."""
-    if not plan.calendar:
-        return plan.made_on
-    row = min(plan.calendar, key=lambda row: row.day)
-    return row.day - timedelta(days=row.day.weekday(), weeks=row.week - 1)
 
 
 def _grid(plan: Plan, text: Text) -> Table:
