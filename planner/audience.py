@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -12,23 +12,49 @@ from planner.catalogue.models import AGE_BANDS
 from planner.firm import Firm, Site
 from planner.reading import Draws, Reading
 from planner.territory import adults, adults_by_band, at_scale
+from planner.usage_classes import known_classes
 
 Status = Literal["prospect", "tied", "customer", "relay"]
 _MOST_CUSTOMERS = 0.6
 """Customers and ties never fill the public: at least two people in five stay to be won."""
 _FIRMS_PER_ADULT = 0.03
 """Employer locations for each adult where the place has no count: 2.9 to 3.6 % in every province and in France."""
+_SITES_BY_AGE = 2
+"""Sites up to which prospects are counted by age and usage class; past it one site is one cell."""
 _SECOND_NETWORK = 0.4
 """Share of the followers of a second network who don't follow the first one already."""
 
 
+class Part(NamedTuple):
+    """People of one age band inside a cell: of one usage class (its number), or of all of them (None)."""
+
+    band: str
+    usage_class: int | None
+    share: float
+    """Their share of the cell."""
+
+
 @dataclass(frozen=True)
 class Cell:
-    """People of one site with the same status and ages. `bands` is empty for accounts and relays."""
+    """People of one site with the same status, ages and habits. `parts` is empty for accounts and relays."""
 
     site: int
     status: Status
-    bands: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """Age bands of the cell."""
+        return tuple(part.band for part in self.parts)
+
+    @property
+    def usage_class(self) -> int | None:
+        """Number of the usage class, when the cell holds only one."""
+        return self.parts[0].usage_class if len(self.parts) == 1 else None
+
+    def share_of(self, bands: frozenset[str]) -> float:
+        """Share of the cell that is of these age bands; all of it for accounts and relays."""
+        return sum(part.share for part in self.parts if part.band in bands) if self.parts else 1.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +96,7 @@ def _within_reach(site: Site, firm: Firm, book: Catalogue, reading: Reading) -> 
 def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
     """Split the public of a firm into cells, exclusive, whose sizes add up to the public."""
     wanted = _bands(firm)
-    merged = firm.audience == "firms" or len(firm.sites) > 2
+    merged = put_together(firm)
     known: list[Cell] = []
     sizes: list[Draws] = []
     worth: list[float] = []
@@ -86,19 +112,38 @@ def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
         public = np.sum(list(by_band.values()), axis=0)
         customers, tied = _known_people(firm, site.share, public, reading)
         left = (public - customers - tied) / np.maximum(public, 1e-12)
-        bands = tuple(b for b in by_band if b)
-        for group in [bands] if merged else [(b,) for b in by_band]:
-            known.append(Cell(index, "prospect", group))
-            sizes.append(np.sum([by_band[b] for b in (group or ("",))], axis=0) * left)
-            worth.append(1.0 if merged else _worth(firm, group[0], by_band))
-        known += [Cell(index, "tied", bands), Cell(index, "customer", bands)]
+        everybody = _parts(by_band)
+        if merged:
+            known.append(Cell(index, "prospect", everybody))
+            sizes.append(public * left)
+            worth.append(1.0)
+        else:
+            for band, size in by_band.items():
+                for number, weight in enumerate(known_classes(book).bands[band].weights):
+                    known.append(Cell(index, "prospect", (Part(band, number, 1.0),)))
+                    sizes.append(size * left * weight)
+                    worth.append(_worth(firm, band, by_band))
+        known += [Cell(index, "tied", everybody), Cell(index, "customer", everybody)]
         sizes += [tied, customers]
         worth += [1.0, 1.0]
     if firm.relays:
-        known.append(Cell(0, "relay", ()))
+        known.append(Cell(0, "relay"))
         sizes.append(np.full(reading.size, firm.relays))
         worth.append(1.0)
     return Cells(tuple(known), np.stack(sizes, axis=1), np.array(worth), reachable)
+
+
+def put_together(firm: Firm) -> bool:
+    """Tell whether prospects of all ages are one cell at each site: accounts, and firms of many sites."""
+    return firm.audience == "firms" or len(firm.sites) > _SITES_BY_AGE
+
+
+def _parts(by_band: dict[str, Draws]) -> tuple[Part, ...]:
+    """Give the age bands of people of all habits, each with its mean share; none for accounts."""
+    total = sum(float(size.mean()) for size in by_band.values())
+    if total <= 0:
+        return tuple(Part(band, None, 1 / len(by_band)) for band in by_band if band)
+    return tuple(Part(band, None, float(size.mean()) / total) for band, size in by_band.items() if band)
 
 
 def _sharing(territory: str, firm: Firm, book: Catalogue) -> int:
@@ -148,8 +193,6 @@ def _known_people(firm: Firm, share: float, public: Draws, reading: Reading) -> 
 
 def _worth(firm: Firm, band: str, by_band: dict[str, Draws]) -> float:
     """Weigh a band by the business that its publics bring, per person, 1 on average."""
-    if firm.audience == "firms" or not band:
-        return 1.0
     total = sum(public.share for public in firm.publics) or 1.0
     everyone = sum(float(size.mean()) for size in by_band.values())
     worth = 0.0

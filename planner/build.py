@@ -74,7 +74,7 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
     season = seasonality(firm, book, answers.start or today)
     if fixed := [(f"locked.{x.id}", x.reason) for x in excluded if answers.locked.get(x.id, 0) > 0]:
         raise Refusal(fixed)
-    lines = lines_of(possible, firm)
+    lines = lines_of(possible, firm, book)
     if not lines:
         raise refuse("forbidden", "answers.nothing_left")
     model = build_model(lines, firm, groups, season, book, central)

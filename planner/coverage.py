@@ -6,7 +6,7 @@ independent inside a class (docs/overlap.md).
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from planner.draws import draw
 from planner.maths.classes import met
 from planner.reading import Draws
 from planner.refusal import refuse
+from planner.usage_classes import known_classes, trust_in
 
 ALL_ADULTS = "18+"
 _DRAWS, _SEED = 1024, 7
@@ -64,18 +65,6 @@ def coverage(book: Catalogue, place: str, ages: str, media: list[str]) -> dict[s
             {figure.source for figure in figures} | ({known.source} if len(chosen) > 1 else set())
         ),
     }
-
-
-def known_classes(book: Catalogue) -> UsageClasses:
-    """Give the classes of the latest survey of overlaps."""
-    return max(book.classes.values(), key=lambda classes: classes.observed)
-
-
-def class_shares(book: Catalogue, place: str, band: str) -> dict[str, Draws]:
-    """Give the share of each usage class of a band that uses each medium of a place: each (K,), shares met."""
-    known = known_classes(book)
-    names = [name for name in book.usage[place] if name in known.bands[band].media]
-    return {name: shares[0] for name, shares in _central(book, place, names, known, band).items()}
 
 
 def _people(book: Catalogue, known: UsageClasses, place: str, bands: tuple[str, ...]) -> dict[str, float]:
@@ -136,11 +125,6 @@ class _Ranges:
         # One error for all media: a carried structure is too strong or too weak as a whole.
         self._normal = np.random.default_rng(_SEED).standard_normal(_DRAWS)
 
-    def _trust(self, name: str) -> Literal["fitted", "carried", "assumed"]:
-        if name in self._known.joined:
-            return "assumed"
-        return "fitted" if self._place == self._known.region else "carried"
-
     def drawn(self, names: list[str], band: str) -> dict[str, Draws]:
         """Class shares of each medium: each (D, K)."""
         table: BandClasses = self._known.bands[band]
@@ -148,6 +132,6 @@ class _Ranges:
         for name in names:
             id = f"usage.{self._place}.{name}.ages.{band}"
             shares = self._shares.get(id, np.full(_DRAWS, self._central[id]))
-            strength = np.exp(self._known.spread[self._trust(name)] * self._normal)
+            strength = np.exp(self._known.spread[trust_in(self._known, name, self._place)] * self._normal)
             result[name] = met(table.weights, table.media[name], shares, strength)
         return result

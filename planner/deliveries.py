@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from planner.catalogue.models import Action
 from planner.options import Option
 from planner.reading import Draws
 from planner.vehicles import Vehicles
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What one unit delivers over the plan."""
+
+    contacts: Draws
+    """Contacts per person of the vehicle's audience, those passed on included: (D, G)."""
+    shared: Draws
+    """The part that those who know the firm pass on: (D, G)."""
+    shared_outside: Draws
+    """Contacts passed on to people outside the public: (D,)."""
+    plain: Draws
+    """Contacts per person that the same money would buy untargeted: (D, G)."""
+    useful: Draws
+    """Share of the bought contacts that fall on the public: (D,)."""
+    untargeted: Draws
+    """The same share, bought untargeted: (D,)."""
+    premium: Draws
+    """Price of a targeted contact against an untargeted one: (D,)."""
 
 
 class Deliveries:
@@ -18,32 +40,52 @@ class Deliveries:
         self.firm, self.cells, self.reading = vehicles.firm, vehicles.cells, vehicles.reading
         self.size = self.reading.size
 
-    def contacts(self, option: Option, site: int | None, ceiling: Draws) -> tuple[Draws, Draws]:
-        """Contacts per person of the audience that one unit brings over the plan (D, G), and the useful share (D,)."""
+    def of_one_unit(
+        self, option: Option, site: int | None, ages: frozenset[str] | None, ceiling: Draws
+    ) -> Delivered:
+        """Compute what one unit delivers over the plan. `ages` are those it is bought for, None for everybody."""
         action = option.action
         path = f"channels.{option.channel}.actions.{option.id.split('.')[1]}"
         touched = ceiling > 0
-        useful = np.ones(self.size)
-        amount = self.reading(f"{path}.contacts")
+        useful = untargeted = premium = np.ones(self.size)
         audience = self.vehicles.book.vehicle(option.id).audience
+        amount = self.reading(f"{path}.contacts")
         if action.basis in ("per_person", "per_cycle"):
             each = amount * (self.weeks / 4 if action.basis == "per_cycle" else 1.0)
             if audience == "demand" and action.basis == "per_cycle":
                 each = each * self.seen_share(action, ceiling)
-            contacts = np.where(touched, each[:, None], 0.0)
+            contacts = plain = np.where(touched, each[:, None], 0.0)
             if audience == "followers":
-                contacts = self.passed_on(option, path, contacts, ceiling)
+                # A page speaks to its followers; whatever else it touches, they pass on.
+                contacts[:, self.cells.where("prospect")] = 0.0
         else:
-            useful = self.useful(option, site, audience)
-            total = self.total(action, path, amount) * useful
+            total = self.total(action, path, amount)
             if action.bought_people is not None and action.grain not in ("own", "account"):
                 # A package covers at most the people of the territory: a small region gets a part of it.
                 total = total * np.minimum(
                     self.vehicles.area(action, site) / self.reading(f"{path}.bought_people"), 1.0
                 )
-            held = (ceiling * self.cells.people).sum(axis=1)
-            contacts = np.where(touched, (total / np.maximum(held, 1e-9))[:, None], 0.0)
-        return np.asarray(contacts * self.ramp(action, path)[:, None]), useful
+            if self.falls_outside(option, audience):
+                useful = self.useful(action, site, ages)
+                untargeted = self.public_share(action, site, None)
+                premium = self.premium(action)
+            contacts = self.spread_over(total * useful, ages, ceiling)
+            plain = contacts
+            if action.targets:
+                plain = self.spread_over(total * untargeted * premium, None, ceiling)
+        ramp = self.ramp(action, path)[:, None]
+        shared, shared_outside = self.passed_on(option, path, contacts, ceiling)
+        return Delivered(
+            contacts=(contacts + shared) * ramp, shared=shared * ramp, shared_outside=shared_outside * ramp[:, 0],
+            plain=(plain + shared) * ramp, useful=useful, untargeted=untargeted, premium=premium,
+        )  # fmt: skip
+
+    def spread_over(self, total: Draws, ages: frozenset[str] | None, ceiling: Draws) -> Draws:
+        """Spread contacts evenly over the people of some ages whom a vehicle touches: total (D,) → (D, G)."""
+        inside = np.array([1.0 if ages is None else cell.share_of(ages) for cell in self.cells.cells])
+        held = (ceiling * self.cells.people * inside).sum(axis=1)
+        each = (total / np.maximum(held, 1e-9))[:, None] * inside
+        return np.asarray(np.where(ceiling > 0, each, 0.0))
 
     def seen_share(self, action: Action, ceiling: Draws) -> Draws:
         """Share of the people looking who can come across an unpaid presence, or hear a recommendation: (D,).
@@ -62,18 +104,21 @@ class Deliveries:
             np.minimum(self.reading(f"method.{presence}.figure") / np.maximum(self.cells.public, 1e-9), 1.0)
         )
 
-    def passed_on(self, option: Option, path: str, contacts: Draws, ceiling: Draws) -> Draws:
-        """Replace what prospects get from a page by what its followers pass on: first generation, linear."""
-        known = self.cells.where("tied", "customer")
-        prospects = self.cells.where("prospect")
+    def passed_on(self, option: Option, path: str, contacts: Draws, ceiling: Draws) -> tuple[Draws, Draws]:
+        """Contacts that those who know the firm pass on, first generation: with prospects (D, G), elsewhere (D,).
+
+        Linear in the units: the proof holds. Only a share of those to whom it is passed belongs to the public.
+        """
+        shared = np.zeros_like(contacts)
         if option.action.amplification is None:
-            contacts[:, prospects] = 0.0
-            return contacts
+            return shared, np.zeros(self.size)
+        known, prospects = self.cells.where("tied", "customer"), self.cells.where("prospect")
         people = ceiling * self.cells.people
-        given = (contacts * people)[:, known].sum(axis=1) * self.reading(f"{path}.amplification")
+        passed = (contacts * people)[:, known].sum(axis=1) * self.reading(f"{path}.amplification")
+        inside = passed * self.reading("method.passed_on_inside.figure")
         held = np.maximum(people[:, prospects].sum(axis=1), 1e-9)
-        contacts[:, prospects] = np.where(ceiling[:, prospects] > 0, (given / held)[:, None], 0.0)
-        return contacts
+        shared[:, prospects] = np.where(ceiling[:, prospects] > 0, (inside / held)[:, None], 0.0)
+        return shared, passed - inside
 
     def total(self, action: Action, path: str, amount: Draws) -> Draws:
         """Delivered contacts of one unit, all people together: (D,)."""
@@ -84,16 +129,28 @@ class Deliveries:
             return np.asarray(action.cost.central / np.maximum(amount, 1e-9) / np.maximum(click, 1e-9))
         return amount
 
-    def useful(self, option: Option, site: int | None, audience: str) -> Draws:
-        """Share of bought contacts that fall on the public: (D,). What the firm owns or names is all useful."""
-        action = option.action
-        if audience not in ("users", "passers") or action.grain in ("own", "account"):
-            return np.ones(self.size)
-        inside = self.cells.people[:, self.cells.where("prospect", "tied", "customer", site=site)].sum(axis=1)
-        share = np.minimum(inside / np.maximum(self.vehicles.area(action, site), 1e-9), 1.0)
-        if action.targets:
-            share = share ** (1 - self.reading("method.targeting.figure"))
-        return np.asarray(share)
+    def falls_outside(self, option: Option, audience: str) -> bool:
+        """Tell whether bought contacts can miss the public. What the firm owns or names is all useful."""
+        return audience in ("users", "passers") and option.action.grain not in ("own", "account")
+
+    def public_share(self, action: Action, site: int | None, ages: frozenset[str] | None) -> Draws:
+        """Share of the public among the people of some ages in the territory that an action buys: (D,)."""
+        groups = self.cells.where("prospect", "tied", "customer", site=site)
+        inside = np.array([1.0 if ages is None else self.cells.cells[i].share_of(ages) for i in groups])
+        public = (self.cells.people[:, groups] * inside).sum(axis=1)
+        bought = self.vehicles.area(action, site)
+        if ages is not None:
+            bought = bought * self.vehicles.share_of_ages(action, site, ages)
+        return np.asarray(np.minimum(public / np.maximum(bought, 1e-9), 1.0))
+
+    def useful(self, action: Action, site: int | None, ages: frozenset[str] | None) -> Draws:
+        """Share of bought contacts that fall on the public: (D,). Ages are chosen exactly, interests in part."""
+        share = self.public_share(action, site, ages)
+        return share ** (1 - self.reading("method.targeting.figure")) if action.targets else share
+
+    def premium(self, action: Action) -> Draws:
+        """Price of a targeted contact against the same one untargeted: (D,); the catalogue's prices are targeted."""
+        return self.reading("method.targeted_price.figure") if action.targets else np.ones(self.size)
 
     def ramp(self, action: Action, path: str) -> Draws:
         """Share of full effect over the plan for what starts slowly, lasting content credited beyond it: (D,)."""

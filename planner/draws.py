@@ -13,6 +13,7 @@ _FAMILIES = {
     "cost": "price", "fixed_cost": "price", "hours": "hours", "fixed_hours": "hours", "coverage": "coverage",
     "shape": "shape", "ages": "usage", "firms": "usage", "population": "place", "businesses": "place",
     "concerned": "trade", "demand": "trade", "amplification": "amplification",
+    "association": "association", "targeting": "targeting", "targeted_price": "price",
 }  # fmt: skip
 _SMALLEST = 1e-3
 """Share of the central value that stands for a low of zero: a positive amount has no logarithm at zero."""

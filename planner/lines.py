@@ -10,13 +10,14 @@ import numpy as np
 from planner import law
 from planner.catalogue.models import Goal
 from planner.firm import Firm
-from planner.model import Model
+from planner.model import Line, Model
 from planner.plan import FoundationLine, MixLine
 from planner.projection import average, monthly_people
 from planner.ranges import spread
 from planner.reading import Draws
 from planner.reasons import Why
 from planner.rounding import cents_down, minutes_down
+from planner.wording import public_id, public_name
 from planner.words import Name, Words
 
 _MONTHS_A_YEAR = 12
@@ -86,7 +87,8 @@ def mix_lines(
                 why[index].loss,
                 MixLine(
                     activity=line.id, channel=line.option.channel, family=line.option.channel_data.family,
-                    role=action.role, segment="", territory=site, units=float(units[index]),
+                    role=action.role, segment=_segment(line), segment_name=segment_name(line, firm),
+                    territory=site, units=float(units[index]),
                     units_per_month=float(units[index]) / months, money_per_month=cents_down(money / months),
                     hours_per_week=minutes_down(hours / firm.answers.horizon_weeks),
                     animated=line.option.channel_data.animated, reasons=why[index].reasons,
@@ -113,6 +115,18 @@ def _pays(returned: Draws, money: float, role: Goal) -> Literal["yes", "maybe", 
         return "not_measured"
     low, _, high = np.quantile(returned, (0.1, 0.5, 0.9))
     return "yes" if low >= money else "maybe" if high >= money else "no"
+
+
+def _segment(line: Line) -> str:
+    return "" if line.segment is None else public_id(line.segment)
+
+
+def segment_name(line: Line, firm: Firm) -> Words | None:
+    """Name the public that a line is bought for; None when it serves all."""
+    if line.segment is None:
+        return None
+    name = public_name(firm, line.segment)
+    return name if isinstance(name, Words) else Words(key="public.named", values={"name": name})
 
 
 def foundation_lines(model: Model, taken: list[tuple[float, float]]) -> tuple[FoundationLine, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from planner.audience import Cells
+from planner.audience import Cells, put_together
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Goal
-from planner.deliveries import Deliveries
+from planner.catalogue.models import AGE_BANDS, Goal
+from planner.deliveries import Delivered, Deliveries
 from planner.firm import Firm
 from planner.options import Option
 from planner.reading import Draws, Reading
@@ -24,10 +24,15 @@ _ADDRESSED = frozenset({"organic", "owned", "relation", "event", "foundation"})
 
 @dataclass(frozen=True)
 class Line:
-    """An action that can be bought, in one territory (`site`) or for all of them (None)."""
+    """An action that can be bought, in one territory (`site`) or for all of them (None).
+
+    What a platform targets is bought for one public (`segment`, its number, and its ages) or for all (None).
+    """
 
     option: Option
     site: int | None
+    segment: int | None = None
+    ages: frozenset[str] | None = None
 
     @property
     def id(self) -> str:
@@ -46,7 +51,10 @@ class Model:
 
     contacts (D, A, G): delivered contacts per person of the vehicle's audience that one unit brings over the plan;
     ceiling (D, V, G): share of the cell that the vehicle can touch; shape (D, V): κ;
-    useful (D, A): share of the bought contacts that fall on the public;
+    shared (D, A, G): the part of the contacts that those who know the firm pass on; shared_outside (D, A): contacts
+    of one unit passed on outside the public; plain (D, A, G): contacts of the same money bought untargeted;
+    useful, untargeted (D, A): share of the bought contacts that fall on the public, as bought and bought untargeted;
+    premium (D, A): price of a targeted contact against an untargeted one;
     noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
     profile (A, W): share of the units in each week;
     pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
@@ -59,7 +67,12 @@ class Model:
     vehicles: tuple[Key, ...]
     vehicle_of: Draws
     contacts: Draws
+    shared: Draws
+    shared_outside: Draws
+    plain: Draws
     useful: Draws
+    untargeted: Draws
+    premium: Draws
     ceiling: Draws
     shape: Draws
     noticed: Draws
@@ -81,16 +94,9 @@ class Model:
         """Keep one line and its vehicle."""
         line, vehicle = [index], [int(self.vehicle_of[index])]
         by_draw = (
-            "contacts",
-            "useful",
-            "noticed",
-            "tie",
-            "close",
-            "cost",
-            "hours",
-            "fixed_cost",
-            "fixed_hours",
-        )
+            "contacts", "shared", "shared_outside", "plain", "useful", "untargeted", "premium", "noticed", "tie",
+            "close", "cost", "hours", "fixed_cost", "fixed_hours",
+        )  # fmt: skip
         return replace(
             self, lines=(self.lines[index],), vehicles=(self.vehicles[vehicle[0]],), vehicle_of=np.zeros(1, dtype=int),
             **{name: getattr(self, name)[:, line] for name in by_draw},
@@ -119,13 +125,37 @@ class Model:
         return np.asarray(worth)
 
 
-def lines_of(possible: list[Option], firm: Firm) -> list[Line]:
-    """List what can be bought: local actions once for each territory, the others once."""
+def lines_of(possible: list[Option], firm: Firm, book: Catalogue) -> list[Line]:
+    """List what can be bought: local actions once for each territory, targeted ones once for each public."""
     lines: list[Line] = []
+    publics = publics_by_age(firm)
     for option in possible:
         local = option.action.grain in _LOCAL and option.action.foundation is None and len(firm.sites) > 1
-        lines += [Line(option, site) for site in (range(len(firm.sites)) if local else [None])]
+        segments = (
+            publics if option.action.targets and book.vehicle(option.id).audience == "users" else {None: None}
+        )
+        for site in range(len(firm.sites)) if local else [None]:
+            lines += [Line(option, site, public, ages) for public, ages in segments.items()]
     return lines
+
+
+def publics_by_age(firm: Firm) -> dict[int | None, frozenset[str] | None]:
+    """Give the publics that a platform can tell apart, by their ages: number of the public → ages.
+
+    Publics of the same ages, accounts, and towns whose ages were put together are bought as one: {None: None}.
+    """
+    by_ages: dict[frozenset[str], int] = {}
+    for number, public in enumerate(firm.publics):
+        by_ages.setdefault(frozenset(public.ages or AGE_BANDS), number)
+    everybody = by_ages.keys() == {frozenset(AGE_BANDS)}
+    if (
+        firm.audience == "firms"
+        or put_together(firm)
+        or everybody
+        or (len(by_ages) == 1 and len(firm.publics) > 1)
+    ):
+        return {None: None}
+    return {number: ages for ages, number in by_ages.items()}
 
 
 def build_model(
@@ -142,7 +172,7 @@ def build_model(
     ceiling, shape, able = vehicles.arrays(keys, on_each)
     deliveries = Deliveries(vehicles, season.weeks)
     delivered = [
-        deliveries.contacts(line.option, line.site, ceiling[:, vehicle, :])
+        deliveries.of_one_unit(line.option, line.site, line.ages, ceiling[:, vehicle, :])
         for line, vehicle in zip(lines, vehicle_of, strict=True)
     ]
     way = f"ways.{firm.way_id}"
@@ -168,8 +198,7 @@ def build_model(
     ]
     return Model(
         lines=tuple(lines), cells=cells, season=season, vehicles=tuple(keys), vehicle_of=vehicle_of,
-        contacts=np.stack([contacts for contacts, _ in delivered], axis=1),
-        useful=np.stack([useful for _, useful in delivered], axis=1),
+        **{x.name: np.stack([getattr(one, x.name) for one in delivered], axis=1) for x in fields(Delivered)},
         ceiling=ceiling, shape=shape, able=able, noticed=np.stack(noticed, axis=1), tie=np.stack(tie, axis=1),
         close=np.stack(close, axis=1), pace=pace, profile=profile, counts_in_reach=np.where(looked_for, 0.0, 1.0),
         counts_in_keep=np.array([float(x.option.action.practice in _ADDRESSED) for x in lines]),

@@ -85,7 +85,7 @@ class MixLine(Frozen):
     family: Family
     role: Goal
     segment: str
-    """Public that it is bought for; empty when it serves all."""
+    """Identifier of the public that it is bought for; empty when it serves all."""
     territory: str
     units: float
     """Units over the plan."""
@@ -100,6 +100,17 @@ class MixLine(Frozen):
     customers_per_month: Range
     cost_per_response: float | None
     pays: Literal["yes", "maybe", "no", "not_measured"]
+    segment_name: Words | None = None
+    useful_share: float = 1.0
+    """Share of the bought contacts that fall on the public; 1 for what the firm owns or names."""
+    wasted_money_per_month: float = 0.0
+    """Money spent on contacts outside the public."""
+    wasted_people_per_month: float = 0.0
+    """People outside the public who notice it in an average four weeks, at one contact each."""
+    cost_per_useful_person: float | None = None
+    """Money for one person of the public reached (or kept in touch) by this line alone; None when it costs nothing."""
+    kept_in: float = 1.0
+    """Share of the draws of the figures in which the best plan known keeps this line's channel."""
 
 
 class LeftOut(Frozen):
@@ -110,6 +121,8 @@ class LeftOut(Frozen):
     reason: Words
     change: Words | None
     """What would have to change for it to come in."""
+    taken_in: float = 0.0
+    """Share of the draws of the figures in which the best plan known takes this channel in."""
 
 
 class BreakEven(Frozen):
@@ -133,6 +146,58 @@ class SegmentReach(Frozen):
     people: float
     monthly_reach: Range
     share: Range
+
+
+class Month(Frozen):
+    """What four weeks of the plan should bring. `number` counts from 1; the last one may be shorter."""
+
+    number: int
+    weeks: tuple[int, ...]
+    reach: Range
+    """Different people of the public who notice the firm in these weeks."""
+    kept: Range
+    """Customers and ties, old and new, contacted in these weeks."""
+    responses: Range
+    customers: Range
+
+
+class ChannelMembers(Frozen):
+    """Followers of a page or names of a list, week by week: start + joined − lost = members, in each draw."""
+
+    channel: str
+    start: float
+    joined: Series
+    """Cumulated."""
+    lost: Series
+    """Cumulated."""
+    members: Series
+
+
+class Amplified(Frozen):
+    """What followers pass on, in an average four weeks: people of the public whom nothing else touches; others."""
+
+    useful: Range
+    outside: Range
+
+
+class Targeting(Frozen):
+    """What targeting brings in an average four weeks, against the same money spent on everybody."""
+
+    money: float
+    """Money a month of the lines that are targeted."""
+    untargeted_reach: Range
+    """People of the public reached by the whole plan if these lines were bought untargeted for the same money."""
+    saved_per_month: Range
+    """Money that the same useful contacts would cost more, bought untargeted."""
+    sentence: Words
+
+
+class Waste(Frozen):
+    """What falls outside the public in an average four weeks."""
+
+    money_per_month: float
+    people: Range
+    sentence: Words
 
 
 class Projection(Frozen):
@@ -162,6 +227,39 @@ class Projection(Frozen):
     """Warning when the public is too wide for the money, with the public that would hold."""
     seats: float | None
     break_even: BreakEven
+    months: tuple[Month, ...] = ()
+    channel_members: tuple[ChannelMembers, ...] = ()
+    amplification: Amplified | None = None
+    """None when nothing in the plan can be passed on."""
+    targeting: Targeting | None = None
+    """None when nothing in the plan is targeted."""
+    waste: Waste | None = None
+    """None when nothing bought falls outside the public."""
+
+
+class Swing(Frozen):
+    """How far one figure moves an outcome, all the others at their central value: one bar of the tornado."""
+
+    figure: str
+    outcome: Literal["reach", "customers"]
+    """People reached in an average four weeks, or new customers over the plan."""
+    at_low: float
+    central: float
+    at_high: float
+
+
+class Overturn(Frozen):
+    """The figure that would overturn a plan that leans on one channel, and where it tips."""
+
+    channel: str
+    money_share: float
+    figure: str | None
+    """None: no figure does, inside its range."""
+    tips_at: float | None
+    """Value of the figure past which another plan is better."""
+    instead: tuple[str, ...]
+    """Channels that the better plan takes in its place."""
+    sentence: Words
 
 
 class Dimension(Frozen):
@@ -334,6 +432,10 @@ class Plan(Frozen):
     budget: tuple[BudgetLine, ...]
     rules: tuple[RuleLine, ...]
     checks: tuple[Check, ...]
+    swings: tuple[Swing, ...] = ()
+    """The figures that the ranges come from, the widest bar first within each outcome."""
+    overturn: Overturn | None = None
+    """None when no channel takes more than the share of money that calls for it."""
     defaults_used: tuple[Words, ...]
     """Answers not given, with what was taken in their place."""
     figures_used: tuple[FigureUsed, ...]

@@ -8,8 +8,9 @@ from planner.audience import Cell, Cells
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Vehicle
 from planner.firm import Firm
+from planner.habits import Habits
 from planner.reading import Draws, Reading
-from planner.territory import adults, at_scale
+from planner.territory import adults, adults_by_band, at_scale
 
 INTERRUPTING = frozenset({"push", "mass", "organic"})
 Key = tuple[str, str, int | None]
@@ -22,6 +23,7 @@ class Vehicles:
     def __init__(self, firm: Firm, cells: Cells, book: Catalogue, reading: Reading) -> None:
         self.firm, self.cells, self.book, self.reading = firm, cells, book, reading
         self.size = reading.size
+        self.habits = Habits(firm.region, firm.audience == "firms", book, reading)
 
     def arrays(self, keys: list[Key], on_each: list[list[Action]]) -> tuple[Draws, Draws, Draws]:
         """Compute ceilings (D, V, G), shapes (D, V) and the shares able to act (D, V).
@@ -67,10 +69,10 @@ class Vehicles:
             case _ if cell.status == "relay":
                 return np.zeros(self.size)
             case "users":
-                return self.usage(vehicle.medium, cell) * coverage
+                return self.habits.share(vehicle.medium, cell) * coverage
             case "followers":
                 shared = any(action.amplification is not None for action in on_it)
-                return own if known else self.usage(vehicle.medium, cell) * coverage * shared
+                return own if known else self.habits.share(vehicle.medium, cell) * coverage * shared
             case "list":
                 return own * coverage * self.reached_by(vehicle, cell) if known else np.zeros(self.size)
             case "customers":
@@ -104,15 +106,7 @@ class Vehicles:
     def reached_by(self, vehicle: Vehicle, cell: Cell) -> Draws:
         """Share of the list that an application reaches: everybody by e-mail or text, its users otherwise: (D,)."""
         plain = vehicle.medium in ("", "email", "text-messages")
-        return np.ones(self.size) if plain else self.usage(vehicle.medium, cell)
-
-    def usage(self, medium: str, cell: Cell) -> Draws:
-        """Share of a cell that uses a medium, by the ages of the cell: (D,)."""
-        path = f"usage.{self.firm.region}.{medium}"
-        if self.firm.audience == "firms" and f"{path}.firms" in self.book.figures:
-            return self.reading(f"{path}.firms")
-        bands = cell.bands or ("30-49", "50-64")
-        return np.asarray(np.mean([self.reading(f"{path}.ages.{band}") for band in bands], axis=0))
+        return np.ones(self.size) if plain else self.habits.share(vehicle.medium, cell)
 
     def owned_share(self, channel: str, vehicle: Vehicle) -> Draws:
         """Share of ties and customers that the firm's own page or list holds: (D,)."""
@@ -153,6 +147,16 @@ class Vehicles:
             return np.asarray(reached)
         bought = {at_scale(self.firm.sites[i].place, action.grain, self.book) for i in sites}
         return np.asarray(np.maximum(sum(adults(place, self.reading) for place in bought), reached))
+
+    def share_of_ages(self, action: Action, site: int | None, ages: frozenset[str]) -> Draws:
+        """Share of the adults of the territory that an action buys who are of some ages: (D,)."""
+        sites = range(len(self.firm.sites)) if site is None else [site]
+        scale = self.firm.activity.scale if action.grain == "radius" else action.grain
+        bought = sorted({at_scale(self.firm.sites[i].place, scale, self.book) for i in sites})
+        by_band = [adults_by_band(place, self.reading) for place in bought]
+        inside = np.sum([one[band] for one in by_band for band in sorted(ages)], axis=0)
+        everybody = np.sum([adults(place, self.reading) for place in bought], axis=0)
+        return np.asarray(inside / everybody)
 
     def package_path(self, channel: str, action: Action) -> str:
         """Path of the figure that says how many people a package covers."""

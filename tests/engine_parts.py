@@ -77,7 +77,7 @@ def _made(changes: str) -> Made:
     groups = cells(firm, BOOK, reading)
     season = seasonality(firm, BOOK, answers.start or TODAY)
     possible, excluded = options(firm, BOOK, float(groups.public[0]))
-    model = build_model(lines_of(possible, firm), firm, groups, season, BOOK, reading)
+    model = build_model(lines_of(possible, firm, BOOK), firm, groups, season, BOOK, reading)
     return Made(firm, reading, groups, season, possible, excluded, model)
 
 

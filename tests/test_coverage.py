@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from planner.catalogue import catalogue
 from planner.catalogue.models import AGE_BANDS
-from planner.coverage import class_shares, coverage, known_classes
+from planner.coverage import coverage
+from planner.habits import Habits
 from planner.maths.classes import overlaps, sets_of, unions
+from planner.reading import Reading
 from planner.refusal import Refusal
 from planner.text import LANGUAGES, translations
+from planner.usage_classes import known_classes
 from scripts.fit_usage_classes import CLASSES, FITTED, NAME, SEED, WORST_PAIR, chosen, overlaps_by_band
 from scripts.usage_class_checks import errors, pair_differences, simulated_unions
 
@@ -38,10 +41,10 @@ def share(place: str, ages: str, media: list[str]) -> float:
 @pytest.mark.parametrize("band", AGE_BANDS)
 def test_one_medium_gives_its_published_share(place: str, band: str) -> None:
     weights = known_classes(catalogue()).bands[band].weights
-    shares = class_shares(catalogue(), place, band)
+    habits = Habits(place, False, catalogue(), Reading(catalogue()))
     for name, usage in catalogue().usage[place].items():
         published = usage.ages[band].central
-        assert float(shares[name] @ weights) == pytest.approx(published, abs=1e-9), name
+        assert float(habits.by_class(name, band)[0] @ weights) == pytest.approx(published, abs=1e-9), name
     assert share(place, band, ["facebook"]) == pytest.approx(
         catalogue().usage[place]["facebook"].ages[band].central, abs=1e-9
     )
@@ -202,8 +205,8 @@ def test_refusals_name_the_thing(asked: tuple[str, str, list[str]], field: str, 
 def test_media_of_one_class_are_independent() -> None:
     """What `coverage` says is the union over classes: checked by hand on one case."""
     weights = known_classes(catalogue()).bands["65+"].weights
-    shares = class_shares(catalogue(), "france", "65+")
-    habits = np.stack([shares["radio"], shares["youtube"], shares["mail"]], axis=1)
+    found = Habits("france", False, catalogue(), Reading(catalogue()))
+    habits = np.stack([found.by_class(name, "65+")[0] for name in ("radio", "youtube", "mail")], axis=1)
     by_hand = unions(weights, habits, [[True, True, True]])[0]
     assert share("france", "65+", ["radio", "youtube", "mail"]) == pytest.approx(by_hand, abs=1e-12)
     assert overlaps(weights, habits)[0, 1] > 0

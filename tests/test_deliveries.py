@@ -38,21 +38,82 @@ def test_a_buy_never_delivers_more_contacts_than_are_sold(changes: dict[str, Any
         action, path = line.option.action, f"channels.{line.option.channel}.actions.{line.id.split('.')[1]}"
         if action.basis == "total" and action.ramp_months is None:
             people = model.ceiling[0, model.vehicle_of[index]] * found.cells.people[0]
-            delivered = (model.contacts[0, index] * people).sum()
+            delivered = ((model.contacts - model.shared)[0, index] * people).sum()
             assert delivered <= found.reading.central(f"{path}.contacts") * model.useful[0, index] * (
                 1 + 1e-9
             )
 
 
-def test_followers_pass_on_what_they_were_given_and_no_more() -> None:
-    """Amplification: further contacts of prospects are a share of the contacts of those who follow, first hand."""
+@pytest.mark.parametrize("action", ["facebook.posts", "facebook.groups"])
+def test_what_is_passed_on_is_a_share_of_what_was_given(action: str) -> None:
+    """Amplification: further contacts are a share of those with people who know the firm, first hand only."""
     found = made()
-    model, index = found.model, next(i for i, x in enumerate(found.model.lines) if x.id == "facebook.posts")
+    model, index = found.model, next(i for i, x in enumerate(found.model.lines) if x.id == action)
     people = model.ceiling[0, model.vehicle_of[index]] * found.cells.people[0]
-    given = (model.contacts[0, index] * people)[found.cells.where("tied", "customer")].sum()
-    passed = (model.contacts[0, index] * people)[found.cells.where("prospect")].sum()
-    share = found.reading.central("channels.facebook.actions.posts.amplification")
-    assert passed == pytest.approx(share * given)
+    first_hand = (model.contacts - model.shared)[0, index] * people
+    given = first_hand[found.cells.where("tied", "customer")].sum()
+    passed = (model.shared[0, index] * people).sum()
+    share = found.reading.central(f"channels.facebook.actions.{action.split('.')[1]}.amplification")
+    assert given > 0
+    assert passed + model.shared_outside[0, index] == pytest.approx(share * given)
+    assert passed == pytest.approx(share * given * BOOK.threshold("passed_on_inside"))
+    assert (model.shared[0, index, found.cells.where("tied", "customer")] == 0).all()
+
+
+def test_only_actions_that_can_be_passed_on_are() -> None:
+    """Without amplification nothing is shared, inside or outside."""
+    model = made().model
+    for index, line in enumerate(model.lines):
+        if line.option.action.amplification is None:
+            assert not model.shared[0, index].any()
+            assert model.shared_outside[0, index] == 0
+
+
+TWO_PUBLICS = {"publics": [{"ages": ["18-29"], "share": 0.4}, {"ages": ["50-64", "65+"], "share": 0.6}]}
+
+
+def test_a_targeted_buy_goes_to_its_public_alone() -> None:
+    """Prospects of other ages get nothing; the people who know the firm get the part of their ages."""
+    found = made(**TWO_PUBLICS)
+    bought = [i for i, line in enumerate(found.model.lines) if line.segment is not None]
+    assert {found.model.lines[i].segment for i in bought} == {0, 1}
+    for i in bought:
+        ages = found.model.lines[i].ages
+        assert ages is not None
+        for number, cell in enumerate(found.cells.cells):
+            if cell.status == "prospect" and not ages.intersection(cell.bands):
+                assert found.model.contacts[0, i, number] == 0
+    young, old = (next(i for i in bought if found.model.lines[i].segment == s) for s in (0, 1))
+    tied = found.cells.where("tied")[0]
+    assert found.model.contacts[0, young, tied] > 0
+    assert found.model.contacts[0, old, tied] > 0
+
+
+def test_targeting_wastes_less_and_costs_more_a_contact() -> None:
+    """Targeted contacts fall on the public more often; untargeted ones are cheaper, and for everybody."""
+    found = made(**TWO_PUBLICS)
+    model = found.model
+    for i, line in enumerate(model.lines):
+        if line.option.action.targets and model.useful[0, i] < 1:
+            assert model.useful[0, i] > model.untargeted[0, i]
+            assert model.premium[0, i] > 1
+        if line.segment is not None:
+            people = model.ceiling[0, model.vehicle_of[i]] * found.cells.people[0]
+            kept = (model.contacts[0, i] * people).sum()
+            plain = (model.plain[0, i] * people).sum()
+            expected = model.untargeted[0, i] * model.premium[0, i] / model.useful[0, i]
+            assert plain / kept == pytest.approx(expected)
+            assert (model.plain[0, i, found.cells.where("prospect")] > 0).all()
+
+
+def test_a_mass_medium_is_bought_for_everybody() -> None:
+    """What can't target has no public of its own, and its waste is what the territory holds besides the public."""
+    found = made(**TWO_PUBLICS)
+    for i, line in enumerate(found.model.lines):
+        if not line.option.action.targets:
+            assert line.segment is None
+            assert found.model.premium[0, i] == 1
+            assert found.model.useful[0, i] == found.model.untargeted[0, i]
 
 
 @pytest.mark.parametrize("weeks", [4, 13, 26, 52, 104])
