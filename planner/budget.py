@@ -5,7 +5,7 @@ from __future__ import annotations
 from planner.plan import BudgetLine, FoundationLine, MixLine, Totals
 from planner.remainder import rounded
 from planner.units import WEEKS_PER_MONTH
-from planner.wording import sentence
+from planner.wording import aimed, sentence
 from planner.words import Name, Words
 
 
@@ -40,10 +40,8 @@ def budget_of(
 
 
 def _named(line: MixLine) -> Words:
-    action = Name(of="action", id=line.activity)
-    if not line.territory:
-        return sentence("budget.line", action=action)
-    return sentence("budget.line_in_place", action=action, place=Name(of="place", id=line.territory))
+    named = sentence("budget.line", action=Name(of="action", id=line.activity))
+    return aimed(named, line.territory, line.segment_name)
 
 
 def _left(

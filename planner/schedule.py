@@ -16,7 +16,7 @@ from planner.rhythm import Once, is_bought, is_programme, levelled, once, week_s
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
-from planner.wording import RELAYS, customers, occasion, offer, promise, sentence
+from planner.wording import RELAYS, aimed, customers, occasion, offer, promise, sentence
 from planner.words import Name, Quantity, Words, count
 
 _COUNTED = ("calendar.start", "calendar.set_up", "calendar.set_up_next")
@@ -70,7 +70,10 @@ def whole_calendar(
         found = _line_rows(line, place, first, load, firm, book, season)
         for row in found:
             load[row.week - 1] += row.hours * 60 if row.what.key not in _COUNTED else 0.0
-        rows += found
+        rows += [
+            row.model_copy(update={"what": aimed(row.what, line.territory, line.segment_name)})
+            for row in found
+        ]
     return tuple(sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key)))
 
 
@@ -116,7 +119,6 @@ def _line_rows(
             firm,
             book,
             season,
-            line.territory,
         )
         for step, work, cost in zip([*preparing, *steps], worked, paid, strict=True)
         if step.units or work or cost
@@ -212,21 +214,19 @@ def _foundation_rows(
         key = "calendar.foundation" if place == 0 else "calendar.foundation_next"
         paid = round(line.money, 2) if place == 0 else 0.0
         step = _Step(week, 0, key, action.least if place == 0 else 0.0, 1.0, 1.0)
-        rows.append(
-            _row(step, line.action, "", action.role, minutes[week] / 60, paid, firm, book, season, "")
-        )
+        rows.append(_row(step, line.action, "", action.role, minutes[week] / 60, paid, firm, book, season))
     return rows
 
 
 def _row(
     step: _Step, id: str, public: str, stage: Goal, hours: float, money: float, firm: Firm, book: Catalogue,
-    season: Seasonality, territory: str,
+    season: Seasonality,
 ) -> CalendarRow:  # fmt: skip
     action = book.action(id)
     channel = id.split(".", maxsplit=1)[0]
     return CalendarRow(
         day=_day(step, action, firm, season), week=step.week + 1, channel=channel, action=id, public=public,
-        stage=stage, units=step.units, what=_what(step, id, money, firm, territory), hours=hours, money=money,
+        stage=stage, units=step.units, what=_what(step, id, money, firm), hours=hours, money=money,
         mention=_mention(id, firm, book) if step.units else None,
     )  # fmt: skip
 
@@ -242,17 +242,14 @@ def _day(step: _Step, action: Action, firm: Firm, season: Seasonality) -> date:
     return day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region)
 
 
-def _what(step: _Step, id: str, money: float, firm: Firm, territory: str) -> Words:
-    """Say what to do that day, with the offer that it speaks of and the town when there are several."""
-    said = sentence(
+def _what(step: _Step, id: str, money: float, firm: Firm) -> Words:
+    """Say what to do that day, with the offer that it speaks of."""
+    return sentence(
         step.what, action=Name(of="action", id=id), offer=offer(firm), unit=Name(of="unit", id=id),
         units=count(round(step.units)), money=Quantity(kind="money", amount=money, currency=firm.currency),
         task=Name(of="task", id=id), channel=Name(of="channel", id=id.split(".", maxsplit=1)[0]),
         customers=customers(firm), occasion=occasion(firm), proof=firm.answers.proof or promise(firm),
     )  # fmt: skip
-    if not territory:
-        return said
-    return sentence("calendar.in_place", what=said, place=Name(of="place", id=territory))
 
 
 def _mention(id: str, firm: Firm, book: Catalogue) -> Words | None:

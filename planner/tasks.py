@@ -10,7 +10,7 @@ from planner.diagnosis import DIMENSIONS
 from planner.firm import Firm
 from planner.plan import Diagnosis, FoundationLine, MixLine, Task
 from planner.units import WEEKS_PER_MONTH
-from planner.wording import customers, firm_name, offer, sentence
+from planner.wording import aimed, customers, firm_name, offer, sentence
 from planner.words import Name, Words
 
 When = Literal["monday", "30_days", "60_days", "90_days"]
@@ -116,15 +116,14 @@ def _line(line: MixLine, firm: Firm, book: Catalogue) -> _Wish:
     """Write the first step of a line; what works only in season starts later than what works all year."""
     action = book.action(line.activity)
     what = sentence("task.catalogue", task=Name(of="task", id=line.activity))
-    if line.territory:
-        what = sentence("calendar.in_place", what=what, place=Name(of="place", id=line.territory))
+    what = aimed(what, line.territory, line.segment_name)
     why = sentence(
         f"task.why.{line.role}",
         offer=offer(firm),
         customers=customers(firm),
         mistake=Name(of="mistake", id=line.activity),
     )
-    id = f"{line.activity}@{line.territory}" if line.territory else line.activity
+    id = "@".join(part for part in (line.activity, line.segment, line.territory) if part)
     earliest: When = "60_days" if action.ramp_months is None and action.practice == "event" else "30_days"
     return _Wish(id, earliest, line.channel, what, why, _unit_minutes(line, firm))
 

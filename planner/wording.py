@@ -92,6 +92,15 @@ def all_publics(firm: Firm) -> Said:
     return joined([public_name(firm, index) for index in range(len(firm.publics))])
 
 
+def aimed(what: Words, territory: str, public: Words | None) -> Words:
+    """Say after a thing to do for whom and where it is bought, when it is not for everybody, everywhere."""
+    if public is not None:
+        what = sentence("line.for", what=what, whom=public)
+    if territory:
+        what = sentence("line.for", what=what, whom=Name(of="place", id=territory))
+    return what
+
+
 def has_relays(firm: Firm) -> bool:
     """Tell whether the owner named people who can send customers."""
     return firm.relays > 0

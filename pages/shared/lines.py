@@ -88,6 +88,8 @@ def _rhythm(line: MixLine, text: Text) -> str:
     )
     where = text.book.places.get(line.territory)
     parts = [plain(action), rhythm]
+    if line.segment_name:
+        parts.append(say(line.segment_name, text))
     if where:
         parts.append(plain(text.name(Name(of="place", id=line.territory))))
     return " · ".join(parts)
