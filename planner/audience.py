@@ -20,7 +20,9 @@ _MOST_CUSTOMERS = 0.6
 _FIRMS_PER_ADULT = 0.03
 """Employer locations for each adult where the place has no count: 2.9 to 3.6 % in every province and in France."""
 _SITES_BY_AGE = 2
-"""Sites up to which prospects are counted by age and usage class; past it one site is one cell."""
+"""Sites up to which prospects are counted by age and usage class; past it ages are put together at each site."""
+_LEVELS = 2
+"""Groups of usage classes, light and heavy users, where ages are put together."""
 _SECOND_NETWORK = 0.4
 """Share of the followers of a second network who don't follow the first one already."""
 
@@ -45,7 +47,7 @@ class Cell:
     @property
     def bands(self) -> tuple[str, ...]:
         """Age bands of the cell."""
-        return tuple(part.band for part in self.parts)
+        return tuple(dict.fromkeys(part.band for part in self.parts))
 
     @property
     def usage_class(self) -> int | None:
@@ -113,10 +115,16 @@ def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
         customers, tied = _known_people(firm, site.share, public, reading)
         left = (public - customers - tied) / np.maximum(public, 1e-12)
         everybody = _parts(by_band)
-        if merged:
-            known.append(Cell(index, "prospect", everybody))
+        if firm.audience == "firms":
+            known.append(Cell(index, "prospect"))
             sizes.append(public * left)
             worth.append(1.0)
+        elif merged:
+            for heavier in range(_LEVELS):
+                size, parts = _of_level(heavier, by_band, book)
+                known.append(Cell(index, "prospect", parts))
+                sizes.append(size * left)
+                worth.append(1.0)
         else:
             for band, size in by_band.items():
                 for number, weight in enumerate(known_classes(book).bands[band].weights):
@@ -134,7 +142,7 @@ def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
 
 
 def put_together(firm: Firm) -> bool:
-    """Tell whether prospects of all ages are one cell at each site: accounts, and firms of many sites."""
+    """Tell whether prospects of all ages are put together at each site: accounts, and firms of many sites."""
     return firm.audience == "firms" or len(firm.sites) > _SITES_BY_AGE
 
 
@@ -144,6 +152,19 @@ def _parts(by_band: dict[str, Draws]) -> tuple[Part, ...]:
     if total <= 0:
         return tuple(Part(band, None, 1 / len(by_band)) for band in by_band if band)
     return tuple(Part(band, None, float(size.mean()) / total) for band, size in by_band.items() if band)
+
+
+def _of_level(level: int, by_band: dict[str, Draws], book: Catalogue) -> tuple[Draws, tuple[Part, ...]]:
+    """Put together the usage classes of one level in all bands, 0 for the lightest users: their number, their parts."""
+    sizes: dict[tuple[str, int], Draws] = {}
+    for band, size in by_band.items():
+        weights = np.array(known_classes(book).bands[band].weights)
+        middle = np.cumsum(weights) - weights / 2
+        for number in np.flatnonzero(np.minimum((middle * _LEVELS).astype(int), _LEVELS - 1) == level):
+            sizes[band, int(number)] = size * weights[number]
+    total = np.sum(list(sizes.values()), axis=0)
+    whole = max(float(total.mean()), 1e-12)
+    return total, tuple(Part(*key, float(size.mean()) / whole) for key, size in sizes.items())
 
 
 def _sharing(territory: str, firm: Firm, book: Catalogue) -> int:
