@@ -12,7 +12,7 @@ from packaging.version import Version
 
 from tests.repository.tree import OURS, files, imports, python_files, read
 
-RUN, DEV = "requirements.txt", "requirements-dev.txt"
+RUN, DEV, BENCH = "requirements.txt", "requirements-dev.txt", "requirements-bench.txt"
 FLOORS = {
     "streamlit": ">=1.61",
     "starlette": ">=1.3.1",
@@ -26,6 +26,8 @@ PACKAGE_OF = {
     "sqlite_utils": "sqlite-utils",
     "uvicorn": "streamlit",
 }
+# The one file that may import what requirements-bench.in lists: the other allocator of the benchmark.
+OPTIONAL = "planner/bench/budget_optimizer.py"
 # On the list for a floor or for their files, not to be imported.
 # pandas and sqlite-utils are agreed with those who asked for the product: tables on pages, drafts on disk.
 NOT_IMPORTED = {"starlette", "python-multipart", "font-source-sans-pro", "pandas", "sqlite-utils"}
@@ -54,7 +56,7 @@ def pinned(requirement: Requirement) -> Version:
     return Version(only.version)
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, DEV, BENCH])
 def test_every_package_is_pinned_and_hashed(lock: str) -> None:
     blocks = re.split(r"\n(?=[a-z])", re.sub(r"^#.*\n", "", read(lock), flags=re.MULTILINE))
     naked = [
@@ -68,7 +70,7 @@ def test_every_package_is_pinned_and_hashed(lock: str) -> None:
             pinned(pin)
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, DEV, BENCH])
 def test_nothing_tells_where_the_lock_was_made(lock: str) -> None:
     places = ("://", "file:", "--find-links", "--extra-index", "--index", " @ ")
     assert [line for line in read(lock).splitlines() if any(place in line for place in places)] == []
@@ -81,7 +83,10 @@ def test_security_floors(package: str, floor: str) -> None:
     assert str(listed("requirements.in")[package].specifier) == str(wanted)
 
 
-@pytest.mark.parametrize(("source", "lock"), [("requirements.in", RUN), ("requirements-dev.in", DEV)])
+@pytest.mark.parametrize(
+    ("source", "lock"),
+    [("requirements.in", RUN), ("requirements-dev.in", DEV), ("requirements-bench.in", BENCH)],
+)
 def test_lock_answers_its_list(source: str, lock: str) -> None:
     pins = locked(lock)
     for package, asked in listed(source).items():
@@ -89,10 +94,11 @@ def test_lock_answers_its_list(source: str, lock: str) -> None:
         assert all(asked.specifier.contains(pinned(pin)) for pin in pins[package]), package
 
 
-def test_both_locks_agree() -> None:
-    run, dev = locked(RUN), locked(DEV)
+@pytest.mark.parametrize("lock", [DEV, BENCH])
+def test_locks_agree(lock: str) -> None:
+    run, other = locked(RUN), locked(lock)
     differing = [
-        name for name in run.keys() & dev.keys() if {*map(pinned, run[name])} != {*map(pinned, dev[name])}
+        name for name in run.keys() & other.keys() if {*map(pinned, run[name])} != {*map(pinned, other[name])}
     ]
     assert differing == []
 
@@ -112,8 +118,15 @@ def packages_imported(*under: str) -> dict[str, str]:
 def test_the_product_imports_only_what_its_list_names() -> None:
     """So the command line and the app run without anything that tests need."""
     asked = listed("requirements.in")
-    strangers = packages_imported("planner", "pages", "app.py")
+    strangers = packages_imported(*(set(python_files("planner", "pages", "app.py")) - {OPTIONAL}))
     assert {package: place for package, place in strangers.items() if package not in asked} == {}
+
+
+def test_the_optional_extra_names_what_its_one_door_imports() -> None:
+    named = set(listed("requirements.in")) | set(listed("requirements-bench.in"))
+    assert set(packages_imported(OPTIONAL)) - named == set()
+    # numba is listed for its floor.
+    assert set(listed("requirements-bench.in")) - set(packages_imported(OPTIONAL)) == {"numba"}
 
 
 def test_nothing_is_installed_in_vain() -> None:
