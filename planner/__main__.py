@@ -1,4 +1,4 @@
-"""The command line: `python -m planner example|plan|coverage|check-data|bench`; it only reads, asks and writes."""
+"""The command line: `python -m planner example|plan|least|frontier|coverage|check-data|bench`; it reads and writes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import json
 import sys
 import tomllib
 from datetime import UTC, date, datetime
+from math import inf
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from planner.answers import Answers, read_answers
 from planner.catalogue import read_catalogue
@@ -16,6 +17,7 @@ from planner.catalogue.reader import DATA
 from planner.examples import EXAMPLES, answers_toml, example_names, read_example
 from planner.refusal import Refusal, refuse
 from planner.text import LANGUAGES, Text
+from planner.words import action, channel
 
 _FORMATS = ("json", "pdf", "xlsx", "docx", "ics", "csv")
 
@@ -48,6 +50,18 @@ def _parser() -> argparse.ArgumentParser:
             f"--{name}", metavar="FILE", help=f"write the plan as {name.upper()}; - is standard output"
         )
     plan.set_defaults(run=_plan)
+    least = commands.add_parser("least", help="the least money that reaches so many people or brings so many customers")
+    wanted = least.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--people", type=float, metavar="N", help="people, or accounts, in an average four weeks")
+    wanted.add_argument("--customers", type=float, metavar="N", help="customers by the end of the plan")
+    least.set_defaults(run=_least)
+    frontier = commands.add_parser("frontier", help="the most that more or less money, or hours, would bring")
+    frontier.set_defaults(run=_frontier)
+    for asked in (least, frontier):
+        asked.add_argument("answers", help="a TOML file, or - for standard input")
+        asked.add_argument("--lang", choices=LANGUAGES, default=None)
+        asked.add_argument("--today", default=None, help="the day the plan is made, YYYY-MM-DD")
+        asked.add_argument("--json", metavar="FILE", help="write the answer as JSON; - is standard output")
     coverage = commands.add_parser("coverage", help="share of people who use at least one of some channels")
     coverage.add_argument("--place", required=True)
     coverage.add_argument("--ages", required=True)
@@ -56,8 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check-data", help="validate the data folder and count what it holds")
     check.add_argument("--data", type=Path, default=DATA, help="another data folder")
     check.set_defaults(run=_check_data)
-    bench = commands.add_parser("bench", help="measure the planner on this machine")
-    bench.add_argument("--json", metavar="FILE")
+    bench = commands.add_parser("bench", help="measure the planner on this machine, beside other ways")
+    bench.add_argument("--json", metavar="FILE", help="write the figures; - is standard output")
+    bench.add_argument("--markdown", metavar="FILE", help="write the page of documentation")
+    bench.add_argument("--date", default=None, help="the day to write on the report, YYYY-MM-DD")
+    bench.add_argument("--quick", action="store_true", help="a few small problems, to see that it runs")
     bench.set_defaults(run=_bench)
     return parser
 
@@ -100,13 +117,13 @@ def _read(path: str) -> Answers:
         raise refuse("answers", "cli.not_toml", name=path[:200], detail=str(error)) from None
 
 
-def _today(given: str | None) -> date:
+def _today(given: str | None, option: str = "--today") -> date:
     if given is None:
         return datetime.now(tz=UTC).astimezone().date()
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise refuse("--today", "cli.not_a_date", name=given[:60]) from None
+        raise refuse(option, "cli.not_a_date", name=given[:60]) from None
 
 
 def _plan(options: argparse.Namespace) -> None:
@@ -128,6 +145,55 @@ def _plan(options: argparse.Namespace) -> None:
         sys.stdout.write(readable(plan, text))
     for name, target in wanted.items():
         _write(target, FORMATS[name].make(plan, text))
+
+
+def _least(options: argparse.Namespace) -> None:
+    from planner.least_money import least_money
+
+    outcome: Literal["people", "customers"] = "customers" if options.people is None else "people"
+    wanted = options.customers if options.people is None else options.people
+    if not 0 < wanted < inf:
+        raise refuse(f"--{outcome}", "cli.not_above_zero", name=f"{wanted:g}")
+    answers = _read(options.answers)
+    options.spoken = answers.language
+    book = read_catalogue()
+    found = least_money(answers, book, outcome, wanted, today=_today(options.today))
+    text = Text(options.lang or answers.language, currency=found.currency, book=book)
+    sentences = [text.say(words) for words in found.sentences]
+    if options.json:
+        _write_json(options.json, {**found.model_dump(mode="json"), "sentences": sentences})
+    else:
+        sys.stdout.write("".join(f"{sentence}\n" for sentence in sentences))
+        for line in found.lines:
+            means = f"{text.money(line.money_per_month)}, {text.hours(line.hours_per_week)}"
+            sys.stdout.write(f"  {text.name(action(line.activity))} : {means}\n")
+
+
+def _frontier(options: argparse.Namespace) -> None:
+    from planner.frontier import frontiers
+
+    answers = _read(options.answers)
+    options.spoken = answers.language
+    book, today = read_catalogue(), _today(options.today)
+    curves = [
+        *frontiers(answers, book, "money", today=today), *frontiers(answers, book, "hours", today=today)
+    ]  # fmt: skip
+    text = Text(options.lang or answers.language, currency=curves[0].currency, book=book)
+    if options.json:
+        said = [{**curve.model_dump(mode="json"), "sentence": text.say(curve.sentence)} for curve in curves]
+        _write_json(options.json, said)
+        return
+    for curve in curves:
+        sys.stdout.write(f"{text.say(curve.sentence)}\n")
+        for number, point in enumerate(curve.points):
+            here = "*" if number == curve.here else " "
+            means = f"{text.money(point.money)} {text.hours(point.hours)}"
+            names = ", ".join(text.name(channel(id)) for id in point.channels)
+            sys.stdout.write(f" {here} {means} : {point.number:.1f} ≤ {point.at_most:.1f} ({names})\n")
+
+
+def _write_json(target: str, content: object) -> None:
+    _write(target, json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n")
 
 
 def _write(target: str, content: bytes) -> None:
@@ -164,12 +230,15 @@ def _check_data(options: argparse.Namespace) -> None:
 
 
 def _bench(options: argparse.Namespace) -> None:
-    from planner.bench import measure, table
+    from planner.bench import markdown, measure_apart, tables
 
-    rows = measure(read_catalogue())
-    sys.stdout.write(table(rows))
+    report = measure_apart(made_on=_today(options.date, "--date"), quick=options.quick)
+    if "-" not in (options.json, options.markdown):
+        sys.stdout.write("".join(f"{name}\n{table}\n\n" for name, table in tables(report).items()))
     if options.json:
-        _write(options.json, json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n")
+        _write(options.json, report.model_dump_json(indent=1, exclude_none=True).encode() + b"\n")
+    if options.markdown:
+        _write(options.markdown, markdown(report).encode())
 
 
 if __name__ == "__main__":

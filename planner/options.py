@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Channel
@@ -72,17 +73,23 @@ def _first_reason(
     if channel_id in answers.forbidden:
         return Words(key="out.refused"), Words(key="out.refused.change")
     if id in barred:
-        return Words(key="out.rule", values={"rule": Name(of="rule", id=barred[id])}), None
+        rule = Words(key="out.rule", values={"rule": Name(of="rule", id=barred[id])})
+        return rule, Words(key="out.rule.change")
     if set(action.excluded_flags) & firm.flags:
-        return Words(key="out.flag"), None
+        return Words(key="out.flag"), Words(key="out.rule.change")
     if book.vehicle(id).audience == "accounts" and firm.audience == "people":
         return Words(key="out.needs.firms"), Words(key="out.needs.firms.change")
     return (
         _against_traits(action, firm)
         or _against_public(action, firm, book, public)
         or _against_skills(action, firm)
-        or _against_ticket(action, firm, book)
+        or (None if asked_for(id, firm) else _against_ticket(action, firm, book))
     )
+
+
+def asked_for(id: str, firm: Firm) -> bool:
+    """Tell whether the owner fixes an action or insists on its channel: its price is then weighed with all the rest."""
+    return id.split(".", maxsplit=1)[0] in firm.answers.required or firm.answers.locked.get(id, 0) > 0
 
 
 def _barred_by_rules(firm: Firm, book: Catalogue) -> dict[str, str]:
@@ -105,7 +112,7 @@ def _against_traits(action: Action, firm: Firm) -> Verdict | None:
         return Words(key=f"out.needs.{trait}"), Words(key=f"out.needs.{trait}.change")
     excluding = [trait for trait in action.excluded_by if trait in firm.traits]
     if excluding:
-        return Words(key=f"out.excluded.{excluding[0]}"), None
+        return Words(key=f"out.excluded.{excluding[0]}"), Words(key=f"out.excluded.{excluding[0]}.change")
     return None
 
 
@@ -116,10 +123,13 @@ def _against_public(action: Action, firm: Firm, book: Catalogue, public: float) 
     )
     wide = firm.activity.scale in ("province", "country") and not firm.answers.territories
     if wide and action.practice == "mass" and action.grain in ("radius", "city", "region"):
-        return Words(key="out.local_medium"), None
+        return Words(key="out.local_medium"), Words(key="out.local_medium.change")
     least = book.threshold("list_only_below")
     if firm.audience == "firms" and crowd and public < least:
-        return Words(key="out.few_accounts", values={"public": count(public), "least": count(least)}), None
+        return (
+            Words(key="out.few_accounts", values={"public": count(public), "least": count(least)}),
+            Words(key="out.few_accounts.change", values={"least": count(least)}),
+        )
     if action.public_least is not None:
         available = firm.answers.site_visits_per_month or 0.0 if "site_visitors" in action.needs else public
         if available < action.public_least.central:
@@ -149,14 +159,16 @@ def _against_ticket(action: Action, firm: Firm, book: Catalogue) -> Verdict | No
     ticket = (action.cost.central * action.least + fixed) * level
     months = firm.answers.horizon_weeks * 12 / 52
     available = firm.answers.budget_per_month * months + firm.answers.money_at_start
-    if ticket > available * (1 - book.threshold("reserve")) + 1e-9:
+    # Part of any money is kept aside: it takes more than the ticket to pay it.
+    needed = ticket / (1 - book.threshold("reserve"))
+    if needed > available + 1e-9:
         currency = firm.currency
         return (
             Words(
                 key="out.ticket",
                 values={"ticket": money(ticket, currency), "money": money(available, currency)},
             ),
-            Words(key="out.ticket.change", values={"more": money((ticket - available) / months, currency)}),
+            Words(key="out.ticket.change", values={"more": money(ceil((needed - available) / months), currency)}),
         )
     return None
 
@@ -180,7 +192,7 @@ def _drop_orphans(possible: list[Option], out: list[Excluded]) -> tuple[list[Opt
                 Excluded(
                     option.id,
                     Words(key="out.companion", values={"action": Name(of="action", id=missing)}),
-                    None,
+                    Words(key="out.companion.change"),
                 )
             )
             del kept[option.id]

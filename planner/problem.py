@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Action, Goal
+from planner.catalogue.models import Goal
 from planner.firm import Firm
 from planner.maths.allocation import Problem
-from planner.model import GOALS, Model
+from planner.model import GOALS, Line, Model
 from planner.reading import Draws
 from planner.remainder import split
 from planner.weekly import week_shares
@@ -31,6 +31,15 @@ class Means:
     reserve: float
     listening: float
     at_start: float
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A linear limit with what it is about: nothing for the owner's hours, else a month of the plan or a line."""
+
+    kind: Literal["own_hours", "companion", "cash"]
+    about: int
+    row: tuple[Draws, Draws, float]
 
 
 def means(firm: Firm, book: Catalogue, model: Model) -> Means:
@@ -74,13 +83,21 @@ def locked_foundations(model: Model, means: Means, book: Catalogue, firm: Firm) 
 
 
 def _shared_out(lines: list[int], units: float, model: Model, firm: Firm) -> dict[int, float]:
-    """Share what the owner locks among the territories of a local action, by their part of the business."""
+    """Share what the owner locks among the territories and the publics of an action, by their part of the business."""
     if len(lines) <= 1:
         return dict.fromkeys(lines, units)
-    shares = [firm.sites[model.lines[i].site or 0].share for i in lines]
+    shares = [_part(model.lines[i], firm) for i in lines]
+    total = sum(shares)
+    shares = [share / total for share in shares] if total > 0 else [1 / len(lines)] * len(lines)
     if model.lines[lines[0]].option.action.whole and units.is_integer():
         return {i: float(part) for i, part in zip(lines, split(round(units), shares), strict=True)}
     return {i: units * part for i, part in zip(lines, shares, strict=True)}
+
+
+def _part(line: Line, firm: Firm) -> float:
+    """Part of the business that comes from the territory and the public of a line."""
+    public = 1.0 if line.segment is None else firm.publics[line.segment].share
+    return firm.sites[line.site or 0].share * public
 
 
 def make_problem(
@@ -109,16 +126,6 @@ def make_problem(
         return np.append(values, last)
 
     answering = np.stack([ceiling * able[:, None] if goal == "structure" else ceiling for goal, _ in terms])
-    requires = [
-        (i, j)
-        for i, action in enumerate(actions)
-        for other in action.requires
-        for j, id in enumerate(ids)
-        if id == other
-    ]
-    limits = [_own_hours(model, means)] if means.hours_to_buy or means.own_hours else []
-    limits += _requires_any(actions, ids)
-    limits += _cash(model, means)
     upper = np.array([action.most * share for action in actions])
     lower = np.array([min(action.least, action.most * share) for action in actions])
     once = np.array([action.most == action.least for action in actions])
@@ -154,9 +161,27 @@ def make_problem(
         channel_counts=np.array([book.channels[c].animated for c in channels] + [False]),
         max_channels=cap,
         locked=locked,
-        requires=requires,
-        limits=limits,
+        requires=companions(model),
+        limits=[limit.row for limit in further_limits(model, means)],
     )  # fmt: skip
+
+
+def companions(model: Model) -> list[tuple[int, int]]:
+    """Pair each line with those that it can't go without."""
+    ids = [line.id for line in model.lines]
+    return [
+        (i, j)
+        for i, line in enumerate(model.lines)
+        for other in line.option.action.requires
+        for j, id in enumerate(ids)
+        if id == other
+    ]
+
+
+def further_limits(model: Model, means: Means) -> list[Limit]:
+    """List the limits beside money, hours and the cap, in the order in which the problem holds them."""
+    limits = [Limit("own_hours", 0, _own_hours(model, means))] if means.hours_to_buy or means.own_hours else []
+    return limits + _requires_any(model) + _cash(model, means)
 
 
 def _most_shown(model: Model, firm: Firm, book: Catalogue) -> Draws:
@@ -192,7 +217,7 @@ def _own_hours(model: Model, means: Means) -> tuple[Draws, Draws, float]:
     )
 
 
-def _cash(model: Model, means: Means) -> list[tuple[Draws, Draws, float]]:
+def _cash(model: Model, means: Means) -> list[Limit]:
     """Keep what is due by the end of a month within the cash that is there by then.
 
     Money comes in evenly, the start money at once. Only spending placed in the weeks that sell can run ahead of it,
@@ -209,17 +234,19 @@ def _cash(model: Model, means: Means) -> list[tuple[Draws, Draws, float]]:
                 model.cost.mean(axis=0) * spent[:, week - 1], float(model.hour_price.mean()) * time
             )
             of_y = np.append(model.fixed_cost.mean(axis=0) * time, 0.0)
-            rows.append((of_x, of_y, means.at_start + (means.money - means.at_start) * time))
+            there = means.at_start + (means.money - means.at_start) * time
+            rows.append(Limit("cash", month, (of_x, of_y, there)))
     return rows
 
 
-def _requires_any(actions: Sequence[Action], ids: list[str]) -> list[tuple[Draws, Draws, float]]:
+def _requires_any(model: Model) -> list[Limit]:
     """Write « if a is used, one of its companions is » as y_a − Σ y_b ≤ 0."""
     rows = []
-    for i, action in enumerate(actions):
-        if action.requires_any:
+    ids = [line.id for line in model.lines]
+    for i, line in enumerate(model.lines):
+        if line.option.action.requires_any:
             of_y = np.zeros(len(ids) + 1)
             of_y[i] = 1.0
-            of_y[[j for j, id in enumerate(ids) if id in action.requires_any]] -= 1.0
-            rows.append((np.zeros(len(ids) + 1), of_y, 0.0))
+            of_y[[j for j, id in enumerate(ids) if id in line.option.action.requires_any]] -= 1.0
+            rows.append(Limit("companion", i, (np.zeros(len(ids) + 1), of_y, 0.0)))
     return rows

@@ -23,8 +23,10 @@ PAGES = (
     "questionnaire",
     "mix",
     "reach",
+    "explore",
     "plan",
     "sources",
+    "method",
     "download",
 )
 LANGUAGES = ("fr", "en")

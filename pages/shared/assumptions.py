@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.layout import section
 from pages.shared.widgets import plain
-from planner.documents.figure_names import figure_name, figure_range, thing_name
+from planner.documents.figure_names import figure_range, whole_name
 from planner.numbers_typed import read_number, read_share
 from planner.plan import FigureUsed, Plan
 from planner.refusal import Refusal
@@ -20,7 +20,7 @@ def change(plan: Plan, text: Text) -> None:
     """Let the owner replace the central value of a figure; the plan follows at once."""
     section(text.t("sources.change"), text.t("sources.change_lead"))
     by_id = {figure.id: figure for figure in plan.figures_used}
-    names = {id: name_of_figure(id, text) for id in by_id}
+    names = {id: whole_name(text, id) for id in by_id}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             text.t("sources.which"), sorted(by_id, key=lambda id: names[id].casefold()), index=None, key=_FIGURE,
@@ -38,7 +38,7 @@ def change(plan: Plan, text: Text) -> None:
     for id, value in dict(state.value("figures", {})).items():
         written = _one(by_id[id], value, plan, text) if id in by_id else text.short(value)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{plain(text.t('sources.changed', figure=name_of_figure(id, text), value=written))}")
+            st.markdown(f"{plain(text.t('sources.changed', figure=whole_name(text, id), value=written))}")
             st.button(
                 text.t("sources.put_back"), key=f"put-back-{id}", type="tertiary",
                 on_click=state.put_named, args=("figures", id, None),
@@ -55,11 +55,6 @@ def _put(by_id: dict[str, FigureUsed]) -> None:
         return
     state.remember("assumption-wrong", False)
     state.put_named("figures", id, value)
-
-
-def name_of_figure(id: str, text: Text) -> str:
-    """Name a figure: what it is about, then what it says of it."""
-    return text.t("sources.figure", thing=thing_name(text, id), figure=figure_name(text, id))
 
 
 def _one(figure: FigureUsed, value: float, plan: Plan, text: Text) -> str:

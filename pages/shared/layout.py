@@ -109,6 +109,12 @@ def bullets(sentences: Iterable[Words], text: Text) -> None:
         st.markdown("\n".join(lines))
 
 
+def to_method(label: str) -> None:
+    """Lead whoever wants to check to the page of the method."""
+    if st.button(label, type="tertiary", icon=":material/functions:", key="to-method"):
+        go_to("method")
+
+
 def onward(page: str, label: str) -> None:
     """Lead to the next page of the story."""
     with st.container(horizontal=True, horizontal_alignment="right", key="onward"):

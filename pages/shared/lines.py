@@ -14,7 +14,7 @@ from planner.words import Name
 
 _PAYS = {"yes": "green", "maybe": "orange", "no": "red", "not_measured": "gray"}
 _ROLES = {"reach": "blue", "structure": "orange", "keep": "green"}
-_REASONS = 2
+_REASONS = 4
 _SEEN = 0.05
 """What is under it reads 0,0: it is written as nothing, or not at all."""
 

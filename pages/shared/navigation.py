@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from planner.text import Text
 
-PAGES = ("start", "questionnaire", "mix", "reach", "plan", "sources", "download")
+PAGES = ("start", "questionnaire", "mix", "reach", "explore", "plan", "sources", "method", "download")
 """Also the addresses, but for the first, which answers at `/` alone."""
 _FOLDER = Path(__file__).resolve().parents[1]
 

@@ -24,7 +24,11 @@ _LOCK = Lock()
 
 def show(chart_of: Callable[[Plan, Text], Chart], plan: Plan, text: Text, *, level: int = 2) -> None:
     """Draw a chart of the plan."""
-    chart = _drawn(chart_of, plan, text)
+    put(_drawn(chart_of, plan, text), text, level=level)
+
+
+def put(chart: Chart, text: Text, *, level: int = 2) -> None:
+    """Put a chart on the page."""
     write = st.header if level == 2 else st.subheader
     write(md(plain(chart.title)), anchor=False)
     if chart.subtitle:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import date, datetime
 from threading import BoundedSemaphore, Lock
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -23,11 +24,14 @@ from planner.plan import Plan
 from planner.questionnaire import Given, answers_from, ready
 from planner.text import LANGUAGES, Text
 
+T = TypeVar("T")
 ANSWER_KEY = "answer-"
 """Start of the key of every widget that holds an answer."""
 SEED = 1
 _HOME = "America/Toronto"
 _PLANS: OrderedDict[str, Plan] = OrderedDict()
+_FOUND: OrderedDict[str, Any] = OrderedDict()
+"""Answers to the questions of a page, by question and answers."""
 _PLANS_KEPT = 128
 _PLANS_LOCK = Lock()
 _SOLVES = BoundedSemaphore(2)
@@ -223,6 +227,27 @@ def _plan(answers: Answers, known: Catalogue, day: date) -> Plan:
             made = _kept(name) or planner.build_plan(answers, known, today=day, seed=SEED)
         _keep(name, made)
     return made
+
+
+def answer_to(question: str, work_out: Callable[[Answers, Catalogue, date], T], *, now: bool) -> T | None:
+    """Give what was worked out from these answers, by any visitor, or work it out `now`; else None.
+
+    Raises:
+        Refusal: when an answer cannot be used.
+    """
+    # An answer holds sentences to be said: it is the same one in every language.
+    answers, known, day = answers_from(given(), LANGUAGES[0]), book(), today()
+    name = f"{question} {_name(answers, known, day)}"
+    with _PLANS_LOCK:
+        found = _FOUND.get(name)
+    if found is None and now:
+        with _SOLVES:
+            found = work_out(answers, known, day)
+        with _PLANS_LOCK:
+            _FOUND[name] = found
+            while len(_FOUND) > _PLANS_KEPT:
+                _FOUND.popitem(last=False)
+    return cast(T | None, found)
 
 
 def _kept(name: str) -> Plan | None:

@@ -7,15 +7,19 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.choices import ask_channels
 from pages.shared.layout import md
-from pages.shared.widgets import ask_number, field
+from pages.shared.widgets import ask_number, field, wrong
+from planner.locks import units_a_year
 from planner.numbers_typed import read_number
 from planner.plan import Plan
+from planner.questionnaire import answers_from
 from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Name
 
 _FIELD = "what-if-units"
 _ACTION = "what-if-action"
+_KIND = "what-if-kind"
+_KINDS = ("units", "money")
 
 
 def what_if(plan: Plan, text: Text) -> None:
@@ -41,10 +45,15 @@ def _fixed(plan: Plan, text: Text) -> None:
             key=_ACTION,
             format_func=lambda id: _action(id, text),
         )
-        st.text_input(text.t("what_if.units"), key=_FIELD, placeholder="12", width=180)
+        st.text_input(text.t("what_if.amount"), key=_FIELD, placeholder="12", width=140)
+        st.segmented_control(
+            text.t("what_if.kind"), _KINDS, default=_KINDS[0], required=True, key=_KIND,
+            format_func=lambda kind: text.t(f"what_if.kind.{kind}"),
+        )  # fmt: skip
         st.button(text.t("what_if.do_fix"), on_click=_fix, icon=":material/lock:", key="what-if-fix")
-    if state.remembered("what-if-wrong"):
-        st.caption(f":red[{text.t('typed.not_a_number')}]")
+    refused = state.remembered("what-if-wrong")
+    if refused is not None:
+        wrong(text.say(refused))
     for action, units in dict(state.value("locked", {})).items():
         with st.container(horizontal=True, vertical_alignment="center"):
             fixed = text.t("what_if.fixed", name=_action(action, text), number=text.short(units))
@@ -64,14 +73,18 @@ def _action(id: str, text: Text) -> str:
 
 def _fix() -> None:
     action = state.widget_value(_ACTION)
-    try:
-        units = read_number(str(state.widget_value(_FIELD) or "")).value
-    except Refusal:
-        state.remember("what-if-wrong", True)
+    if not action:
         return
-    state.remember("what-if-wrong", False)
-    if action:
-        state.put_named("locked", str(action), units)
+    try:
+        amount = read_number(str(state.widget_value(_FIELD) or "")).value
+        if state.widget_value(_KIND) == "money":
+            answers = answers_from(state.given(), state.language())
+            amount = round(units_a_year(str(action), amount, answers, state.book()), 1)
+    except Refusal as refusal:
+        state.remember("what-if-wrong", refusal.problems[0][1])
+        return
+    state.remember("what-if-wrong", None)
+    state.put_named("locked", str(action), amount)
 
 
 def _release(action: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +23,7 @@ class Broken:
     ``kind`` and ``index`` say which: the position in ``groups``, ``limits`` or ``requires``, the activity of a
     lock, 0 otherwise. ``amount`` is the least relaxation, in the limit's own unit (money, hours, channels,
     activities, the row's unit, units of the locked activity). ``enough`` is true when relaxing this limit alone
-    gives a plan; else all the limits listed must give together.
+    gives a plan; those that are not enough must all give together.
     """
 
     kind: LimitKind
@@ -36,36 +37,46 @@ class Infeasible(Exception):
 
     def __init__(self, limits: tuple[Broken, ...]) -> None:
         self.limits = limits
-        joint = " or " if all(limit.enough for limit in limits) else " and "
-        super().__init__(
-            "no plan: " + joint.join(f"{limit.kind}[{limit.index}] by {limit.amount:.6g}" for limit in limits)
-        )
+        said = [f"{limit.kind}[{limit.index}] by {limit.amount:.6g}" for limit in limits]
+        alone = [one for one, limit in zip(said, limits, strict=True) if limit.enough]
+        together = [one for one, limit in zip(said, limits, strict=True) if not limit.enough]
+        super().__init__("no plan: " + " or ".join([*alone, *([" and ".join(together)] if together else [])]))
 
 
-def diagnose(problem: Problem) -> tuple[tuple[Broken, ...], Floats, Bools]:
+def diagnose(
+    problem: Problem, *, keep: AbstractSet[LimitKind] = frozenset()
+) -> tuple[tuple[Broken, ...], Floats, Bools]:
     """The limits to relax so that a plan exists (none when one exists already), and that plan's units and use.
 
-    Each limit is first tried alone (the least slack that makes the others hold); when none is enough alone, the
-    smallest sum of scaled slacks says which must give together.
+    Each limit is first tried alone (the least slack that makes the others hold). When none is enough alone, or only
+    giving up a lock is, the smallest sum of scaled slacks says which must give together, locks spared if they can be.
+    Limits of the kinds in ``keep`` never give.
     """
     elastic = _Elastic(problem)
-    slack, units, used = elastic.least(None)
+    kinds = [kind for kind, _ in elastic.rows.name] + ["lock"] * len(elastic.locks)
+    may_give = np.array([kind not in keep for kind in kinds], dtype=bool)
+    slack, units, used = elastic.least(may_give)
     if slack.sum() <= NEGLIGIBLE:
         return (), units, used
     alone = []
-    for i in range(elastic.count):
-        single, _, _ = elastic.least(i)
+    for i in np.flatnonzero(may_give):
+        single, _, _ = elastic.least(np.arange(elastic.count) == i)
         if np.isfinite(single[i]):
-            alone.append((float(single[i]), elastic.broken(i, float(single[i]), enough=True)))
-    if alone:
-        return tuple(broken for _, broken in sorted(alone, key=lambda pair: pair[0])), units, used
-    together = sorted((float(s), i) for i, s in enumerate(slack) if s > NEGLIGIBLE)
-    return tuple(elastic.broken(i, s, enough=False) for s, i in together), units, used
+            alone.append((float(single[i]), elastic.broken(int(i), float(single[i]), enough=True)))
+    enough = [broken for _, broken in sorted(alone, key=lambda pair: pair[0])]
+    if any(broken.kind != "lock" for broken in enough):
+        return tuple(enough), units, used
+    spared, _, _ = elastic.least(may_give & (np.arange(elastic.count) < elastic.rows.upper.size))
+    if np.isfinite(spared).all() or enough:
+        slack = spared
+    together = sorted((float(s), i) for i, s in enumerate(slack) if NEGLIGIBLE < s < np.inf)
+    return (*enough, *(elastic.broken(i, s, enough=False) for s, i in together)), units, used
 
 
 def possible(problem: Problem) -> bool:
     """Tell whether any plan respects every limit: one solve, where an allocation that fails also says why."""
-    slack, _, _ = _Elastic(problem).least(None)
+    elastic = _Elastic(problem)
+    slack, _, _ = elastic.least(np.ones(elastic.count, dtype=bool))
     return bool(slack.sum() <= NEGLIGIBLE)
 
 
@@ -84,8 +95,8 @@ class _Elastic:
         self.open = self.upper >= self.lower
         self.open[sorted(p.forbidden) + [a for a, units in p.locked.items() if units == 0.0]] = False
 
-    def least(self, only: int | None) -> tuple[Floats, Floats, Bools]:
-        """The least slacks (count,), all allowed or one only, infinite when impossible; units; used."""
+    def least(self, may_give: Bools) -> tuple[Floats, Floats, Bools]:
+        """The least slacks (count,) when some limits may give, infinite when impossible; units; used."""
         m, p = Program(), self.arrays
         count, rows = p.cost.size, self.rows
         size = np.where(self.upper > 0.0, self.upper, 1.0)
@@ -94,10 +105,7 @@ class _Elastic:
         share = m.add_columns(count, 0.0, open_y)
         used = m.add_columns(count, 0.0, open_y, whole=True)
         channel = m.add_columns(p.channel_counts.size, 0.0, 1.0)
-        allowed = np.full(self.count, np.inf if only is None else 0.0)
-        if only is not None:
-            allowed[only] = np.inf
-        slack = m.add_columns(self.count, 0.0, allowed)
+        slack = m.add_columns(self.count, 0.0, np.where(may_give, np.inf, 0.0))
         pieces = np.flatnonzero(self.whole)
         counted = m.add_columns(pieces.size, 0.0, np.floor(self.upper[pieces] * (1.0 + 1e-9)), whole=True)
         m.add_rows(

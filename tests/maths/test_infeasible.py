@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.maths.allocation import Infeasible, allocate
+from planner.maths.infeasible import diagnose
 from planner.maths.problem import Problem, replace
 
 BASE = {
@@ -84,6 +85,29 @@ def test_limits_that_must_give_together_are_all_named():
     found = limits(budget=20.0, hours_available=1.0, groups=[([0], 1, 1), ([2], 1, 1)], lower=[3.0, 1.0, 3.0])
     assert not any(limit.enough for limit in found.values())
     assert set(found) == {("group_least", 0), ("group_least", 1)}
+
+
+def test_what_lacks_together_is_named_beside_the_lock_that_would_do():
+    """Giving up the lock is enough; keeping it takes money and hours, neither enough alone."""
+    found = limits(budget=30.0, hours_available=1.0, locked={0: 4.0}, hours=[1.0, 0.0, 0.0])
+    assert found["lock", 0].enough
+    assert not found["budget", 0].enough
+    assert found["budget", 0].amount == pytest.approx(15.0, rel=1e-5)
+    assert found["hours", 0].amount == pytest.approx(3.0, rel=1e-5)
+
+
+def test_locks_are_spared_when_other_limits_can_give_in_their_place():
+    """Two locks, each needing something else: no single limit is enough, and no lock is touched."""
+    found = limits(budget=10.0, hours_available=1.0, locked={0: 4.0, 1: 5.0})
+    assert set(found) == {("budget", 0), ("hours", 0)}
+
+
+def test_kinds_that_must_stay_never_give():
+    """What the caller insists on is not offered as a way out."""
+    problem = Problem(**{**BASE, "budget": 20.0, "locked": {0: 4.0}})
+    broken, _, _ = diagnose(problem, keep={"lock"})
+    assert [limit.kind for limit in broken] == ["budget"]
+    assert any(limit.kind == "lock" for limit in diagnose(problem)[0])
 
 
 def test_the_message_names_every_limit():

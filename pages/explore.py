@@ -1,0 +1,126 @@
+"""Explore: how much money a number of people or customers takes, and what more or less money or time would bring."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.layout import heading, onward, plan_or_stop, say, section, show_refusal, table
+from pages.shared.pictures import put
+from pages.shared.widgets import plain, wrong
+from planner.charts import frontier_chart
+from planner.frontier import Resource, frontiers
+from planner.least_money import Least, least_money
+from planner.numbers_typed import read_number, within
+from planner.outcome import OUTCOMES, Outcome
+from planner.plan import Plan
+from planner.refusal import Refusal
+from planner.text import Text
+from planner.words import Name, people
+
+_PARTS = ("least", "money", "hours")
+_ASKED = "explore-asked"
+_MOST = 100_000_000.0
+
+
+def draw() -> None:
+    """Draw the part chosen."""
+    plan, text = plan_or_stop()
+    heading(text.t("explore.title"), "" if state.presenting() else text.t("explore.lead"))
+    chosen = st.segmented_control(
+        text.t("explore.parts"), _PARTS, default=_PARTS[0], required=True, key="explore-part", wrap=True,
+        format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
+    )  # fmt: skip
+    try:
+        if chosen in ("money", "hours"):
+            _curves(cast(Resource, chosen), plan, text)
+        else:
+            _least(plan, text)
+    except Refusal as refusal:
+        show_refusal(refusal, text)
+    onward("plan", text.t("explore.onward"))
+
+
+def _least(plan: Plan, text: Text) -> None:
+    """Ask for a result, then give the least money that brings it; nothing is sought before it is asked."""
+    outcome, typed = state.remembered(_ASKED, (OUTCOMES[0], ""))
+    with st.form("explore-least", border=False):
+        outcome = st.segmented_control(
+            text.t("explore.outcome"), OUTCOMES, default=outcome, required=True, key="explore-outcome", wrap=True,
+            format_func=lambda one: text.t(f"explore.outcome.{_unit(one, plan)}"),
+        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            typed = st.text_input(
+                text.t("explore.number"), value=typed, key="explore-number", placeholder="3 000", width=180
+            )
+            asked = st.form_submit_button(text.t("explore.find"), type="primary", icon=":material/search:")
+    state.remember(_ASKED, (outcome, typed))
+    if not typed.strip():
+        st.caption(text.t("explore.stay"))
+        return
+    try:
+        wanted = within(read_number(typed), people(_MOST)).value
+    except Refusal as refusal:
+        wrong(text.say(refusal.problems[0][1]))
+        return
+    if wanted <= 0:
+        wrong(text.t("explore.positive"))
+        return
+    goal = cast(Outcome, outcome)
+    with st.spinner(text.t("explore.searching")):
+        found = state.answer_to(
+            f"least {goal} {wanted}",
+            lambda answers, book, today: least_money(answers, book, goal, wanted, today=today),
+            now=asked,
+        )
+    if found is not None:
+        _answer(found, text)
+    st.caption(text.t("explore.stay"))
+
+
+def _unit(outcome: str, plan: Plan) -> str:
+    return "customers" if outcome == "customers" else plan.projection.unit
+
+
+def _answer(found: Least, text: Text) -> None:
+    with st.container(border=True, key="explore-answer"):
+        st.subheader(say(found.sentences[0], text), anchor=False)
+        for words in found.sentences[1:]:
+            st.markdown(say(words, text))
+    section(text.t("explore.lines" if found.enough is not None else "explore.most_lines"))
+    columns = [text.t(f"explore.column.{name}") for name in ("line", "money", "hours")]
+    rows = [
+        (
+            f"{text.name(Name(of='channel', id=line.channel))} ({text.name(Name(of='action', id=line.activity))})",
+            text.money(line.money_per_month, found.currency), text.hours(line.hours_per_week),
+        )
+        for line in found.lines
+    ]  # fmt: skip
+    table(columns, rows, alt=text.t("explore.lines"))
+    bought = found.bought_hours_per_week
+    st.caption(plain(text.t("explore.bought", hours=text.hours(bought)) if bought else text.t("explore.kept")))
+
+
+def _curves(resource: Resource, plan: Plan, text: Text) -> None:
+    """Draw the curves of a resource, once they are asked for."""
+    place = st.empty()
+    with place.container():
+        st.markdown(text.t("explore.draw_lead"))
+        asked = st.button(text.t(f"explore.draw.{resource}"), type="primary", key=f"explore-draw-{resource}")
+    with st.spinner(text.t("explore.drawing")):
+        curves = state.answer_to(
+            f"frontier {resource}",
+            lambda answers, book, today: frontiers(answers, book, resource, today=today, plan=plan),
+            now=asked,
+        )
+    if curves is None:
+        return
+    place.empty()
+    for column, curve in zip(st.columns(len(curves), gap="large"), curves, strict=True):
+        with column:
+            put(frontier_chart(plan, text, curve), text)
+
+
+draw()
