@@ -15,6 +15,8 @@ _FAMILIES = {
     "concerned": "trade", "demand": "trade", "amplification": "amplification",
     "association": "association", "targeting": "targeting", "targeted_price": "price",
 }  # fmt: skip
+CORRELATION = 0.5
+"""Between two figures of one family; docs/ranges.md says what the ranges hold with it and without it."""
 _SMALLEST = 1e-3
 """Share of the central value that stands for a low of zero: a positive amount has no logarithm at zero."""
 
@@ -27,17 +29,26 @@ def family(id: str) -> str:
     return id.split(".", maxsplit=1)[0]
 
 
-def draw(figures: dict[str, Figure], size: int, seed: int) -> dict[str, Draws]:
+def draw(
+    figures: dict[str, Figure], size: int, seed: int, correlation: float = CORRELATION
+) -> dict[str, Draws]:
     """Draw `size` values (a power of two) of each figure: a tenth below its low, a tenth above its high.
 
-    Same figures, size and seed: the same draws.
+    Same figures, size and seed: the same draws. `correlation` in 0..1 is that of two figures of one family.
     """
     uncertain = {id: figure for id, figure in sorted(figures.items()) if figure.high > figure.low}
     if not uncertain:
         return {}
     names = sorted({family(id) for id in uncertain})
-    normal = family_draws([names.index(family(id)) for id in uncertain], size, seed=seed)
+    members = [names.index(family(id)) for id in uncertain]
+    normal = family_draws(members, size, seed=seed, correlation=correlation)
     return {id: _values(figure, normal[:, column]) for column, (id, figure) in enumerate(uncertain.items())}
+
+
+def ends(figure: Figure) -> tuple[float, float]:
+    """Give the values of a figure that a tenth of its draws fall below, and above."""
+    low, high = _values(figure, np.array([-DECILE, DECILE]))
+    return float(low), float(high)
 
 
 def _values(figure: Figure, normal: Draws) -> Draws:

@@ -35,7 +35,7 @@ def normal_draws(count: int, columns: int, *, seed: int) -> Floats:
     return np.asarray(ndtri(np.clip(points, 2.0**-40, 1.0 - 2.0**-40)), dtype=np.float64)
 
 
-def family_draws(families: Sequence[int], count: int, *, seed: int, correlation: float = 0.5) -> Floats:
+def family_draws(families: Sequence[int], count: int, *, seed: int, correlation: float) -> Floats:
     """(count, F) standard normal draws; two figures of one family are correlated by ``correlation`` in 0..1.
 
     ``families`` (F,) is the family number of each figure; different families are independent.
