@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS
 from planner.firm import Firm, Site
 from planner.reading import Draws, Reading
-from planner.territory import adults, adults_by_band, at_scale
+from planner.territory import adults, adults_by_band, at_scale, chain, inside
 from planner.usage_classes import known_classes
 
 Status = Literal["prospect", "tied", "customer", "relay"]
@@ -23,8 +24,6 @@ _SITES_BY_AGE = 2
 """Sites up to which prospects are counted by age and usage class; past it ages are put together at each site."""
 _LEVELS = 2
 """Groups of usage classes, light and heavy users, where ages are put together."""
-_SECOND_NETWORK = 0.4
-"""Share of the followers of a second network who don't follow the first one already."""
 
 
 class Part(NamedTuple):
@@ -84,15 +83,34 @@ class Cells:
         ]
 
 
-def _within_reach(site: Site, firm: Firm, book: Catalogue, reading: Reading) -> Draws:
-    """Count the adults within reach of a site: said by the owner, or by the scale of the trade: (D,)."""
-    if site.people is not None:
-        return np.full(reading.size, site.people)
-    territory = at_scale(site.place, firm.activity.scale, book)
-    within = adults(territory, reading) / _sharing(territory, firm, book)
-    if firm.activity.scale in ("neighbourhood", "city"):
-        return np.minimum(within, reading(f"method.catchment_{firm.activity.scale}.figure"))
-    return within
+def _each_once(
+    firm: Firm, book: Catalogue, count: Callable[[str], Draws], bound: Callable[[Site, Draws], Draws]
+) -> Draws:
+    """Count the people of each site, nobody twice: (D, S).
+
+    `count` gives those of a place, `bound` those that a site serves among the people left to it: what smaller places
+    served inside its territory count is left out, and sites of one territory share it.
+    """
+    territories = [at_scale(site.place, firm.activity.scale, book) for site in firm.sites]
+    found: dict[int, Draws] = {}
+    for i in sorted(range(len(territories)), key=lambda i: -len(chain(territories[i], book))):
+        counted = [people for j, people in found.items() if inside(territories[j], territories[i], book)]
+        left = np.maximum(count(territories[i]) - sum(counted), 0.0) / territories.count(territories[i])
+        found[i] = bound(firm.sites[i], left)
+    return np.stack([found[i] for i in range(len(territories))], axis=1)
+
+
+def _within_reach(firm: Firm, book: Catalogue, reading: Reading) -> Draws:
+    """Count the adults within reach of each site: said by the owner, or by the scale of the trade: (D, S)."""
+
+    def bound(site: Site, left: Draws) -> Draws:
+        if site.people is not None:
+            return np.full(reading.size, site.people)
+        if firm.activity.scale in ("neighbourhood", "city"):
+            return np.minimum(left, reading(f"method.catchment_{firm.activity.scale}.figure"))
+        return left
+
+    return _each_once(firm, book, lambda place: adults(place, reading), bound)
 
 
 def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
@@ -102,17 +120,18 @@ def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
     known: list[Cell] = []
     sizes: list[Draws] = []
     worth: list[float] = []
-    reachable = np.stack([_within_reach(site, firm, book, reading) for site in firm.sites], axis=1)
+    reachable = _within_reach(firm, book, reading)
     concerned_share = reading(f"activities.{firm.activity_id}.concerned")
+    accounts = _accounts(firm, book, reading, concerned_share) if firm.audience == "firms" else None
     for index, site in enumerate(firm.sites):
-        if firm.audience == "firms":
-            by_band = {"": _accounts(site, firm, book, reading, concerned_share)}
+        if accounts is not None:
+            by_band = {"": accounts[:, index]}
         else:
             shares = adults_by_band(at_scale(site.place, firm.activity.scale, book), reading)
             everyone = np.sum(list(shares.values()), axis=0)
             by_band = {b: reachable[:, index] * shares[b] / everyone * concerned_share for b in wanted}
         public = np.sum(list(by_band.values()), axis=0)
-        customers, tied = _known_people(firm, site.share, public, reading)
+        customers, tied = _known_people(firm, site.share, public, book, reading)
         left = (public - customers - tied) / np.maximum(public, 1e-12)
         everybody = _parts(by_band)
         if firm.audience == "firms":
@@ -167,49 +186,62 @@ def _of_level(level: int, by_band: dict[str, Draws], book: Catalogue) -> tuple[D
     return total, tuple(Part(*key, float(size.mean()) / whole) for key, size in sizes.items())
 
 
-def _sharing(territory: str, firm: Firm, book: Catalogue) -> int:
-    """Count the sites that draw on one territory: its people are shared out, never counted once for each."""
-    return sum(at_scale(site.place, firm.activity.scale, book) == territory for site in firm.sites)
-
-
 def _bands(firm: Firm) -> tuple[str, ...]:
     """Give the age bands wanted, in order; a public without ages wants all of them."""
     wanted = {band for public in firm.publics for band in (public.ages or AGE_BANDS)}
     return tuple(band for band in AGE_BANDS if band in wanted)
 
 
-def _accounts(site: Site, firm: Firm, book: Catalogue, reading: Reading, concerned: Draws) -> Draws:
-    """Count the firms that could buy: said by the owner, or a share of the employers of the territory."""
+def _accounts(firm: Firm, book: Catalogue, reading: Reading, concerned: Draws) -> Draws:
+    """Count the firms of each site that could buy: said by the owner, or a share of the employers there: (D, S)."""
     if firm.answers.target_firms is not None:
-        return np.full(reading.size, firm.answers.target_firms * site.share)
-    place = at_scale(site.place, firm.activity.scale, book)
-    concerned = concerned / _sharing(place, firm, book)
-    while book.places[place].businesses is None and book.places[place].parent:
-        place = book.places[place].parent
-    if book.places[place].businesses is None:
-        return _FIRMS_PER_ADULT * adults(place, reading) * concerned
-    return reading(f"places.{place}.businesses") * concerned
+        return np.tile([firm.answers.target_firms * site.share for site in firm.sites], (reading.size, 1))
+    employers = _each_once(firm, book, lambda place: _employers(place, book, reading), lambda _, left: left)
+    return employers * concerned[:, None]
 
 
-def _known_people(firm: Firm, share: float, public: Draws, reading: Reading) -> tuple[Draws, Draws]:
+def _employers(place: str, book: Catalogue, reading: Reading) -> Draws:
+    """Count the employers of a place; without a count of its own, its part of those of the place around it: (D,)."""
+    counted = next((id for id in chain(place, book) if book.places[id].businesses is not None), None)
+    if counted is None:
+        return _FIRMS_PER_ADULT * adults(place, reading)
+    if counted == place:
+        return reading(f"places.{place}.businesses")
+    return reading(f"places.{counted}.businesses") * adults(place, reading) / adults(counted, reading)
+
+
+def _known_people(
+    firm: Firm, share: float, public: Draws, book: Catalogue, reading: Reading
+) -> tuple[Draws, Draws]:
     """Count customers and ties (followers and list members who are not customers yet) of a site: two (D,)."""
     answers = firm.answers
     if firm.customers is None:
         customers = reading(f"method.customers_{firm.audience}.figure")
     else:
         customers = np.full(reading.size, firm.customers)
-    followers = sorted((float(channel.followers) for channel in answers.channels_in_use), reverse=True)
-    networks = followers[0] + _SECOND_NETWORK * sum(followers[1:]) if followers else 0.0
-    local = reading("method.local_followers.figure") if networks else np.ones(reading.size)
+    # A newsletter's subscribers are the list, counted below.
+    followers = sorted(
+        (float(c.followers) for c in answers.channels_in_use if _has_page(c.channel, book)), reverse=True
+    )
+    networks = np.full(reading.size, followers[0] if followers else 0.0)
+    if sum(followers[1:]):
+        networks = networks + sum(followers[1:]) * reading("method.second_network.figure")
+    if followers:
+        networks = networks * reading("method.local_followers.figure")
     names = max(answers.email_list, answers.phone_list)
     if answers.list_overlap is None:
-        overlap = reading("method.list_overlap.figure") if networks or names else np.zeros(reading.size)
+        overlap = reading("method.list_overlap.figure") if followers or names else np.zeros(reading.size)
     else:
         overlap = np.full(reading.size, answers.list_overlap)
-    tied = (networks * local + names) * (1 - overlap)
+    new_names = names * (1 - reading("method.lists_together.figure")) if followers and names else names
+    tied = (networks + new_names) * (1 - overlap)
     customers = np.minimum(customers * share, _MOST_CUSTOMERS * public)
     tied = np.minimum(tied * share, _MOST_CUSTOMERS * (public - customers))
     return customers, tied
+
+
+def _has_page(channel: str, book: Catalogue) -> bool:
+    return any(vehicle.audience == "followers" for vehicle in book.channels[channel].vehicles.values())
 
 
 def _worth(firm: Firm, band: str, by_band: dict[str, Draws]) -> float:

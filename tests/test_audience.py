@@ -101,3 +101,25 @@ def test_relays_are_a_public_of_their_own() -> None:
     groups = made(relays=12).cells
     assert groups.people[0, groups.where("relay")].sum() == 12
     assert groups.public[0] == pytest.approx(made().cells.public[0])
+
+
+def test_subscribers_of_the_newsletter_are_the_list_and_counted_once() -> None:
+    """Naming the newsletter among the channels in use adds nobody to the list that it is sent to."""
+    named = made(channels_in_use=[{"channel": "newsletter", "followers": 200}], email_list=200).cells
+    alone = made(channels_in_use=[], email_list=200).cells
+    assert named.people[0, named.where("tied")] == pytest.approx(alone.people[0, alone.where("tied")])
+
+
+def test_followers_and_list_members_overlap() -> None:
+    """A list beside a page adds fewer people than it has names."""
+
+    def tied(**changes: Any) -> float:
+        groups = made(list_overlap=0, **changes).cells
+        return float(groups.people[0, groups.where("tied")].sum())
+
+    page = [{"channel": "facebook", "followers": 400}]
+    both, first, second = (
+        tied(channels_in_use=page, email_list=200), tied(channels_in_use=page, email_list=0),
+        tied(channels_in_use=[], email_list=200),
+    )  # fmt: skip
+    assert max(first, second) < both < first + second
