@@ -25,6 +25,7 @@ from planner.catalogue.models import (
     Vehicle,
     Way,
 )
+from planner.catalogue.vectors import Vector, VectorCase
 from planner.figures import Figure
 
 TARGET = Path(__file__).resolve().parents[1] / "data" / "README.md"
@@ -36,7 +37,9 @@ TABLES: tuple[tuple[type[BaseModel], str], ...] = (
     (PriceLevel, "prices/REGION.toml"),
     (UsageClasses, "classes/SURVEY.toml, made by scripts/fit_usage_classes.py"),
     (Rule, "rules/*.toml, one table a rule"),
-    (Threshold, "method.toml, one table a number of method"), (Source, "sources/*.toml, one table a source"),
+    (Threshold, "method.toml, one table a number of method"),
+    (Vector, "vectors.toml, one table a formula"), (VectorCase, "vectors.toml, `cases`"),
+    (Source, "sources/*.toml, one table a source"),
     (Figure, "anywhere a figure stands"),
 )  # fmt: skip
 _HEAD = """# What the planner knows

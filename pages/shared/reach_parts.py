@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -70,7 +71,7 @@ def layers(plan: Plan, text: Text) -> None:
         return
     kind = plan.projection.unit if found.useful.central >= 1 else "hardly"
     amounts = {"central": found.useful.central, "low": found.useful.low, "high": max(found.useful.high, 1.0)}
-    said = {name: text.people(amount) for name, amount in amounts.items()}
+    said: dict[str, Any] = {name: text.people(amount) for name, amount in amounts.items()}
     st.markdown(text.t(f"reach.shared.{kind}", **said, outside=text.people(found.outside.central)))
 
 

@@ -24,6 +24,7 @@ from planner.catalogue.models import (
     Vehicle,
     Way,
 )
+from planner.catalogue.vectors import Vector
 from planner.figures import Figure, Frozen
 
 
@@ -44,6 +45,7 @@ class Catalogue(Frozen):
     rules: dict[str, Rule]
     method: dict[str, Threshold]
     classes: dict[str, UsageClasses] = Field(default_factory=dict)
+    vectors: dict[str, Vector] = Field(default_factory=dict)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

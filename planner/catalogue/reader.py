@@ -27,6 +27,7 @@ from planner.catalogue.models import (
     Way,
 )
 from planner.catalogue.references import broken_references
+from planner.catalogue.vectors import Vector
 from planner.refusal import Refusal
 from planner.words import Words
 
@@ -136,6 +137,7 @@ def read_catalogue(root: Path = DATA) -> Catalogue:
         "prices": folder.by_file("prices/*.toml", PriceLevel),
         "rules": folder.by_table("rules/*.toml", Rule),
         "method": folder.by_table("method.toml", Threshold),
+        "vectors": folder.by_table("vectors.toml", Vector),
     }
     if folder.problems:
         raise Refusal(folder.problems)

@@ -31,6 +31,9 @@ def _sources(catalogue: Catalogue) -> Iterator[Problem]:
     for id, rule in catalogue.rules.items():
         if rule.source not in catalogue.sources:
             yield _missing(f"rules.{id}", rule.source, "data/sources")
+    for id, vector in catalogue.vectors.items():
+        for source in sorted({case.source for case in vector.cases} - set(catalogue.sources)):
+            yield _missing(f"vectors.{id}", source, "data/sources")
 
 
 def _activities(catalogue: Catalogue) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 Tone = Literal["", "ok", "look", "stop", "to_verify"]
-ChartName = Literal["reach", "layers", "break_even"]
+ChartName = Literal["reach", "layers", "break_even", "swings_reach", "swings_customers"]
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,29 @@ class References:
     kind: str = "references"
 
 
-Block = Heading | Paragraph | Bullets | Callout | Facts | Board | Chart | Table | References
+@dataclass(frozen=True)
+class Symbol:
+    """One symbol of a formula, in the three writings, and what it means."""
+
+    latex: str
+    typst: str
+    plain: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula in three writings (screen, PDF, text document), what it says aloud, and its new symbols."""
+
+    latex: str
+    typst: str
+    plain: str
+    alt: str
+    symbols: tuple[Symbol, ...] = ()
+    kind: str = "formula"
+
+
+Block = Heading | Paragraph | Bullets | Callout | Facts | Board | Chart | Table | References | Formula
 
 
 @dataclass(frozen=True)
@@ -156,6 +178,8 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+    compact: bool = False
+    """Set small: an annex, for who wants to check."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from planner.documents import naming
 from planner.documents.blocks import Document
-from planner.documents.sections import action, front, line_up, proof, results, situation
+from planner.documents.sections import action, front, line_up, method, proof, results, situation
 from planner.documents.sections.sources import Sources
 from planner.plan import Plan
 from planner.text import Text
@@ -30,6 +30,7 @@ def document(plan: Plan, text: Text) -> Document:
         proof.checks(plan, text, cited),
         proof.method(plan, text),
         proof.sources(plan, text, cited),
+        method.annex(plan, text),
     )
     name = naming.title(plan, text)
     return Document(

@@ -58,9 +58,29 @@ def figure_name(text: Text, id: str) -> str:
         )
     if shelf == "channels" and len(parts) == 2:
         return text.t("doc.figure.watch_hours")
+    if shelf == "channels" and parts[-1] == "contacts" and parts[0] in text.book.channels:
+        return text.t(f"doc.figure.contacts.{text.book.action(f'{parts[0]}.{parts[2]}').basis}")
     if shelf == "prices":
         return text.t(f"doc.figure.price_{parts[1]}")
     return text.t(f"doc.figure.{parts[-1]}")
+
+
+def whole_name(text: Text, id: str) -> str:
+    """Name a figure so that it stands alone: what it is about, then what it says of it."""
+    thing, figure = about_and_what(text, id)
+    return text.t("doc.figure.whole", thing=thing, figure=figure) if thing else figure
+
+
+def about_and_what(text: Text, id: str) -> tuple[str, str]:
+    """Give the two parts of a name that stands alone; a number of method is about nothing but itself."""
+    shelf, *parts = id.split(".")
+    if shelf == "method":
+        return "", figure_name(text, id)
+    thing = thing_name(text, id)
+    if shelf == "channels" and len(parts) > 2 and parts[1] == "actions" and parts[0] in text.book.channels:
+        action = thing[:1].lower() + thing[1:]
+        thing = text.t("doc.figure.thing", channel=naming.channel_name(text, parts[0]), action=action)
+    return thing, figure_name(text, id)
 
 
 def figure_range(text: Text, figure: FigureUsed, currency: str) -> str:

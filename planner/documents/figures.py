@@ -5,12 +5,14 @@ No text typed by somebody goes into a chart, and every chart has a text that sta
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
+from textwrap import shorten
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import font_source_sans_pro
 import matplotlib as mpl
@@ -23,6 +25,7 @@ from matplotlib.ft2font import FT2Font
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from planner.documents.blocks import ChartName
+from planner.documents.figure_names import about_and_what
 from planner.plan import Plan, Range
 from planner.text import Text
 
@@ -33,6 +36,8 @@ BLUE, ORANGE, TEAL, PURPLE, GREEN = "#0b5cad", "#c2410c", "#0f766e", "#7e22ce", 
 BAND = "#d3e2f1"
 LAYER_COLOURS = {"traditional": ORANGE, "social": BLUE, "search_owned": TEAL, "amplification": PURPLE}
 _WIDTH = 6.6
+_LABEL = 54
+"""Letters of a label on one line."""
 _SETTING = Lock()
 
 
@@ -61,7 +66,7 @@ def draw(name: ChartName, plan: Plan, text: Text) -> Figure:
     """Draw one chart of a plan."""
     with _SETTING:
         _set_up()
-    return {"reach": _reach, "layers": _layers, "break_even": _break_even}[name](plan, text)
+    return _DRAWN[name](plan, text)
 
 
 def svg(name: ChartName, plan: Plan, text: Text) -> str:
@@ -204,3 +209,34 @@ def _break_even(plan: Plan, text: Text) -> Figure:
     axes.xaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
     return figure
+
+
+def _swings(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> Figure:
+    """What each figure, moved alone to its low and to its high, does to an outcome: the longest bar first."""
+    swings = [swing for swing in plan.swings if swing.outcome == outcome]
+    figure, axes = _canvas(0.34 * max(len(swings), 1) + 0.5, left=3.15, right=0.5)
+    for place, swing in enumerate(swings):
+        for end, colour in ((swing.at_low, ORANGE), (swing.at_high, BLUE)):
+            axes.barh(place, end - swing.central, left=swing.central, color=colour, height=0.6)
+            axes.annotate(
+                text.people(end), xy=(end, place), xytext=(4 if end >= swing.central else -4, 0),
+                textcoords="offset points", va="center", ha="left" if end >= swing.central else "right", fontsize=8.5,
+            )  # fmt: skip
+    if swings:
+        axes.axvline(swings[0].central, color=GREY, linewidth=0.8)
+    named = [about_and_what(text, swing.figure) for swing in swings]
+    labels = ["\n".join(shorten(part, _LABEL, placeholder="…") for part in parts if part) for parts in named]
+    axes.set_yticks(range(len(labels)), labels, fontsize=8)
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.invert_yaxis()
+    axes.margins(x=0.12)
+    axes.grid(visible=False, axis="y")
+    axes.xaxis.set_major_formatter(_numbers(text))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    return figure
+
+
+_DRAWN: dict[ChartName, Callable[[Plan, Text], Figure]] = {
+    "reach": _reach, "layers": _layers, "break_even": _break_even, "swings_reach": partial(_swings, "reach"),
+    "swings_customers": partial(_swings, "customers"),
+}  # fmt: skip

@@ -34,6 +34,7 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
             "upper_bound": plan.optimum.upper_bound,
             "gap": plan.optimum.gap,
             "given_up": plan.optimum.given_up,
+            "stable_share": plan.optimum.stable_share,
         },
         "foundations": [
             {
@@ -56,10 +57,22 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
                 "money_per_month": line.money_per_month,
                 "hours_per_week": _hours(line.hours_per_week),
                 "reasons": [say(reason) for reason in line.reasons],
+                "kept_in": line.kept_in,
+                "pays": line.pays,
+                "useful_share": line.useful_share,
+                "wasted_money_per_month": line.wasted_money_per_month,
+                "wasted_people_per_month": line.wasted_people_per_month,
+                "cost_per_useful_person": line.cost_per_useful_person,
             }
             for line in plan.mix
         ],
-        "left_out": [{"channel": line.channel, "reason": say(line.reason)} for line in plan.left_out],
+        "left_out": [
+            {
+                "channel": line.channel, "action": line.action, "reason": say(line.reason),
+                "change": line.change and say(line.change), "taken_in": line.taken_in,
+            }
+            for line in plan.left_out
+        ],
         "projection": _projection(plan.projection, text),
         "diagnosis": {
             "score": plan.diagnosis.score,
@@ -70,6 +83,12 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
             ],
         },
         **_lists(plan, text),
+        "swings": [swing.model_dump() for swing in plan.swings],
+        "overturn": plan.overturn
+        and {
+            **plan.overturn.model_dump(exclude={"sentence", "instead"}), "instead": list(plan.overturn.instead),
+            "sentence": say(plan.overturn.sentence),
+        },
         "rules": [{"id": line.id, "outcome": line.outcome, "source": line.source} for line in plan.rules],
         "checks": [{"id": line.id, "outcome": line.outcome, "source": line.source} for line in plan.checks],
         "figures_used": [
@@ -150,7 +169,42 @@ def _projection(found: Projection, text: Text) -> dict[str, Any]:
             "outcome": even.outcome,
             "sentence": text.say(even.sentence),
         },
-    }
+        "months": [
+            {
+                "number": month.number, "weeks": list(month.weeks), "reach": _range(month.reach),
+                "kept": _range(month.kept), "responses": _range(month.responses), "customers": _range(month.customers),
+            }
+            for month in found.months
+        ],
+        "by_segment": [
+            {
+                "segment": part.segment, "people": part.people, "monthly_reach": _range(part.monthly_reach),
+                "share": _range(part.share),
+                "responses_per_month": part.responses_per_month and _range(part.responses_per_month),
+            }
+            for part in found.by_segment
+        ],
+        "layers": dict(found.layers),
+        "channel_members": [
+            {
+                "channel": one.channel, "start": one.start, "joined": _series(one.joined), "lost": _series(one.lost),
+                "members": _series(one.members),
+            }
+            for one in found.channel_members
+        ],
+        "amplification": found.amplification
+        and {"useful": _range(found.amplification.useful), "outside": _range(found.amplification.outside)},
+        "targeting": found.targeting
+        and {
+            "money": found.targeting.money, "untargeted_reach": _range(found.targeting.untargeted_reach),
+            "saved_per_month": _range(found.targeting.saved_per_month), "sentence": text.say(found.targeting.sentence),
+        },
+        "waste": found.waste
+        and {
+            "money_per_month": found.waste.money_per_month, "people": _range(found.waste.people),
+            "sentence": text.say(found.waste.sentence),
+        },
+    }  # fmt: skip
 
 
 def _hours(amount: float) -> float:

@@ -25,7 +25,9 @@ TEMPLATE = Path(__file__).parent / "template"
 """The root that Typst sees: templates only, no data."""
 _FACES = ("Regular", "Semibold", "Bold")
 _EVERY_FACE = b"""#set text(font: ("Source Sans Pro", "DejaVu Sans"))
-a #text(weight: 600)[a] #text(weight: 700)[a] #text(font: "DejaVu Sans")[a]"""
+a #text(weight: 600)[a] #text(weight: 700)[a] #text(font: "DejaVu Sans")[a]
+#show math.equation: set text(font: "New Computer Modern Math")
+$a$"""
 _OPENING = Lock()
 _PAPERS = {"CA": "us-letter", "FR": "a4"}
 _LONG_WORD = 28
@@ -128,7 +130,7 @@ def _letters() -> frozenset[str]:
 
 @cache
 def _open_fonts() -> typst.Fonts:
-    """Open the typeface once: Source Sans as on screen, and a fallback for rare letters.
+    """Open the typefaces once: Source Sans as on screen, a fallback for rare letters, and Typst's own for formulas.
 
     Typst takes whole folders, in the order of the disk; the package holds each face twice (.otf and .ttf), so a
     folder with one of each is made, or the bytes of a PDF would depend on the machine. Each face is used at once,
@@ -140,7 +142,7 @@ def _open_fonts() -> typst.Fonts:
             figures.FALLBACK_FONT,
         ]:
             shutil.copy(face, folder)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
         typst.compile(_EVERY_FACE, font_paths=fonts, ignore_system_fonts=True, format="pdf")
     return fonts
 

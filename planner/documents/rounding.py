@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from planner.plan import BreakEven, BudgetLine, FoundationLine, MixLine, Plan, Projection, Range, Series
+from planner.plan import (
+    BreakEven,
+    BudgetLine,
+    FoundationLine,
+    MixLine,
+    Month,
+    Plan,
+    Projection,
+    Range,
+    Series,
+)
 
 CENT = 100
 MINUTE = 60
@@ -104,6 +114,12 @@ def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
                 "cost_per_response": None
                 if line.cost_per_response is None
                 else nearest(line.cost_per_response, CENT),
+                "cost_per_useful_person": None
+                if line.cost_per_useful_person is None
+                else nearest(line.cost_per_useful_person, CENT),
+                "useful_share": nearest(line.useful_share, 1000),
+                "wasted_money_per_month": nearest(line.wasted_money_per_month, CENT),
+                "wasted_people_per_month": nearest(line.wasted_people_per_month, ONE),
             }
         )
         for place, line in enumerate(lines)
@@ -136,11 +152,52 @@ def _projection(given: Projection) -> Projection:
                         "people": nearest(part.people, ONE),
                         "monthly_reach": _range(part.monthly_reach, ONE),
                         "share": _range(part.share, 1000),
+                        "responses_per_month": _maybe(part.responses_per_month, TENTH),
                     }
                 )
                 for part in given.by_segment
             ),
             **{name: _series(getattr(given, name)) for name in series},
+            "months": tuple(_month(month) for month in given.months),
+            "channel_members": tuple(
+                one.model_copy(
+                    update={
+                        "start": nearest(one.start, ONE),
+                        **{name: _series(getattr(one, name)) for name in ("joined", "lost", "members")},
+                    }
+                )
+                for one in given.channel_members
+            ),
+            "amplification": given.amplification
+            and given.amplification.model_copy(
+                update={
+                    "useful": _range(given.amplification.useful, ONE),
+                    "outside": _range(given.amplification.outside, ONE),
+                }
+            ),
+            "targeting": given.targeting
+            and given.targeting.model_copy(
+                update={
+                    "money": nearest(given.targeting.money, CENT),
+                    "untargeted_reach": _range(given.targeting.untargeted_reach, ONE),
+                    "saved_per_month": _range(given.targeting.saved_per_month, CENT),
+                }
+            ),
+            "waste": given.waste
+            and given.waste.model_copy(
+                update={
+                    "money_per_month": nearest(given.waste.money_per_month, CENT),
+                    "people": _range(given.waste.people, ONE),
+                }
+            ),
+        }
+    )
+
+
+def _month(given: Month) -> Month:
+    return given.model_copy(
+        update={
+            name: _range(getattr(given, name), ONE) for name in ("reach", "kept", "responses", "customers")
         }
     )
 
@@ -154,6 +211,10 @@ def _break_even(given: BreakEven) -> BreakEven:
             "expected_customers": _range(given.expected_customers, TENTH),
         }
     )
+
+
+def _maybe(given: Range | None, parts: int) -> Range | None:
+    return None if given is None else _range(given, parts)
 
 
 def _range(given: Range, parts: int) -> Range:

@@ -24,6 +24,7 @@ from planner.documents.blocks import (
     Chart,
     Document,
     Facts,
+    Formula,
     Heading,
     Paragraph,
     References,
@@ -117,6 +118,10 @@ def _add(word: Word, block: Block, plan: Plan, text: Text) -> None:
                 _labelled(word, zone.title, ", ".join(player.text for player in zone.players) or "–")
         case Chart():
             _picture(word, block, plan, text)
+        case Formula():
+            word.add_paragraph(block.plain, style="Quote")
+            for symbol in block.symbols:
+                _labelled(word, symbol.plain, symbol.what)
         case References():
             for source in block.items:
                 said = f"[{source.number}] {source.text} {source.url}"

@@ -12,7 +12,7 @@ from planner.documents import figures
 from planner.documents.blocks import ChartName
 from tests.documents.plans import bakery, words_of
 
-NAMES: list[ChartName] = ["reach", "layers", "break_even"]
+NAMES: list[ChartName] = ["reach", "layers", "break_even", "swings_reach", "swings_customers"]
 
 
 def test_reach_is_the_projection() -> None:
@@ -41,6 +41,15 @@ def test_break_even_is_the_plan_s() -> None:
     for values, bar, dot in zip(ranges, lines[::2], lines[1::2], strict=True):
         assert list(bar.get_xdata()) == [values.low, values.high]
         assert list(dot.get_xdata()) == [values.central]
+
+
+def test_swings_are_the_plan_s() -> None:
+    plan = bakery()
+    swings = [swing for swing in plan.swings if swing.outcome == "reach"]
+    bars: Any = figures.draw("swings_reach", plan, words_of(plan)).axes[0].patches
+    for swing, low, high in zip(swings, bars[::2], bars[1::2], strict=True):
+        for bar, end in ((low, swing.at_low), (high, swing.at_high)):
+            assert sorted((bar.get_x(), bar.get_x() + bar.get_width())) == sorted((swing.central, end))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -15,18 +15,23 @@ from tests.documents.plans import bakery, made, pdf_text, plain, words_of
 
 KEYS = {
     "totals": {"money_per_month", "hours_per_week", "currency", "horizon_weeks"},
-    "optimum": {"value", "upper_bound", "gap", "given_up"},
+    "optimum": {"value", "upper_bound", "gap", "given_up", "stable_share"},
     "foundations": {"channel", "tasks", "money", "hours", "reasons"},
     "mix": {
         "activity", "channel", "family", "role", "segment", "units", "money_per_month", "hours_per_week", "reasons",
+        "kept_in", "pays", "useful_share", "wasted_money_per_month", "wasted_people_per_month",
+        "cost_per_useful_person",
     },
-    "left_out": {"channel", "reason"},
+    "left_out": {"channel", "action", "reason", "change", "taken_in"},
     "projection": {
         "weeks", "public", "reach", "monthly_reach", "contacts_per_month", "traditional_only", "without_amplification",
-        "members", "responses", "customers", "break_even",
+        "members", "responses", "customers", "break_even", "months", "by_segment", "layers", "channel_members",
+        "amplification", "targeting", "waste",
     },
     "diagnosis": {"score", "level", "dimensions"},
     "objectives": None, "messages": None, "calendar": None, "tasks": None, "indicators": None, "budget": None,
+    "swings": {"figure", "outcome", "at_low", "central", "at_high"},
+    "overturn": {"channel", "money_share", "figure", "tips_at", "instead", "sentence"},
     "rules": {"id", "outcome", "source"},
     "checks": {"id", "outcome", "source"},
     "figures_used": {"id", "low", "central", "high", "unit", "kind", "source", "observed"},
@@ -90,3 +95,20 @@ def test_numbers_are_those_of_the_plan() -> None:
     assert data["totals"]["money_per_month"] == plan.totals.money_per_month
     assert data["projection"]["reach"]["central"] == list(plan.projection.reach.central)
     assert naming.plan_id(plan).startswith(f"{plan.catalogue_version}-{plan.seed}-")
+
+
+def test_months_members_and_waste_are_there_with_their_ranges(plan: Any) -> None:
+    """Every part has its range, and the weeks of the plan."""
+    found = plan["projection"]
+    weeks = [week for month in found["months"] for week in month["weeks"]]
+    assert weeks == found["weeks"]
+    for month in found["months"]:
+        for name in ("reach", "kept", "responses", "customers"):
+            assert month[name]["low"] <= month[name]["central"] <= month[name]["high"]
+    assert found["channel_members"]
+    for one in found["channel_members"]:
+        for name in ("joined", "lost", "members"):
+            assert {len(values) for values in one[name].values()} == {len(found["weeks"])}
+    assert list(found["layers"]) == ["traditional", "social", "targeting", "search_owned", "amplification"]
+    if found["waste"] is not None:
+        assert found["waste"]["sentence"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO, StringIO
+from typing import get_args
 
 import docx
 import icalendar
@@ -11,6 +12,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from planner.documents import naming
+from planner.documents.blocks import ChartName
 from planner.documents.rounding import rounded
 from planner.documents.table import safe
 from planner.plan import Plan
@@ -107,7 +109,7 @@ def test_the_text_document_has_real_styles(language: str) -> None:
     cells = {cell.text.split("\n")[0] for table in word.tables for row in table.rows for cell in row.cells}
     assert {naming.action_name(text, line.activity) for line in plan.mix} <= cells
     pictures = word.element.body.xpath(".//wp:docPr/@descr")
-    assert len([words for words in pictures if len(words) >= 40]) == 3
+    assert len([words for words in pictures if len(words) >= 40]) == len(get_args(ChartName))
     assert word.core_properties.title == text.t("pdf.title", name="Au bon levain <b>*")
 
 

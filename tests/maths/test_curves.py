@@ -1,4 +1,4 @@
-"""Reach of one vehicle: published vectors, laws, inverses and fits."""
+"""Reach of one vehicle: laws, inverses and fits; published calculations are in test_vectors."""
 
 from __future__ import annotations
 
@@ -12,54 +12,10 @@ from planner.maths import curves
 CONTACTS, SHAPES, CEILINGS = st.floats(0, 1e4), st.floats(0.02, 1e13), st.floats(0.01, 1)
 
 
-@pytest.mark.parametrize(
-    ("weeks", "penetration", "frequency"),
-    [
-        (1 / 7, 0.005, 1.015),
-        (1, 0.032, 1.106),
-        (4, 0.100, 1.401),
-        (12, 0.200, 2.100),
-        (24, 0.277, 3.036),
-        (48, 0.355, 4.729),
-        (365 / 7, 0.364, 5.007),
-    ],
-)
-def test_published_growth_of_penetration(weeks, penetration, frequency):
-    """dmedri/nbdprogram: penetration 0.2 and frequency 2.1 in twelve weeks; shape from one equation."""
-    contacts = 0.42 * weeks / 12
-    reached = float(curves.reach(contacts, 0.19321))
-    assert reached == pytest.approx(penetration, abs=5e-4)
-    assert contacts / reached == pytest.approx(frequency, abs=2e-3)
-
-
-def test_published_poisson_reach():
-    assert float(curves.reach(2.0, np.inf)) == pytest.approx(0.8647, abs=5e-5)
-    assert 2.0 / float(curves.reach(2.0, np.inf)) == pytest.approx(2.313, abs=5e-4)
-
-
-def test_published_one_point_curves():
-    """WFA planning-evaluation-framework, Goerg 2014."""
-    assert curves.one_point_curve(200, 100) == 200
-    assert curves.one_point_curve(300, 100) == 150
-    assert 200 * float(curves.reach(100 / 200, 1)) == pytest.approx(66.667, abs=5e-4)
-    assert 200 * curves.reach_at_least(200 / 200, 1, 1.0, 3) == pytest.approx([100, 50, 25])
-
-
 @pytest.mark.parametrize(("impressions", "reached"), [(100, 100), (90, 100), (100, 0)])
 def test_one_point_must_hold_more_contacts_than_people(impressions, reached):
     with pytest.raises(ValueError, match="exceed"):
         curves.one_point_curve(impressions, reached)
-
-
-@pytest.mark.parametrize(
-    ("twice", "expected"),
-    [
-        (0.65, [0.197917, 0.156250, 0.145833, 0.145833, 0.156250, 0.197917]),
-        (0.55, [0.396635, 0.060096, 0.043269, 0.043269, 0.060096, 0.396635]),
-    ],
-)
-def test_published_beta_binomial(twice, expected):
-    assert curves.insertion_distribution(0.5, twice, 5) == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Overlap of audiences: published vectors, laws, and classes found again on made-up populations."""
+"""Overlap of audiences: laws; published calculations are in test_vectors."""
 
 from __future__ import annotations
 
@@ -10,19 +10,6 @@ from hypothesis import strategies as st
 from planner.maths import duplication
 
 SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=8)
-
-
-def test_published_independent_unions():
-    """majesus/mediaplanning; the last one from the OAAA rule for two media."""
-    assert float(duplication.union([0.30, 0.40, 0.20])) == pytest.approx(0.664)
-    assert float(duplication.union([0.30, 0.20, 0.15])) == pytest.approx(0.524)
-    assert float(duplication.union([0.5, 0.4])) == pytest.approx(0.70)
-
-
-def test_published_contact_law():
-    law = duplication.contacts_among([0.30, 0.40, 0.20])
-    assert law == pytest.approx([0.336, 0.452, 0.188, 0.024])
-    assert law @ np.arange(4) / (1 - law[0]) == pytest.approx(1.36, abs=0.005)
 
 
 @given(shares=SHARES)

@@ -69,15 +69,17 @@ def how_to_read(text: Text) -> tuple[Block, ...]:
 
 def summary(plan: Plan, text: Text) -> Section:
     """Say on one page what to do, what it costs, what it should bring and where to start."""
+    warning = plan.projection.break_even.sentence
+    vain = plan.projection.break_even.outcome == "does_not_pay"
+    said = [sentence for sentence in plan.summary if not vain or sentence != warning]
     blocks: list[Block] = [
-        Bullets(tuple(text.say(sentence) for sentence in plan.summary[:MOST_SENTENCES])),
+        *([Callout(text.say(warning), tone="stop")] if vain else []),
+        Bullets(tuple(text.say(sentence) for sentence in said[:MOST_SENTENCES])),
         _key_numbers(plan, text),
         *_foundations(plan, text),
         board(plan, text),
         first_things(plan, text),
     ]
-    if plan.projection.break_even.outcome == "does_not_pay":
-        blocks.insert(2, Callout(text.say(plan.projection.break_even.sentence), tone="stop"))
     return Section("summary", text.t("pdf.summary.title"), tuple(blocks), new_page=True)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from planner.documents import naming
-from planner.documents.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Section, Table
+from planner.documents.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    Tone,
+)
 from planner.plan import LeftOut, MixLine, Plan
 from planner.text import Text
 from planner.words import share
@@ -25,6 +36,9 @@ def mix(plan: Plan, text: Text) -> Section:
         relaxed = " ".join(naming.capital(text.say(words)) for words in plan.line_up_relaxed)
         blocks.append(Callout(relaxed, title=text.t("pdf.mix.relaxed"), tone="look"))
     blocks += [_lines(plan, text), _results(plan, text)]
+    if plan.overturn:
+        tone: Tone = "look" if plan.overturn.figure else ""
+        blocks.append(Callout(text.say(plan.overturn.sentence), title=text.t("pdf.mix.overturn"), tone=tone))
     if plan.what_more_buys:
         blocks.append(
             Bullets(tuple(text.say(words) for words in plan.what_more_buys), title=text.t("pdf.mix.more"))

@@ -15,11 +15,13 @@ from planner.documents.blocks import (
     Table,
     Tone,
 )
+from planner.documents.sections import months
+from planner.documents.sections.sensitivity import where_ranges_come_from
 from planner.plan import Plan, Range, Series
 from planner.text import Text
 from planner.words import Quantity, count
 
-_TONES: dict[str, Tone] = {"pays": "ok", "may_pay": "look", "does_not_pay": "stop"}
+_TONES: dict[str, Tone] = {"pays": "ok", "may_pay": "look", "does_not_pay": "stop", "not_measured": ""}
 
 
 def projection(plan: Plan, text: Text) -> Section:
@@ -49,10 +51,13 @@ def projection(plan: Plan, text: Text) -> Section:
             ),
         ),
         _by_week(plan, text),
+        *months.by_month(plan, text),
+        *months.by_channel(plan, text),
         Heading(text.t("pdf.layers.title")),
         Paragraph(text.t("pdf.layers.lead")),
         Chart("layers", text.t(f"pdf.layers.caption.{unit}"), _layers_alt(plan, text)),
         _layers(plan, text),
+        *months.outside(plan, text),
         *_outside(plan, text),
         Heading(text.t("pdf.contacts.title")),
         Paragraph(
@@ -68,6 +73,7 @@ def projection(plan: Plan, text: Text) -> Section:
     if found.by_segment:
         blocks.append(_by_segment(plan, text))
     blocks += _break_even(plan, text)
+    blocks += where_ranges_come_from(plan, text)
     return Section("projection", text.t("pdf.reach.title"), tuple(blocks), new_page=True)
 
 

@@ -1,0 +1,59 @@
+"""The page of the method: readable without a plan, led to from the mix and the reach, its formulas set as formulas."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.method.formulas import FORMULAS
+from tests.pages.conftest import FULL, Open, all_text
+
+
+@pytest.mark.parametrize(
+    ("language", "offer"), [("fr", "Répondre aux questions"), ("en", "Answer the questions")]
+)
+def test_it_is_told_without_a_plan(open_page: Open, language: str, offer: str) -> None:
+    visitor = open_page("method", language)
+    assert len(visitor.header) == 15
+    assert len(visitor.latex) == len(FORMULAS)
+    assert [button.label for button in visitor.button] == [offer]
+    assert {"fr": "Dans votre plan", "en": "In your plan"}[language] not in all_text(visitor)
+
+
+def test_a_plan_brings_its_own_numbers(open_page: Open) -> None:
+    visitor = open_page("method", "fr", given=FULL)
+    written = all_text(visitor)
+    assert written.count("Dans votre plan") >= 6
+    assert "24 000 personnes" in written.replace("\u00a0", " ")
+    assert [button.label for button in visitor.button] == ["Télécharger le plan"]
+
+
+def test_answers_that_cannot_be_used_do_not_hide_the_method(open_page: Open) -> None:
+    visitor = open_page(
+        "method", given={**FULL, "budget_per_month": 0, "hours_per_week": 0, "money_at_start": 0}
+    )
+    assert len(visitor.header) == 15
+
+
+def test_every_chapter_is_reached_from_the_list(open_page: Open) -> None:
+    visitor = open_page("method", "en")
+    contents = next(str(one.value) for one in visitor.markdown if "](#" in str(one.value))
+    anchors = [header.proto.anchor for header in visitor.header]
+    assert len(set(anchors)) == len(anchors)
+    assert [f"(#{anchor})" in contents for anchor in anchors] == [True] * len(anchors)
+
+
+def test_formulas_never_pass_through_the_typography_of_words(open_page: Open) -> None:
+    """An apostrophe of French would break a prime."""
+    for language in ("fr", "en"):
+        visitor = open_page("method", language)
+        assert all("’" not in str(one.value) for one in visitor.latex)
+        symbols = [str(one.value) for one in visitor.markdown if str(one.value).startswith("- $")]
+        assert len(symbols) == sum(bool(written.symbols) for written in FORMULAS.values())
+        assert all("’" not in part for text in symbols for part in text.split("$")[1::2])
+
+
+@pytest.mark.parametrize("page", ["mix", "reach"])
+def test_one_link_leads_there(open_page: Open, page: str) -> None:
+    visitor = open_page(page, "fr", given=FULL)
+    links = [button for button in visitor.button if button.key == "to-method"]
+    assert [link.label for link in links] == ["Voir la méthode et ses formules"]
