@@ -2,99 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner import law
 from planner.audience import Cells
 from planner.catalogue import Catalogue
 from planner.firm import Firm
-from planner.maths.allocation import Allocation, Infeasible, allocate
+from planner.maths.allocation import Candidate
 from planner.maths.rows import channels_used as channels_in_use
-from planner.mix import Mix, channel_lines, channels_used, holds_line_up, without
+from planner.maths.supports import Supports
+from planner.mix import Mix, channels_used
 from planner.model import Model, build_model
+from planner.neighbours import Neighbours
 from planner.reading import Draws, Reading
 from planner.season import Seasonality
+from planner.stability import MOST_KNOWN, Known, distinct, lines_of_any, values_of
 
 _SOLID = 0.2
 """Plans are compared on the draw that four in five beat."""
-_MOST_DROPPED = 8
-"""Each try is a solve; past eight dropped channels no plan has been seen to stay a near-equal."""
 
 
 @dataclass(frozen=True)
 class Bet:
     """The plan proposed. `units` (A + 1,), hours bought last; shares are of the best value found."""
 
-    allocation: Allocation
+    plan: Candidate
     units: Draws
     given_up: float
     stable_share: float
     dropped: tuple[str, ...]
     """Channels of the optimum that the plan proposed leaves out."""
+    known: Known
+    """The plans that it was compared with, and others."""
+    supports: Supports
+    """Whoever asks what another line-up would be worth finds here those that were tried."""
 
 
 def choose(mix: Mix, firm: Firm, cells: Cells, season: Seasonality, book: Catalogue, reading: Reading) -> Bet:
-    """Choose among the optimum, the best plans without each channel, and simpler ones.
+    """Choose among the near-equals that the solves have met and simpler ones; rank them with those next to the best.
 
     The reading holds the draws on which plans are compared; cells are those of the same reading.
     """
     best = mix.allocation
     tolerance = max(book.threshold("near_equal"), best.gap)
-    plans = [mix.base, *mix.without.values(), *_simpler(mix, book)]
-    near = [
-        p for p in plans if p.value >= (1 - tolerance) * best.value and holds_line_up(mix.problem, p.units)
-    ]
-    near = near or [mix.base]
-    used = sorted({i for plan in near for i in np.flatnonzero(plan.units[:-1] > 0)})
-    if not used:
-        return Bet(mix.base, without_idle_help(mix, mix.base.units), 0.0, 1.0, ())
-    model = build_model([mix.model.lines[i] for i in used], firm, cells, season, book, reading)
-    values = np.stack(
-        [law.value(model, plan.units[used], firm.goals, mix.scale, firm.closed) for plan in near]
-    )
-    solid = np.quantile(values, _SOLID, axis=1)
-    equal = solid >= solid.max() * (1 - book.threshold("equal_solid"))
+    least = (1 - tolerance) * best.value
+    supports = Supports(mix.problem)
+    neighbours = Neighbours(mix, mix.base, supports)
+    met = [plan for solved in (mix.base, best, *mix.without.values()) for plan in solved.candidates]
+    eligible = distinct([*met, *neighbours.simpler(least)], mix, supports)
+    plans = distinct([*eligible, *neighbours.one_more()], mix, supports)[:MOST_KNOWN]
+    lines = lines_of_any(plans)
+    if not lines:
+        known = Known(plans[:1], np.zeros((1, 1)))
+        return Bet(plans[0], without_idle_help(mix, plans[0].units), 0.0, 1.0, (), known, supports)
+    values = values_of(plans, drawn_model(mix, lines, firm, cells, season, book, reading), lines, firm, mix)
+    solved = {plan.used.tobytes() for plan in eligible}
+    near = [i for i, plan in enumerate(plans) if plan.value >= least and plan.used.tobytes() in solved]
+    solid = {i: float(np.quantile(values[i], _SOLID)) for i in near}
+    equal = [i for i in near if solid[i] >= max(solid.values()) * (1 - book.threshold("equal_solid"))]
     in_use = {item.channel for item in firm.answers.channels_in_use}
 
     def rank(index: int) -> tuple[float, ...]:
-        channels = channels_used(mix.model, near[index].units)
-        return (float(len(channels)), -float(len(in_use.intersection(channels))), -float(solid[index]))
+        channels = channels_used(mix.model, plans[index].units)
+        return (float(len(channels)), -float(len(in_use.intersection(channels))), -plans[index].value)
 
-    chosen = min((i for i in range(len(near)) if equal[i]), key=rank)
+    chosen = min(equal, key=rank)
+    plan = plans[chosen]
     stable = float(np.mean(values[chosen] >= (1 - tolerance) * values.max(axis=0)))
-    kept = set(channels_used(mix.model, near[chosen].units))
+    kept = set(channels_used(mix.model, plan.units))
     dropped = tuple(c for c in channels_used(mix.model, best.units) if c not in kept)
-    given_up = max(0.0, 1 - near[chosen].value / best.value) if best.value > 0 else 0.0
-    return Bet(near[chosen], without_idle_help(mix, near[chosen].units), given_up, stable, dropped)
-
-
-def _simpler(mix: Mix, book: Catalogue) -> list[Allocation]:
-    """Drop the channels that add least, one after the other, while the plan stays a near-equal."""
-    tolerance = book.threshold("near_equal")
-    best: Allocation = mix.allocation
-    plans: list[Allocation] = []
-    cheap = sorted(
-        (1 - plan.value / best.value, channel)
-        for channel, plan in mix.without.items()
-        if best.value > 0
-        and plan.value >= (1 - tolerance) * best.value
-        and holds_line_up(mix.problem, plan.units)
-    )
-    problem, current = mix.problem, mix.base
-    for _, channel in cheap[:_MOST_DROPPED]:
-        if channel not in channels_used(mix.model, current.units):
-            continue
-        fewer = without(problem, channel_lines(mix.model, channel))
-        try:
-            plan = allocate(fewer, gap=0.01, max_iterations=10)
-        except Infeasible:
-            continue
-        if plan.value >= (1 - tolerance) * best.value and holds_line_up(mix.problem, plan.units):
-            problem, current = fewer, plan
-            plans.append(plan)
-    return plans
+    given_up = max(0.0, 1 - plan.value / best.value) if best.value > 0 else 0.0
+    units = without_idle_help(mix, plan.units)
+    return Bet(plan, units, given_up, stable, dropped, Known(plans, values), supports)
 
 
 def without_idle_help(mix: Mix, units: Draws) -> Draws:
@@ -123,5 +103,6 @@ def drawn_model(
     book: Catalogue,
     reading: Reading,
 ) -> Model:
-    """Build the model of some lines on the draws of a reading."""
-    return build_model([mix.model.lines[i] for i in used], firm, cells, season, book, reading)
+    """Build the model of some lines on the draws of a reading; a tie keeps the worth that the optimiser gave it."""
+    model = build_model([mix.model.lines[i] for i in used], firm, cells, season, book, reading)
+    return replace(model, tie_worth=mix.model.tie_worth[used])

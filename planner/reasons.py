@@ -1,29 +1,32 @@
-"""Why each line is in the plan, and why each other channel is out; it changes no number."""
+"""Why each line is in the plan: what goes without it, whom it serves, how sure the choice is; it changes no number."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 
 from planner import law
 from planner.best_bet import Bet
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Goal
+from planner.catalogue.models import AGE_BANDS, Goal
 from planner.firm import Firm
 from planner.line_up import demands
-from planner.mix import Mix, channels_used
-from planner.options import Excluded
-from planner.plan import LeftOut
+from planner.mix import Mix
+from planner.model import Model
 from planner.reading import Draws
-from planner.words import Words, action, channel, count, hours, money, people, share
+from planner.words import Name, Words, action, count, money, people, share
 
 _SMALL_LOSS = 0.003
-_SLIGHT = 0.002
-_DEAR = 0.35
 _RARE, _NOBODY = 0.1, 1.0
 """First acts or people in four weeks under which a number would say nothing."""
+_MOSTLY = 0.8
+"""Share of the people kept from which a line is said to speak mostly to them."""
+_MORE_THAN_OTHERS = 1.2
+"""How many times more than everybody an age must be touched to be named."""
+_TEN = 10
+_SURE = ((9.5, "always"), (7.0, "often"), (5.0, "rather"), (0.5, "fragile"), (0.0, "never"))
+"""How the choice of a line is said, from so many times out of ten in the best plan."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,15 @@ class Why:
 
     loss: float
     reasons: tuple[Words, ...]
+    kept_in: float
+    """Share of the draws in which the best plan known keeps the channel."""
 
 
 def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue) -> list[Why]:
     """Give the reasons of each line used, in the order of `used`."""
     units = bet.units
     best = max(mix.allocation.value, 1e-12)
+    kept = bet.known.shares(mix)
     held = demands(list(mix.model.lines), firm, book)
     in_use = {item.channel for item in firm.answers.channels_in_use}
     found = []
@@ -61,12 +67,16 @@ def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue)
             )
         else:
             reasons.append(Words(key="reason.adds"))
-        reasons.append(_serves(mix, units, index, line.option.action.role, firm))
+        alone = mix.model.only(index)
+        touched = _touched(alone, float(units[index]), line.option.action.role)
+        reasons.append(_serves(touched, alone, line.option.action.role, firm))
+        reasons += _whom(touched, alone, line.option.action.role, firm, book)
+        reasons += _how_sure(kept.get(line.option.channel, 0.0), len(bet.known.plans))
         if line.option.bought_work:
             reasons.append(Words(key="reason.bought_work"))
         if line.option.channel in in_use:
             reasons.append(Words(key="reason.in_use"))
-        found.append(Why(loss, tuple(reasons)))
+        found.append(Why(loss, tuple(reasons), kept.get(line.option.channel, 0.0)))
     return found
 
 
@@ -88,127 +98,100 @@ def required_by(index: int, mix: Mix, units: Draws) -> str:
     return ""
 
 
-def _serves(mix: Mix, units: Draws, index: int, role: Goal, firm: Firm) -> Words:
-    """Say what a line does by itself in an average four weeks, on the central figures."""
-    alone = np.zeros(len(mix.model.lines))
-    alone[index] = 1.0
-    amount = 0.0
-    goal_people = mix.model.cells.people
-    for number, period in enumerate(mix.model.season.periods):
-        weight = len(period.weeks) / mix.model.season.weeks
-        if role == "structure":
-            chosen = mix.model.cells.where("prospect", "relay")
-            seen = law.acts(mix.model, units[:-1], number, alone)
-        else:
-            chosen = mix.model.cells.where(*(("prospect",) if role == "reach" else ("tied", "customer")))
-            seen = law.reached(mix.model, units[:-1], role, number, alone)
-        amount += weight * float((seen * goal_people)[:, chosen].sum())
+def _touched(alone: Model, units: float, role: Goal) -> Draws:
+    """People of each cell that a line serves by itself in an average four weeks, on the central figures: (G,)."""
+    seen = np.zeros(len(alone.cells.cells))
+    given = np.array([units])
+    for number, period in enumerate(alone.season.periods):
+        weight = len(period.weeks) / alone.season.weeks
+        found = (
+            law.acts(alone, given, number) if role == "structure" else law.reached(alone, given, role, number)
+        )
+        seen += weight * (found * alone.cells.people)[0]
+    served = {"reach": ("prospect",), "structure": ("prospect", "relay"), "keep": ("tied", "customer")}[role]
+    inside = np.zeros(seen.size)
+    inside[alone.cells.where(*served)] = 1.0  # type: ignore[arg-type]
+    return seen * inside
+
+
+def _serves(touched: Draws, alone: Model, role: Goal, firm: Firm) -> Words:
+    """Say how many people a line serves by itself."""
+    amount = float(touched.sum())
     if amount < (_RARE if role == "structure" else _NOBODY):
         return Words(key=f"reason.serves.{role}.rare")
-    counted = count(round(amount, 1)) if role == "structure" and amount < 10 else people(amount)
-    kind = "people" if firm.audience == "people" else "accounts"
-    return Words(key=f"reason.serves.{role}.{kind}", values={"number": counted})
+    counted = count(round(amount, 1)) if role == "structure" and amount < _TEN else people(amount)
+    return Words(key=f"reason.serves.{role}.{_unit(firm)}", values={"number": counted})
 
 
-def reasons_out(
-    mix: Mix, bet: Bet, excluded: list[Excluded], firm: Firm, book: Catalogue, cap: int
-) -> tuple[LeftOut, ...]:
-    """Give, for each channel left out, the first true reason of its most plausible action."""
-    inside = set(channels_used(mix.model, bet.units))
-    found: dict[str, LeftOut] = {}
-    for index, line in enumerate(mix.model.lines):
-        name = line.option.channel
-        if name not in inside and name not in found:
-            reason, change = _why_not(mix, bet, index, firm, book, cap)
-            found[name] = LeftOut(channel=name, action=line.id, reason=reason, change=change)
-    for item in excluded:
-        name = item.id.split(".")[0]
-        if name not in inside and name not in found:
-            found[name] = LeftOut(channel=name, action=item.id, reason=item.reason, change=item.change)
-    return tuple(found[name] for name in book.channels if name in found)
+def _whom(touched: Draws, alone: Model, role: Goal, firm: Firm, book: Catalogue) -> list[Words]:
+    """Say whom a line serves most: relays, people who are looking, customers, ties, an age."""
+    cells, line = alone.cells, alone.lines[0]
+    total = float(touched.sum())
+    if total <= 0:
+        return []
+    if role == "keep":
+        customers = float(touched[cells.where("customer")].sum()) / total
+        which = "customers" if customers >= _MOSTLY else "ties" if customers <= 1 - _MOSTLY else "both"
+        return [Words(key=f"reason.whom.{which}")]
+    audience = book.vehicle(line.id).audience
+    if audience == "relays":
+        return [Words(key="reason.whom.relays")]
+    if audience == "accounts":
+        by_name = line.option.action.practice == "prospecting"
+        return [Words(key="reason.whom.by_name" if by_name else "reason.whom.accounts")]
+    if audience == "demand":
+        which = "recommended" if line.option.action.practice == "relation" else "looking"
+        return [Words(key=f"reason.whom.{which}.{_unit(firm)}")]
+    return _ages(touched, alone)
 
 
-def _why_not(
-    mix: Mix, bet: Bet, index: int, firm: Firm, book: Catalogue, cap: int
-) -> tuple[Words, Words | None]:
-    """Give the first true reason against an action that was possible but not chosen."""
-    line, problem, model = mix.model.lines[index], mix.problem, mix.model
-    arrays = problem.arrays
-    if arrays.upper[index] < arrays.lower[index]:
-        if book.vehicle(line.id).audience == "demand":
-            return Words(key="out.few_seekers"), None
-        least = count(ceil(arrays.lower[index] / (book.threshold("touches") * firm.horizon_share)))
-        return Words(key="out.audience_small", values={"least": least}), None
-    ramp = line.option.action.ramp_months
-    months = firm.answers.horizon_weeks * 12 / 52
-    if ramp is not None and ramp.central >= months:
-        return (
-            Words(key="out.slow", values={"months": count(ramp.central)}),
-            Words(key="out.slow.change", values={"months": count(ramp.central)}),
-        )
-    least_money = float(arrays.cost[index] * arrays.lower[index] + arrays.fixed_cost[index])
-    least_hours = float(arrays.hours[index] * arrays.lower[index] + arrays.fixed_hours[index])
-    if least_money > _DEAR * mix.means.money and least_money > 0:
-        return (
-            Words(
-                key="out.dear",
-                values={
-                    "ticket": money(least_money, firm.currency),
-                    "share": share(least_money / mix.means.money),
-                },
-            )
-            if mix.means.money > 0
-            else Words(key="out.no_money"),
-            None,
-        )
-    if least_hours > _DEAR * max(mix.means.hours, 1e-9):
-        return Words(key="out.long", values={"hours": hours(least_hours)}), None
-    used = channels_used(model, bet.units)
-    animated = sum(book.channels[name].animated for name in used)
-    if line.option.channel_data.animated and animated >= cap:
-        return Words(key="out.cap", values={"cap": count(cap)}), Words(key="out.cap.change")
-    if line.option.channel in bet.dropped:
-        return Words(key="out.simpler", values={"share": share(bet.given_up)}), None
-    return _dominated(mix, bet, index, firm)
-
-
-def _dominated(mix: Mix, bet: Bet, index: int, firm: Firm) -> tuple[Words, Words | None]:
-    """Compare what a plan with the action would be worth, per dollar and hour, with the best line of its role."""
-    role = mix.model.lines[index].option.action.role
-    price = float(mix.model.hour_price.mean())
-
-    def yields(i: int, units: float) -> float:
-        alone = np.zeros(len(mix.model.lines))
-        alone[i] = units
-        worth = sum(
-            float((mix.model.worth(role) * law.reached(mix.model, alone, role, p)).sum())
-            for p in range(len(mix.model.season.periods))
-        )
-        arrays = mix.problem.arrays
-        taken = (
-            arrays.cost[i] * units
-            + arrays.fixed_cost[i]
-            + price * (arrays.hours[i] * units + arrays.fixed_hours[i])
-        )
-        return worth / max(float(taken), 1e-9)
-
-    mine = yields(index, float(max(mix.problem.arrays.lower[index], 1e-9)))
-    rivals = [
-        (yields(i, float(bet.units[i])), line)
-        for i, line in enumerate(mix.model.lines)
-        if bet.units[i] > 0 and line.option.action.role == role and line.option.action.foundation is None
+def _ages(touched: Draws, alone: Model) -> list[Words]:
+    """Name the age that a line touches most, when it stands out; nothing where ages are not told apart."""
+    cells, everybody = alone.cells.cells, alone.cells.people[0]
+    prospects = alone.cells.where("prospect")
+    found: dict[str, float] = {}
+    for band in AGE_BANDS:
+        inside = [i for i in prospects if cells[i].bands == (band,)]
+        if float(everybody[inside].sum()) > 0:
+            found[band] = float(touched[inside].sum() / everybody[inside].sum())
+    whole = float(touched[prospects].sum() / max(everybody[prospects].sum(), 1e-9))
+    if len(found) < 2 or whole <= 0:
+        return []
+    best = max(found, key=lambda band: found[band])
+    if found[best] < _MORE_THAN_OTHERS * whole:
+        return [Words(key="reason.whom.all_ages")]
+    ages = Name(of="segment", id=best)
+    return [
+        Words(key="reason.whom.ages", values={"ages": ages, "share": share(found[best]), "all": share(whole)})
     ]
-    if not rivals:
-        return Words(key="out.adds_little"), None
-    best, rival = max(rivals, key=lambda pair: pair[0])
-    if best <= 0 or mine >= best * (1 - _SLIGHT):
-        return Words(key="out.adds_little"), None
-    if mine < best / 50:
-        return Words(key="out.reaches_few", values={"rival": channel(rival.option.channel)}), None
-    return (
-        Words(
-            key="out.dominated",
-            values={"rival": channel(rival.option.channel), "times": count(round(best / mine, 1))},
-        ),
-        None,
-    )
+
+
+def _how_sure(kept_in: float, known: int) -> list[Words]:
+    """Say how often the best plan keeps the line when the figures move; nothing when there was only one plan."""
+    if known < 2:
+        return []
+    how = next(name for least, name in _SURE if _TEN * kept_in >= least)
+    return [Words(key=f"reason.kept.{how}", values={"times": count(round(_TEN * kept_in))})]
+
+
+def price_of_one(
+    role: Goal, cost: float | None, hours: float, served: float, firm: Firm
+) -> tuple[Words, ...]:
+    """Say what one person served costs; for what costs no money, how many an hour serves.
+
+    `cost` is money for one person, `hours` and `served` (people) those of an average four weeks.
+    """
+    goal = "keep" if role == "keep" else "reach"
+    if cost is not None:
+        return (
+            Words(key=f"reason.price.{goal}.{_unit(firm)}", values={"money": money(cost, firm.currency)}),
+        )
+    if hours > 0 and served / hours >= _NOBODY:
+        return (
+            Words(key=f"reason.per_hour.{goal}.{_unit(firm)}", values={"number": people(served / hours)}),
+        )
+    return ()
+
+
+def _unit(firm: Firm) -> str:
+    return "people" if firm.audience == "people" else "accounts"

@@ -58,3 +58,58 @@ def test_what_is_in_use_is_said() -> None:
     """A line on a channel already in use says so."""
     for line in plan_with().mix:
         assert any(reason.key == "reason.in_use" for reason in line.reasons) == (line.channel == "facebook")
+
+
+@pytest.mark.parametrize("changes", SOME, ids=range(len(SOME)))
+def test_whom_a_line_serves_is_said_from_its_role(changes: dict[str, Any]) -> None:
+    """People who know the firm for what keeps them, relays for what goes to relays, demand for what meets it."""
+    for line in plan_with(**changes).mix:
+        whom = {
+            reason.key.removeprefix("reason.whom.").split(".")[0]
+            for reason in line.reasons
+            if "whom" in reason.key
+        }
+        assert len(whom) <= 1
+        audience = BOOK.vehicle(line.activity).audience
+        if line.role == "keep":
+            assert whom <= {"customers", "ties", "both"}
+        elif audience == "relays":
+            assert whom <= {"relays"}
+        elif audience == "demand":
+            assert whom <= {"looking", "recommended"}
+        elif audience == "accounts":
+            assert whom <= {"by_name", "accounts"}
+        else:
+            assert whom <= {"ages", "all_ages"}
+
+
+def test_an_age_is_named_when_it_stands_out() -> None:
+    """Ads bought for the young touch the young most; the share said of them is above that of everybody."""
+    publics = [{"ages": ["18-29"], "share": 0.5}, {"ages": ["50-64", "65+"], "share": 0.5}]
+    plan = plan_with(publics=publics, budget_per_month=1500)
+    named = [r for line in plan.mix for r in line.reasons if r.key == "reason.whom.ages"]
+    assert named
+    for reason in named:
+        assert reason.values["share"].amount > 1.2 * reason.values["all"].amount  # type: ignore[union-attr]
+    young = [line for line in plan.mix if line.segment == "public-1"]
+    assert young
+    for line in young:
+        ages = [r.values["ages"].id for r in line.reasons if r.key == "reason.whom.ages"]  # type: ignore[union-attr]
+        assert set(ages) <= {"18-29"}
+
+
+@pytest.mark.parametrize("changes", SOME, ids=range(len(SOME)))
+def test_a_person_s_price_is_the_money_over_the_people(changes: dict[str, Any]) -> None:
+    """What the sentence says is what the line holds: money of four weeks over the people served in them."""
+    plan = plan_with(**changes)
+    for line in plan.mix:
+        said = [reason for reason in line.reasons if reason.key.startswith("reason.price.")]
+        if line.cost_per_useful_person is None:
+            assert not said
+            assert line.money_per_month < 0.005 or line.reached_per_month.central < 1
+            continue
+        assert [reason.values["money"].amount for reason in said] == [line.cost_per_useful_person]  # type: ignore[union-attr]
+        monthly = line.money_per_month * 12 / 52 * 4
+        assert line.cost_per_useful_person * line.reached_per_month.central == pytest.approx(
+            monthly, abs=0.02
+        )

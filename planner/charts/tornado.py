@@ -1,0 +1,94 @@
+"""Which figures the ranges come from: one bar each, from what its low end gives to what its high end gives."""
+
+from __future__ import annotations
+
+from html import escape
+from textwrap import shorten
+from typing import Any, Literal
+
+from planner.charts.frame import BLUE, MUTED, ORANGE, Chart, new_figure, people, sources_of, unit
+from planner.documents.figure_names import about_and_what, figure_range, whole_name
+from planner.plan import Plan, Swing
+from planner.text import Text
+
+_LABEL = 27
+"""Letters of a label on one line: the table holds whole names."""
+_COLUMNS = ("figure", "range", "low", "high")
+
+
+def reach_swings_chart(plan: Plan, text: Text) -> Chart:
+    """What each figure, moved alone, does to the people reached in an average four weeks."""
+    return _chart("reach", plan, text)
+
+
+def customers_swings_chart(plan: Plan, text: Text) -> Chart:
+    """What each figure, moved alone, does to the new customers of the plan."""
+    return _chart("customers", plan, text)
+
+
+def _chart(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> Chart:
+    swings = [swing for swing in plan.swings if swing.outcome == outcome]
+    figure = new_figure(text, 110 + 48 * max(1, len(swings)))
+    labels = [_label(swing, text) for swing in swings]
+    for end, colour in (("low", ORANGE), ("high", BLUE)):
+        reached = [getattr(swing, f"at_{end}") for swing in swings]
+        figure.add_bar(
+            x=[value - swing.central for value, swing in zip(reached, swings, strict=True)], y=labels,
+            base=[swing.central for swing in swings], orientation="h", width=0.6, marker_color=colour,
+            text=[people(text, value) for value in reached], textposition="outside", cliponaxis=False,
+            hovertemplate="%{y} : %{text}<extra></extra>",
+        )  # fmt: skip
+    values = [value for swing in swings for value in (swing.at_low, swing.central, swing.at_high)] or [
+        0.0,
+        1.0,
+    ]
+    room = 0.36 * (max(values) - min(values))
+    figure.update_layout(barmode="overlay")
+    if swings:
+        figure.add_vline(x=swings[0].central, line={"color": MUTED, "width": 1})
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    axis = f"chart.layers.axis.{unit(plan)}" if outcome == "reach" else "chart.customers.axis"
+    figure.update_xaxes(
+        range=[max(0.0, min(values) - room), max(values) + room], tickformat=",.0f", title_text=text.t(axis)
+    )
+    said: dict[str, Any] = {
+        "figures": text.number(len(swings)), "first": whole_name(text, swings[0].figure) if swings else "",
+        "low": people(text, _lowest(swings[0])) if swings else "",
+        "high": people(text, _highest(swings[0])) if swings else "",
+    }  # fmt: skip
+    return Chart(
+        id=f"swings-{outcome}",
+        title=text.t(f"chart.swings.title.{outcome}", **said),
+        subtitle=text.t("chart.swings.subtitle"),
+        figure=figure,
+        alt=text.t(f"chart.swings.alt.{outcome}", **said),
+        columns=tuple(text.t(f"chart.swings.column.{name}") for name in _COLUMNS),
+        rows=tuple(_row(swing, plan, text) for swing in swings),
+        sources=sources_of(plan, text, *(swing.figure for swing in swings)) if swings else (),
+        note=text.t("chart.swings.note"),
+    )
+
+
+def _row(swing: Swing, plan: Plan, text: Text) -> tuple[str, ...]:
+    ranges = [
+        figure_range(text, figure, plan.totals.currency)
+        for figure in plan.figures_used
+        if figure.id == swing.figure
+    ]
+    return (
+        whole_name(text, swing.figure), ranges[0] if ranges else "–",
+        people(text, swing.at_low), people(text, swing.at_high),
+    )  # fmt: skip
+
+
+def _label(swing: Swing, text: Text) -> str:
+    lines = [line for line in about_and_what(text, swing.figure) if line]
+    return "<br>".join(escape(shorten(line, _LABEL, placeholder="…"), quote=False) for line in lines)
+
+
+def _lowest(swing: Swing) -> float:
+    return min(swing.at_low, swing.central, swing.at_high)
+
+
+def _highest(swing: Swing) -> float:
+    return max(swing.at_low, swing.central, swing.at_high)
