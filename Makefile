@@ -52,10 +52,11 @@ browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
 	$(PY) -m pytest -m "browser and not prove" --durations=10
 
-prove: $(TESTS) ## the long proofs and the benchmark (docs/benchmark.json)
+prove: $(TESTS) ## the long proofs: optimum, ranges (docs/ranges.md), benchmark (docs/benchmark.md)
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
 	HYPOTHESIS_PROFILE=explore $(PY) -m pytest -m prove --durations=20
-	$(PY) -m planner bench --json docs/benchmark.json
+	$(PY) -m scripts.prove_ranges
+	$(PY) -m planner bench --json docs/benchmark.json --markdown docs/benchmark.md
 
 screenshots: $(TESTS) ## pictures of every page into docs/screenshots
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
@@ -68,6 +69,7 @@ format: $(TESTS) ## put the code in its usual shape
 lock: $(TESTS) ## choose newer packages: requirements*.in to requirements*.txt
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
+	$(COMPILE) --upgrade --output-file requirements-bench.txt requirements-bench.in
 
 clean: ## remove the environment, caches and test output
 	rm -rf $(VENV) test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

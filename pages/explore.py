@@ -100,7 +100,9 @@ def _answer(found: Least, text: Text) -> None:
     ]  # fmt: skip
     table(columns, rows, alt=text.t("explore.lines"))
     bought = found.bought_hours_per_week
-    st.caption(plain(text.t("explore.bought", hours=text.hours(bought)) if bought else text.t("explore.kept")))
+    st.caption(
+        plain(text.t("explore.bought", hours=text.hours(bought)) if bought else text.t("explore.kept"))
+    )
 
 
 def _curves(resource: Resource, plan: Plan, text: Text) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, say, section, table
+from pages.shared.layout import (
+    bullets,
+    figures,
+    heading,
+    onward,
+    plan_or_stop,
+    say,
+    section,
+    table,
+    to_method,
+)
 from pages.shared.lines import foundation_card, line_card
 from pages.shared.pictures import show
 from pages.shared.what_if import what_if
@@ -16,6 +26,8 @@ from planner.text import Text
 from planner.words import Name
 
 _SHOWN = 6
+_NOTHING = 0.0005
+"""Share of the value under which the plan proposed gives up nothing."""
 
 
 def draw() -> None:
@@ -47,6 +59,8 @@ def draw() -> None:
         for column, line in zip(st.columns(2), plan.mix[first : first + 2], strict=False):
             with column:
                 line_card(line, plan, text)
+    if plan.overturn:
+        st.info(say(plan.overturn.sentence, text), icon=":material/balance:")
     _left_out(plan, text)
     if plan.what_more_buys:
         section(text.t("mix.more"))
@@ -107,10 +121,12 @@ def _certificate(plan: Plan, text: Text) -> None:
     with st.expander(text.t("mix.certificate"), icon=":material/verified:"):
         gap = text.share(max(optimum.gap, 0.001), 1)
         st.markdown(text.t("mix.certificate.gap", gap=gap))
-        st.markdown(text.t("mix.certificate.given_up", share=text.share(max(optimum.given_up, 0.0), 1)))
+        given_up = "given_up" if optimum.given_up >= _NOTHING else "same"
+        st.markdown(text.t(f"mix.certificate.{given_up}", share=text.share(optimum.given_up, 1)))
         st.markdown(text.t("mix.certificate.stable", share=text.share(optimum.stable_share, 0)))
         st.caption(text.t("mix.certificate.limits"))
         st.caption(text.t("mix.made", day=state.today(), seed=str(plan.seed), version=plan.catalogue_version))
+        to_method(text.t("mix.method"))
 
 
 draw()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.layout import figures, heading, onward, plan_or_stop, say
+from pages.shared.layout import figures, heading, onward, plan_or_stop, say, to_method
 from pages.shared.pictures import show
-from planner.charts import customers_chart, layers_chart, reach_chart, segments_chart
+from pages.shared.reach_parts import PARTS
+from planner.charts import customers_chart, reach_chart
 from planner.plan import Plan
 from planner.text import Text
 
@@ -19,14 +20,13 @@ def draw() -> None:
     parts = [_key_figures, _main_chart]
     for part in reversed(parts) if state.presenting() else parts:
         part(plan, text)
-    show(layers_chart, plan, text)
-    if plan.projection.by_segment:
-        show(segments_chart, plan, text)
+    _details(plan, text)
     show(customers_chart, plan, text)
     st.markdown(say(plan.projection.break_even.sentence, text))
     with st.expander(text.t("reach.how"), icon=":material/help:"):
         for number in range(1, 5):
             st.markdown(f"- {text.t(f'reach.how.{number}')}")
+        to_method(text.t("reach.method"))
     onward("plan", text.t("reach.onward"))
 
 
@@ -34,6 +34,16 @@ def _main_chart(plan: Plan, text: Text) -> None:
     if plan.projection.too_wide is not None and not state.presenting():
         st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
     show(reach_chart, plan, text)
+
+
+def _details(plan: Plan, text: Text) -> None:
+    """Open one detail at a time: the page is read from the top, not searched."""
+    names = list(PARTS)
+    chosen = st.segmented_control(
+        text.t("reach.parts"), names, default=names[0], required=True, key="reach-part", wrap=True,
+        format_func=lambda name: text.t(f"reach.part.{name}"), label_visibility="collapsed",
+    )  # fmt: skip
+    PARTS[chosen or names[0]](plan, text)
 
 
 def _key_figures(plan: Plan, text: Text) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared.assumptions import change, name_of_figure
+from pages.shared.assumptions import change
 from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, section, table
 from pages.shared.widgets import plain
-from planner.documents.figure_names import figure_range
+from planner.documents.figure_names import figure_range, whole_name
 from planner.plan import FigureUsed, Plan
 from planner.text import Text
 
@@ -55,7 +55,7 @@ def _all(plan: Plan, text: Text) -> None:
         [text.t(f"sources.column.{name}") for name in ("figure", "value", "kind", "source")],
         [
             (
-                name_of_figure(f.id, text) + (f" ({text.t('kind.one.changed')})" if f.changed else ""),
+                whole_name(text, f.id) + (f" ({text.t('kind.one.changed')})" if f.changed else ""),
                 figure_range(text, f, plan.totals.currency),
                 text.t(f"kind.one.{f.kind}"),
                 _short_source(f, text),

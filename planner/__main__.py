@@ -50,9 +50,13 @@ def _parser() -> argparse.ArgumentParser:
             f"--{name}", metavar="FILE", help=f"write the plan as {name.upper()}; - is standard output"
         )
     plan.set_defaults(run=_plan)
-    least = commands.add_parser("least", help="the least money that reaches so many people or brings so many customers")
+    least = commands.add_parser(
+        "least", help="the least money that reaches so many people or brings so many customers"
+    )
     wanted = least.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("--people", type=float, metavar="N", help="people, or accounts, in an average four weeks")
+    wanted.add_argument(
+        "--people", type=float, metavar="N", help="people, or accounts, in an average four weeks"
+    )
     wanted.add_argument("--customers", type=float, metavar="N", help="customers by the end of the plan")
     least.set_defaults(run=_least)
     frontier = commands.add_parser("frontier", help="the most that more or less money, or hours, would bring")

@@ -201,13 +201,10 @@ def _accounts(firm: Firm, book: Catalogue, reading: Reading, concerned: Draws) -
 
 
 def _employers(place: str, book: Catalogue, reading: Reading) -> Draws:
-    """Count the employers of a place; without a count of its own, its part of those of the place around it: (D,)."""
-    counted = next((id for id in chain(place, book) if book.places[id].businesses is not None), None)
-    if counted is None:
+    """Count the employers of a place: its own count, or a usual share of its adults: (D,)."""
+    if book.places[place].businesses is None:
         return _FIRMS_PER_ADULT * adults(place, reading)
-    if counted == place:
-        return reading(f"places.{place}.businesses")
-    return reading(f"places.{counted}.businesses") * adults(place, reading) / adults(counted, reading)
+    return reading(f"places.{place}.businesses")
 
 
 def _known_people(

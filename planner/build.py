@@ -14,29 +14,35 @@ from planner.checks import Parts, run
 from planner.diagnosis import cap_of, diagnose
 from planner.draws import draw
 from planner.firm import Firm, understand
+from planner.impossible import barred, no_plan, relaxed
 from planner.indicators import indicators_of
+from planner.left_out import reasons_out
 from planner.lines import foundation_lines, mix_lines, takes
 from planner.maths.allocation import Infeasible
 from planner.messages import messages_of
 from planner.mix import Mix, solve
-from planner.model import Model, build_model, lines_of
-from planner.more import what_more_buys
+from planner.model import build_model, lines_of
+from planner.more import richer_plans, what_more_buys
 from planner.objectives import objectives_of
 from planner.options import Excluded, options
+from planner.overturn import overturn
 from planner.plan import Optimum, Plan
 from planner.projection import project
 from planner.publics import publics_of
 from planner.reading import Reading
-from planner.reasons import reasons_in, reasons_out
-from planner.refusal import Refusal, refuse
+from planner.reasons import reasons_in
+from planner.refusal import refuse
 from planner.rules import rules_of
 from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
+from planner.sensitivity import figures_that_count, one_by_one, swings
 from planner.summary import summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
-from planner.words import action, count, hours, money
+from planner.weighing import customer_in_people
+from planner.words import hours, money
 from planner.worth import yearly_margin
+from planner.worthwhile import worthwhile
 
 DRAWS = 1024
 """Scrambled Sobol draws for the ranges."""
@@ -72,8 +78,8 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
         raise refuse("publics", "answers.no_public")
     possible, excluded = options(firm, book, float(groups.public[0]))
     season = seasonality(firm, book, answers.start or today)
-    if fixed := [(f"locked.{x.id}", x.reason) for x in excluded if answers.locked.get(x.id, 0) > 0]:
-        raise Refusal(fixed)
+    if refused := barred(excluded, answers):
+        raise refused
     lines = lines_of(possible, firm, book)
     if not lines:
         raise refuse("forbidden", "answers.nothing_left")
@@ -82,9 +88,12 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
     try:
         mix = solve(model, firm, book, cap)
     except Infeasible as error:
-        raise _infeasible(error, model) from None
+        raise no_plan(error, model, firm, book) from None
+    yearly_margin(firm, central)
     reading = drawn(book, central, _BET_DRAWS, seed)
-    bet = choose(mix, firm, cells(firm, book, reading), season, book, reading)
+    drawn_cells = cells(firm, book, reading)
+    bet = choose(mix, firm, drawn_cells, season, book, reading)
+    mix, bet = worthwhile(mix, bet, firm, drawn_cells, season, book, reading)
     return Chosen(firm, central, groups, season, mix, bet, excluded, cap)
 
 
@@ -122,7 +131,13 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     foundations = foundation_lines(model, taken)
     totals = totals_of(line_up, foundations, mix, bet, firm)
     spent = totals.money_per_month * answers.horizon_weeks * 12 / 52
-    projection = project(model, units, firm, book, reading, seed, spent)
+    projection = project(
+        model.before_the_end(), units, firm, book, reading, seed, spent, [paid for paid, _ in taken]
+    )
+    figures = figures_that_count(narrow.used)
+    alone = one_by_one(book, figures)
+    moved = drawn_model(mix, used, firm, cells(firm, book, alone), season, book, alone)
+    spent_on = [(line.option.channel, paid) for line, (paid, _) in zip(central.lines, taken, strict=True)]
     diagnosis = diagnose(firm, book)
     publics = publics_of(firm, book, chosen.cells)
     objectives = objectives_of(firm, book, projection)
@@ -132,7 +147,8 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     budget = budget_of(line_up, foundations, totals)
     rules = rules_of(firm, book, line_up)
     messages = messages_of(firm, book)
-    left_out = reasons_out(mix, bet, chosen.excluded, firm, book, chosen.cap)
+    richer = richer_plans(chosen, answers)
+    left_out = reasons_out(mix, bet, chosen.excluded, firm, book, chosen.cap, richer)
     checks = run(
         Parts(
             firm=firm, book=book, season=season, diagnosis=diagnosis, publics=publics, objectives=objectives,
@@ -143,22 +159,16 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     optimum = Optimum(
         value=mix.allocation.value, upper_bound=mix.allocation.upper_bound, gap=mix.allocation.gap,
         given_up=bet.given_up, stable_share=bet.stable_share,
+        customer_in_people=customer_in_people(firm.goals, mix.scale),
     )  # fmt: skip
     return Plan(
         answers=answers, language=answers.language, made_on=today, seed=seed, catalogue_version=book.version,
         summary=summary_of(firm, line_up, totals, projection), totals=totals, optimum=optimum,
-        foundations=foundations, mix=line_up, left_out=left_out, line_up_relaxed=mix.relaxed,
-        what_more_buys=what_more_buys(chosen, answers), projection=projection, diagnosis=diagnosis, publics=publics,
+        foundations=foundations, mix=line_up, left_out=left_out,
+        line_up_relaxed=relaxed(mix, chosen.excluded, firm, book),
+        what_more_buys=what_more_buys(chosen, richer), projection=projection, diagnosis=diagnosis, publics=publics,
         objectives=objectives, messages=messages, calendar=rows, tasks=tasks, indicators=indicators, budget=budget,
-        rules=rules, checks=checks, defaults_used=firm.assumed, figures_used=figures_used(narrow, book, firm, publics),
+        rules=rules, checks=checks, swings=swings(moved.before_the_end(), units, firm, alone, figures),
+        overturn=overturn(mix, bet, spent_on, firm, season, book), defaults_used=firm.assumed,
+        figures_used=figures_used(narrow, book, firm, publics),
     )  # fmt: skip
-
-
-def _infeasible(error: Infeasible, model: Model) -> Exception:
-    """Say which limit no plan can hold, and by how much."""
-    broken = error.limits[0]
-    amount = count(round(broken.amount, 2))
-    if broken.kind == "lock" and broken.index < len(model.lines):
-        id = model.lines[broken.index].id
-        return refuse(f"locked.{id}", "answers.infeasible.lock", action=action(id), amount=amount)
-    return refuse("locked", f"answers.infeasible.{broken.kind}", amount=amount)

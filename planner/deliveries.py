@@ -30,6 +30,8 @@ class Delivered:
     """The same share, bought untargeted: (D,)."""
     premium: Draws
     """Price of a targeted contact against an untargeted one: (D,)."""
+    within: Draws
+    """Share of the contacts that come before the plan ends; lasting work brings the others after it: (D,)."""
 
 
 class Deliveries:
@@ -73,11 +75,13 @@ class Deliveries:
             plain = contacts
             if action.targets:
                 plain = self.spread_over(total * untargeted * premium, None, ceiling)
-        ramp = self.ramp(action, path)[:, None]
+        within, credited = self.ramp(action, path)
+        ramp = credited[:, None]
         shared, shared_outside = self.passed_on(option, path, contacts, ceiling)
         return Delivered(
             contacts=(contacts + shared) * ramp, shared=shared * ramp, shared_outside=shared_outside * ramp[:, 0],
             plain=(plain + shared) * ramp, useful=useful, untargeted=untargeted, premium=premium,
+            within=within / credited,
         )  # fmt: skip
 
     def spread_over(self, total: Draws, ages: frozenset[str] | None, ceiling: Draws) -> Draws:
@@ -152,17 +156,16 @@ class Deliveries:
         """Price of a targeted contact against the same one untargeted: (D,); the catalogue's prices are targeted."""
         return self.reading("method.targeted_price.figure") if action.targets else np.ones(self.size)
 
-    def ramp(self, action: Action, path: str) -> Draws:
-        """Share of full effect over the plan for what starts slowly, lasting content credited beyond it: (D,)."""
+    def ramp(self, action: Action, path: str) -> tuple[Draws, Draws]:
+        """Effect of a unit against its full effect from the first day: within the plan, and credited: each (D,).
+
+        What starts slowly brings less; lasting content is credited for a while after the plan, to be worth choosing.
+        """
         if action.ramp_months is None:
-            return np.ones(self.size)
-        months = self.reading(f"{path}.ramp_months")
-        horizon = self.weeks * 12 / 52
-        credited = max(horizon, self.firm.way.credit_weeks * 12 / 52)
-        full = np.where(
-            months < credited, credited - months / 2, credited**2 / (2 * np.maximum(months, 1e-9))
-        )
-        return np.asarray(full / horizon)
+            return np.ones(self.size), np.ones(self.size)
+        months, horizon = self.reading(f"{path}.ramp_months"), self.weeks * 12 / 52
+        credit = max(horizon, self.firm.way.credit_weeks * 12 / 52)
+        return _climbed(months, horizon) / horizon, _climbed(months, credit) / horizon
 
     def costs(self, path: str, option: Option) -> tuple[Draws, Draws, Draws, Draws]:
         """Money and hours of one unit, and once if used; work that the firm can't do is bought: each (D,)."""
@@ -178,3 +181,8 @@ class Deliveries:
             cost, fixed_cost = cost + hours * price, fixed_cost + fixed_hours * price
             hours, fixed_hours = hours * kept, fixed_hours * kept
         return cost, hours, fixed_cost, fixed_hours
+
+
+def _climbed(ramp: Draws, months: float) -> Draws:
+    """Months of full effect in so many months when the effect climbs evenly over a ramp: (D,)."""
+    return np.where(ramp < months, months - ramp / 2, months**2 / (2 * np.maximum(ramp, 1e-9)))

@@ -16,8 +16,8 @@ from planner.territory import at_scale, regions_within
 from planner.words import Name, Quantity, Words
 
 _USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
-_NEVER_ZERO = (".shape", ".money", ".bought_people")
-"""Figures that others are divided by."""
+_NEVER_ZERO = (".shape", ".money", ".bought_people", ".association.figure")
+"""Figures that others are divided by, or that stretch a scale."""
 _USUAL_EQUIPMENT: tuple[Equipment, ...] = ("phone_camera",)
 
 

@@ -110,7 +110,9 @@ def _rounded(amount: float, resource: Resource) -> float:
     return round(amount, _DIGITS - 1 - floor(log10(amount)))
 
 
-def _curve(ground: Ground, resource: Resource, outcome: Outcome, steps: list[float], plan: Plan | None) -> Frontier:
+def _curve(
+    ground: Ground, resource: Resource, outcome: Outcome, steps: list[float], plan: Plan | None
+) -> Frontier:
     points: list[Point] = []
     before: Found | None = None
     for amount in steps:
@@ -127,7 +129,9 @@ def _curve(ground: Ground, resource: Resource, outcome: Outcome, steps: list[flo
             )
         )  # fmt: skip
         before = found
-    here = next(i for i, point in enumerate(points) if getattr(point, resource) == _own(ground.firm.answers, resource))
+    here = next(
+        i for i, point in enumerate(points) if getattr(point, resource) == _own(ground.firm.answers, resource)
+    )
     unit = unit_of(ground, outcome)
     bend, sentence = _conclusion(points, resource, unit, ground.firm.currency)
     return Frontier(

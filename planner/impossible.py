@@ -34,7 +34,9 @@ def no_plan(error: Infeasible, model: Model, firm: Firm, book: Catalogue) -> Ref
     alone = [limit for limit in error.limits if limit.enough and limit.kind != "lock"]
     together = [limit for limit in error.limits if not limit.enough and limit.kind != "lock"]
     short = missing(alone[:1] or together, model, firm, book, [])
-    lower = next((limit for limit in error.limits if limit.kind == "lock" and _own_lock(limit, model, answers)), None)
+    lower = next(
+        (limit for limit in error.limits if limit.kind == "lock" and _own_lock(limit, model, answers)), None
+    )
     fixed = [id for id, units in answers.locked.items() if units > 0]
     if lower is None:
         place = f"locked.{fixed[0]}" if len(fixed) == 1 else "locked" if fixed else "required"
@@ -160,9 +162,13 @@ def _need(limit: Broken, model: Model, firm: Firm, book: Catalogue) -> tuple[str
     weeks = firm.answers.horizon_weeks
     if kind in ("budget", "cash"):
         months = about or weeks / WEEKS_PER_MONTH
-        return "money", _Need(kind, ceil(limit.amount / (1 - book.threshold("reserve")) / months - _CRUMBS), about)
+        return "money", _Need(
+            kind, ceil(limit.amount / (1 - book.threshold("reserve")) / months - _CRUMBS), about
+        )
     if kind in ("hours", "own_hours"):
-        return "hours", _Need(kind, minutes_up(limit.amount / (1 - book.threshold("listening")) / weeks), about)
+        return "hours", _Need(
+            kind, minutes_up(limit.amount / (1 - book.threshold("listening")) / weeks), about
+        )
     if kind == "requires":
         about = limit.index
     return f"{kind}{about}", _Need(kind, limit.amount, about)
@@ -201,4 +207,6 @@ def _own_lock(limit: Broken, model: Model, answers: Answers) -> bool:
 
 def _named(id: str) -> Words:
     """Name an action with its channel: « publications » alone could be anybody's."""
-    return Words(key="missing.named", values={"channel": channel(id.split(".", maxsplit=1)[0]), "action": action(id)})
+    return Words(
+        key="missing.named", values={"channel": channel(id.split(".", maxsplit=1)[0]), "action": action(id)}
+    )

@@ -40,7 +40,7 @@ def missed(model: Model, contacts: Draws, able: Draws | None = None) -> Draws:
 
 
 def reached(model: Model, units: Draws, goal: Goal, period: int, keep: Draws | None = None) -> Draws:
-    """Share of each cell reached for a goal in an average four weeks of a period: (D, G)."""
+    """Share of each cell reached for a goal in an average four weeks of a period, as the optimiser counts: (D, G)."""
     contacts = gathered(model, units[None, :] * model.multiplier(goal)[:, period, :], keep)
     return 1 - missed(model, contacts, model.able if goal == "structure" else None)
 
@@ -48,6 +48,12 @@ def reached(model: Model, units: Draws, goal: Goal, period: int, keep: Draws | N
 def acts(model: Model, units: Draws, period: int, keep: Draws | None = None) -> Draws:
     """Share of each cell that takes a first act (no close rate) in an average four weeks of a period: (D, G)."""
     weights = units[None, :] * model.noticed * model.tie * model.pace.T[period][None, :]
+    return 1 - missed(model, gathered(model, weights, keep), model.able)
+
+
+def won(model: Model, units: Draws, period: int, keep: Draws | None = None) -> Draws:
+    """Share of each cell that becomes a customer in an average four weeks of a period, ties left out: (D, G)."""
+    weights = units[None, :] * model.noticed * model.tie * model.close * model.pace.T[period][None, :]
     return 1 - missed(model, gathered(model, weights, keep), model.able)
 
 

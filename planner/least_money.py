@@ -129,7 +129,9 @@ class _Bracket:
 
     def _try(self, amount: float) -> None:
         try:
-            found = best(self.ground, self.outcome, amount, self.ground.firm.answers.hours_per_week, gap=_FINE)
+            found = best(
+                self.ground, self.outcome, amount, self.ground.firm.answers.hours_per_week, gap=_FINE
+            )
         except Infeasible:
             self.short, self.floor = amount, True
             return
@@ -161,7 +163,9 @@ def _step(amount: float) -> float:
     return float(max(1.0, 10.0 ** (floor(log10(max(amount, 1.0))) - _DIGITS + 1)))
 
 
-def _answer(ground: Ground, outcome: Outcome, wanted: float, found: Found, bracket: _Bracket) -> tuple[Words, ...]:
+def _answer(
+    ground: Ground, outcome: Outcome, wanted: float, found: Found, bracket: _Bracket
+) -> tuple[Words, ...]:
     """Say the money, that less would not do, and what would bring more."""
     unit, currency = unit_of(ground, outcome), ground.firm.currency
     spent: dict[str, Any] = {"money": money(found.money, currency)} if found.money > 0 else {}
@@ -198,7 +202,11 @@ def _out_of_reach(ground: Ground, outcome: Outcome, wanted: float, found: Found)
             if wanted >= most:
                 return said, Words(key=f"least.held.{why}", values={"number": counted("number", unit, most)})
     held: list[_Gain] = [
-        (_gain(ground, outcome, found, hours_=max(found.hours, 1.0)), "hours", {"amount": hours(found.hours)}),
+        (
+            _gain(ground, outcome, found, hours_=max(found.hours, 1.0)),
+            "hours",
+            {"amount": hours(found.hours)},
+        ),
         (_gain(ground, outcome, found, channels=len(ground.lines)), "cap", {"cap": count(ground.cap)}),
         (_gain(ground, outcome, found, money_=found.money), "money", {}),
     ]
@@ -208,7 +216,13 @@ def _out_of_reach(ground: Ground, outcome: Outcome, wanted: float, found: Found)
 
 
 def _gain(
-    ground: Ground, outcome: Outcome, found: Found, *, money_: float = 0.0, hours_: float = 0.0, channels: int = 0
+    ground: Ground,
+    outcome: Outcome,
+    found: Found,
+    *,
+    money_: float = 0.0,
+    hours_: float = 0.0,
+    channels: int = 0,
 ) -> float:
     """What the best plan would bring more with more means."""
     wider = changed(ground, cap=ground.cap + channels)

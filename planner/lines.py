@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 
-from planner import law
-from planner.catalogue.models import Goal
+from planner.brings import brings
 from planner.firm import Firm
 from planner.model import Line, Model
+from planner.pays import verdicts
 from planner.plan import FoundationLine, MixLine
-from planner.projection import average, monthly_people
 from planner.ranges import spread
 from planner.reading import Draws
-from planner.reasons import Why
+from planner.reasons import Why, price_of_one
 from planner.rounding import cents_down, minutes_down
+from planner.units import WEEKS_PER_CYCLE
+from planner.waste import outside_by_line, useful_shares
 from planner.wording import public_id, public_name
 from planner.words import Name, Words
 
 _MONTHS_A_YEAR = 12
 _FEW_RESPONSES = 0.05
 """First acts in four weeks under which a cost per act says nothing."""
-
-
-@dataclass(frozen=True)
-class Brings:
-    """What one line brings by itself in an average four weeks, on each draw: each (D,)."""
-
-    reached: Draws
-    responses: Draws
-    customers: Draws
-    kept: Draws
-
-
-def brings(model: Model, units: Draws, index: int) -> Brings:
-    """Compute what one line brings alone."""
-    # The other lines bring nothing here: leaving them out saves most of the time of a large plan.
-    model, units = model.only(index), units[[index]]
-    periods = range(len(model.season.periods))
-    people = model.cells.people
-    winnable = model.cells.where("prospect", "relay")
-    acted = average(model, [law.acts(model, units, p) for p in periods])
-    closed = average(model, [law.reached(model, units, "structure", p) for p in periods])
-    kept = average(model, [law.reached(model, units, "keep", p) for p in periods])
-    known = model.cells.where("tied", "customer")
-    return Brings(
-        reached=monthly_people(model, units).sum(axis=1),
-        responses=(acted * people)[:, winnable].sum(axis=1),
-        customers=(closed * people)[:, model.cells.where("prospect")].sum(axis=1)
-        + (closed * people * model.relay_worth[:, None])[:, model.cells.where("relay")].sum(axis=1),
-        kept=(kept * people)[:, known].sum(axis=1),
-    )
+_SOMEBODY = 1.0
+"""People in four weeks under which a cost per person says nothing."""
 
 
 def takes(central: Model, units: Draws) -> list[tuple[float, float]]:
@@ -74,13 +44,23 @@ def mix_lines(
     """Write the line-up, the most valuable line first. `units` (A,) over the plan, in the order of the model."""
     months = firm.answers.horizon_weeks * _MONTHS_A_YEAR / 52
     found: list[tuple[float, MixLine]] = []
+    shown = model.before_the_end()
+    alone = [brings(shown, units, index) for index in range(len(model.lines))]
+    # What lasting work still brings after the plan is not promised, but it pays for its price.
+    credited = alone if shown is model else [brings(model, units, index) for index in range(len(model.lines))]
+    pays = verdicts(model, units, credited, [money for money, _ in taken], margin, firm.horizon_share)
+    outside = np.median(outside_by_line(shown, units), axis=0)
     for index, line in enumerate(model.lines):
-        action = line.option.action
+        action, brought = line.option.action, alone[index]
         if action.foundation is not None:
             continue
-        brought = brings(model, units, index)
         money, hours = taken[index]
+        wasted = 1 - float(useful_shares(model)[index])
         responses = spread(brought.responses)
+        served = spread(brought.kept if action.role == "keep" else brought.reached)
+        cycles = firm.answers.horizon_weeks / WEEKS_PER_CYCLE
+        each = money / cycles / served.central if money > 0 and served.central >= _SOMEBODY else None
+        price = price_of_one(action.role, each, hours / cycles, served.central, firm)
         site = firm.sites[line.site].place if line.site is not None else ""
         found.append(
             (
@@ -91,11 +71,15 @@ def mix_lines(
                     territory=site, units=float(units[index]),
                     units_per_month=float(units[index]) / months, money_per_month=cents_down(money / months),
                     hours_per_week=minutes_down(hours / firm.answers.horizon_weeks),
-                    animated=line.option.channel_data.animated, reasons=why[index].reasons,
-                    reached_per_month=spread(brought.kept if action.role == "keep" else brought.reached),
+                    animated=line.option.channel_data.animated,
+                    reasons=(
+                        *([Words(key="reason.in_vain")] if pays[index] == "no" else []), *why[index].reasons, *price
+                    ),
+                    reached_per_month=served, cost_per_useful_person=each, kept_in=why[index].kept_in,
                     responses_per_month=responses, customers_per_month=spread(brought.customers),
                     cost_per_response=_cost_of_one(money / months, responses.central),
-                    pays=_pays(brought.customers * 13 * firm.horizon_share * margin, money, action.role),
+                    pays=pays[index], useful_share=1 - wasted, wasted_money_per_month=money / months * wasted,
+                    wasted_people_per_month=float(outside[index]),
                 ),
             )
         )  # fmt: skip
@@ -107,14 +91,6 @@ def mix_lines(
 def _cost_of_one(money: float, responses: float) -> float | None:
     """Money of one first act; None when the line costs nothing, or brings too few for a price to mean anything."""
     return money / responses if money > 0 and responses >= _FEW_RESPONSES else None
-
-
-def _pays(returned: Draws, money: float, role: Goal) -> Literal["yes", "maybe", "no", "not_measured"]:
-    """Say whether the margin of the customers that a line brings covers its money."""
-    if role == "keep" or money <= 0:
-        return "not_measured"
-    low, _, high = np.quantile(returned, (0.1, 0.5, 0.9))
-    return "yes" if low >= money else "maybe" if high >= money else "no"
 
 
 def _segment(line: Line) -> str:

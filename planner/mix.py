@@ -14,6 +14,7 @@ from planner.maths.infeasible import possible
 from planner.model import GOALS, Model
 from planner.problem import Means, locked_foundations, make_problem, means
 from planner.reading import Draws
+from planner.ties import with_tie_worth
 from planner.words import Words
 
 _SCALE_GAP = 0.03
@@ -37,6 +38,8 @@ class Mix:
     means: Means
     scale: dict[Goal, float]
     relaxed: tuple[Words, ...]
+    in_vain: frozenset[int] = frozenset()
+    """Lines taken out because even their best estimate does not pay for them."""
 
 
 def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
@@ -87,6 +90,7 @@ def solve(
     available = means(firm, book, model)
     locked = locked_foundations(model, available, book, firm)
     scale = scales(model, firm, book, cap)
+    model = with_tie_worth(model, firm, scale, locked, book)
     problem = make_problem(model, firm, book, available, locked, scale, cap)
     wanted = demands(list(model.lines), firm, book)
     # A channel asked for that the firm can't use is said at once.
@@ -103,6 +107,23 @@ def solve(
     thrifty, base = _thrifty(lined_up, allocation, book, gap)
     return Mix(
         model, thrifty, allocation, base, _without_each(model, thrifty, base, gap), available, scale, tuple(relaxed)
+    )  # fmt: skip
+
+
+def leave_out(mix: Mix, lines: set[int], least: set[int], book: Catalogue, gap: float = 0.01) -> Mix:
+    """Solve again without some lines, and with others at their smallest, with all the money there is.
+
+    Raises:
+        Infeasible: when no plan holds without them.
+    """
+    upper = mix.problem.arrays.upper.copy()
+    upper[sorted(least)] = mix.problem.arrays.lower[sorted(least)]
+    problem = without(replace(mix.problem, budget=mix.means.money, upper=upper), lines)
+    allocation = allocate(problem, gap=gap)
+    thrifty, base = _thrifty(problem, allocation, book, gap)
+    return changed(
+        mix, problem=thrifty, allocation=allocation, base=base, without=_without_each(mix.model, thrifty, base, gap),
+        in_vain=mix.in_vain | lines,
     )  # fmt: skip
 
 

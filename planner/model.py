@@ -55,7 +55,9 @@ class Model:
     of one unit passed on outside the public; plain (D, A, G): contacts of the same money bought untargeted;
     useful, untargeted (D, A): share of the bought contacts that fall on the public, as bought and bought untargeted;
     premium (D, A): price of a targeted contact against an untargeted one;
-    noticed, tie, close (D, A): shares; able (D, V): share of the audience that can act within four weeks;
+    within (D, A): share of the contacts that come before the plan ends;
+    noticed, tie, close (D, A): shares; tie_worth (A, P): what a tie is worth beside a customer, in customers, nothing
+    until the scales of the goals are known; able (D, V): share of the audience that can act within four weeks;
     profile (A, W): share of the units in each week;
     pace (A, P): factor from contacts of one unit over the plan to contacts in an average four weeks of the period;
     cost, hours, fixed_cost, fixed_hours (D, A): of one unit, and once if used, over the plan.
@@ -73,11 +75,13 @@ class Model:
     useful: Draws
     untargeted: Draws
     premium: Draws
+    within: Draws
     ceiling: Draws
     shape: Draws
     noticed: Draws
     tie: Draws
     close: Draws
+    tie_worth: Draws
     able: Draws
     pace: Draws
     profile: Draws
@@ -92,26 +96,48 @@ class Model:
 
     def only(self, index: int) -> Model:
         """Keep one line and its vehicle."""
-        line, vehicle = [index], [int(self.vehicle_of[index])]
+        return self.part([index])
+
+    def part(self, chosen: list[int]) -> Model:
+        """Keep some lines, in this order, and their vehicles."""
+        kept = sorted({int(self.vehicle_of[i]) for i in chosen})
         by_draw = (
-            "contacts", "shared", "shared_outside", "plain", "useful", "untargeted", "premium", "noticed", "tie",
-            "close", "cost", "hours", "fixed_cost", "fixed_hours",
+            "contacts", "shared", "shared_outside", "plain", "useful", "untargeted", "premium", "within", "noticed",
+            "tie", "close", "cost", "hours", "fixed_cost", "fixed_hours",
         )  # fmt: skip
+        by_line = ("pace", "profile", "tie_worth", "counts_in_reach", "counts_in_keep")
         return replace(
-            self, lines=(self.lines[index],), vehicles=(self.vehicles[vehicle[0]],), vehicle_of=np.zeros(1, dtype=int),
-            **{name: getattr(self, name)[:, line] for name in by_draw},
-            **{name: getattr(self, name)[:, vehicle] for name in ("ceiling", "shape", "able")},
-            **{name: getattr(self, name)[line] for name in ("pace", "profile", "counts_in_reach", "counts_in_keep")},
+            self, lines=tuple(self.lines[i] for i in chosen), vehicles=tuple(self.vehicles[v] for v in kept),
+            vehicle_of=np.array([kept.index(int(self.vehicle_of[i])) for i in chosen], dtype=int),
+            **{name: getattr(self, name)[:, chosen] for name in by_draw},
+            **{name: getattr(self, name)[:, kept] for name in ("ceiling", "shape", "able")},
+            **{name: getattr(self, name)[chosen] for name in by_line},
         )  # fmt: skip
 
+    def before_the_end(self) -> Model:
+        """The same model counting only what comes before the plan ends: what a projection may promise."""
+        if (self.within >= 1.0).all():
+            return self
+        each = {
+            name: getattr(self, name) * self.within[:, :, None] for name in ("contacts", "shared", "plain")
+        }
+        return replace(
+            self, **each, shared_outside=self.shared_outside * self.within, within=np.ones_like(self.within)
+        )
+
     def multiplier(self, goal: Goal) -> Draws:
-        """Share of the delivered contacts that count for a goal in each period: (D, P, A)."""
+        """Share of the delivered contacts that count for a goal in each period: (D, P, A).
+
+        For structure, what counts is worth: a first act counts as its customers and as the tie that it makes.
+        """
         counted = {
             "reach": self.noticed * self.counts_in_reach,
-            "structure": self.noticed * self.tie * self.close,
+            "structure": self.noticed * self.tie,
             "keep": self.noticed * self.counts_in_keep,
-        }[goal]
-        return np.asarray(counted[:, None, :] * self.pace.T[None, :, :])
+        }[goal][:, None, :]
+        if goal == "structure":
+            counted = counted * (self.close[:, None, :] + self.tie_worth.T[None, :, :])
+        return np.asarray(counted * self.pace.T[None, :, :])
 
     def worth(self, goal: Goal) -> Draws:
         """People (or customers brought) that reaching a whole cell is worth for a goal: (D, G)."""
@@ -200,7 +226,8 @@ def build_model(
         lines=tuple(lines), cells=cells, season=season, vehicles=tuple(keys), vehicle_of=vehicle_of,
         **{x.name: np.stack([getattr(one, x.name) for one in delivered], axis=1) for x in fields(Delivered)},
         ceiling=ceiling, shape=shape, able=able, noticed=np.stack(noticed, axis=1), tie=np.stack(tie, axis=1),
-        close=np.stack(close, axis=1), pace=pace, profile=profile, counts_in_reach=np.where(looked_for, 0.0, 1.0),
+        close=np.stack(close, axis=1), tie_worth=np.zeros(pace.shape), pace=pace, profile=profile,
+        counts_in_reach=np.where(looked_for, 0.0, 1.0),
         counts_in_keep=np.array([float(x.option.action.practice in _ADDRESSED) for x in lines]),
         relay_worth=reading(f"{way}.referrals") * reading(f"{way}.close.relation") * reading(f"{way}.months_kept") / 12,
         cost=cost, hours=hours, fixed_cost=fixed_cost, fixed_hours=fixed_hours,

@@ -9,7 +9,7 @@ import numpy as np
 
 from planner import law
 from planner.answers import Answers
-from planner.maths.allocation import allocate, replace
+from planner.maths.allocation import Allocation, allocate, replace
 from planner.model import Model
 from planner.reading import Draws
 from planner.words import Name, Quantity, Words, count, money, people, share
@@ -24,16 +24,22 @@ _SLIGHT = 0.005
 """Gain under which more means would change nothing that an owner could notice."""
 
 
-def what_more_buys(chosen: Chosen, answers: Answers) -> tuple[Words, ...]:
+def richer_plans(chosen: Chosen, answers: Answers) -> dict[str, Allocation]:
+    """Find the best plans with 100 more a month (`money`), and with one more hour a week (`hour`)."""
+    problem, weeks = chosen.mix.problem, answers.horizon_weeks
+    richer = {
+        "money": replace(problem, budget=problem.budget + MORE_MONEY * weeks * 12 / 52),
+        "hour": replace(problem, hours_available=problem.hours_available + weeks),
+    }
+    start = chosen.mix.base.units
+    return {key: allocate(more, gap=0.01, max_iterations=10, start=start) for key, more in richer.items()}
+
+
+def what_more_buys(chosen: Chosen, richer: dict[str, Allocation]) -> tuple[Words, ...]:
     """Say what 100 more a month, and one more hour a week, would add to the plan."""
-    mix, months, weeks = chosen.mix, answers.horizon_weeks * 12 / 52, answers.horizon_weeks
-    problem, best = mix.problem, mix.base
+    mix, best = chosen.mix, chosen.mix.base
     said = []
-    for key, richer in (
-        ("more.money", replace(problem, budget=problem.budget + MORE_MONEY * months)),
-        ("more.hour", replace(problem, hours_available=problem.hours_available + weeks)),
-    ):
-        plan = allocate(richer, gap=0.01, max_iterations=10, start=best.units)
+    for key, plan in richer.items():
         gain = max(0.0, plan.value / best.value - 1) if best.value > 0 else 0.0
         before, after = _outcome(mix.model, best.units), _outcome(mix.model, plan.units)
         won = round(max(0.0, after[1] - before[1]) * 13)
@@ -42,7 +48,7 @@ def what_more_buys(chosen: Chosen, answers: Answers) -> tuple[Words, ...]:
             "people": people(max(0.0, after[0] - before[0])), "customers": count(won),
         }  # fmt: skip
         ending = _ending(gain, after[0] - before[0], won)
-        said.append(Words(key=key + ending, values=values))
+        said.append(Words(key=f"more.{key}{ending}", values=values))
     return tuple(said)
 
 
@@ -63,7 +69,5 @@ def _outcome(model: Model, units: Draws) -> tuple[float, float]:
         reached += weight * float(
             (law.reached(model, units[:-1], "reach", number) * model.worth("reach")).sum()
         )
-        customers += weight * float(
-            (law.reached(model, units[:-1], "structure", number) * model.worth("structure")).sum()
-        )
+        customers += weight * float((law.won(model, units[:-1], number) * model.worth("structure")).sum())
     return reached, float(np.asarray(customers))

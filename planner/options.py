@@ -168,7 +168,9 @@ def _against_ticket(action: Action, firm: Firm, book: Catalogue) -> Verdict | No
                 key="out.ticket",
                 values={"ticket": money(ticket, currency), "money": money(available, currency)},
             ),
-            Words(key="out.ticket.change", values={"more": money(ceil((needed - available) / months), currency)}),
+            Words(
+                key="out.ticket.change", values={"more": money(ceil((needed - available) / months), currency)}
+            ),
         )
     return None
 

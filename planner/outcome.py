@@ -92,7 +92,8 @@ class Ground:
     def model(self, firm: Firm) -> Model:
         """The arrays of the law, central figures: money at hand moves what a peak can be paid with."""
         season = seasonality(firm, self.book, firm.answers.start or self.today)
-        return build_model(list(self.lines), firm, self.cells, season, self.book, self.central)
+        whole = build_model(list(self.lines), firm, self.cells, season, self.book, self.central)
+        return whole.before_the_end()
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,13 @@ def ground_of(answers: Answers, book: Catalogue, today: date, most_money: float)
 
 
 def best(
-    ground: Ground, outcome: Outcome, money: float, hours: float, *, start: Draws | None = None, gap: float = GAP
+    ground: Ground,
+    outcome: Outcome,
+    money: float,
+    hours: float,
+    *,
+    start: Draws | None = None,
+    gap: float = GAP,
 ) -> Found:
     """The best plan with this money a month and these hours a week that holds the foundations and the line-up.
 
@@ -154,7 +161,9 @@ def best(
     return _solved(ground, outcome, problem, money, hours, start, gap, whole=True)
 
 
-def best_left(ground: Ground, outcome: Outcome, money: float, hours: float, *, start: Draws | None = None) -> Found:
+def best_left(
+    ground: Ground, outcome: Outcome, money: float, hours: float, *, start: Draws | None = None
+) -> Found:
     """The same where means are too short: foundations and demands give way in the planner's own order.
 
     Raises:
@@ -198,7 +207,9 @@ def bought(ground: Ground, found: Found) -> tuple[Bought, ...]:
                 hours_per_week=minutes_down(float(hours) / ground.weeks),
             )
         )  # fmt: skip
-    return tuple(sorted(lines, key=lambda one: (not one.foundation, -one.money_per_month, -one.hours_per_week)))
+    return tuple(
+        sorted(lines, key=lambda one: (not one.foundation, -one.money_per_month, -one.hours_per_week))
+    )
 
 
 def channels_of(ground: Ground, found: Found) -> tuple[str, ...]:
@@ -255,7 +266,13 @@ def number_of_plan(ground: Ground, outcome: Outcome, plan: Plan) -> float:
 
 def unit_of(ground: Ground, outcome: Outcome) -> Unit:
     """What the outcome counts for this firm."""
-    return "customers" if outcome == "customers" else "people" if ground.firm.audience == "people" else "accounts"
+    return (
+        "customers"
+        if outcome == "customers"
+        else "people"
+        if ground.firm.audience == "people"
+        else "accounts"
+    )
 
 
 def money_step(usual: float) -> float:
@@ -286,7 +303,13 @@ def _problem(ground: Ground, outcome: Outcome, firm: Firm, model: Model, fixed: 
     """Write the planner's own problem at the means of a firm, this outcome its only goal."""
     alone = changed(firm, goals=dict.fromkeys(GOALS, 1.0))
     problem = make_problem(
-        model, alone, ground.book, means(firm, ground.book, model), fixed, dict.fromkeys(GOALS, 1.0), ground.cap
+        model,
+        alone,
+        ground.book,
+        means(firm, ground.book, model),
+        fixed,
+        dict.fromkeys(GOALS, 1.0),
+        ground.cap,
     )
     return replace(problem, weights=_weights(ground, outcome, model))
 

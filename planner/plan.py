@@ -60,8 +60,10 @@ class Optimum(Frozen):
     given_up: float
     """Share of the value that the proposed plan gives up to be more robust and simpler."""
     stable_share: float
-    """Share of the draws in which the proposed plan stays within 3 % of the best near-equal."""
+    """Share of the draws in which the proposed plan is worth as much as the best plan known, to near-equals."""
     seconds: float | None = None
+    customer_in_people: float | None = None
+    """People noticing the firm that weigh as much as one new customer; None when one of the goals has no weight."""
 
 
 class FoundationLine(Frozen):
@@ -110,7 +112,7 @@ class MixLine(Frozen):
     cost_per_useful_person: float | None = None
     """Money for one person of the public reached (or kept in touch) by this line alone; None when it costs nothing."""
     kept_in: float = 1.0
-    """Share of the draws of the figures in which the best plan known keeps this line's channel."""
+    """Share of the draws of the figures in which the best of the plans known keeps this line's channel."""
 
 
 class LeftOut(Frozen):
@@ -122,7 +124,7 @@ class LeftOut(Frozen):
     change: Words | None
     """What would have to change for it to come in."""
     taken_in: float = 0.0
-    """Share of the draws of the figures in which the best plan known takes this channel in."""
+    """Share of the draws of the figures in which the best of the plans known takes this channel in."""
 
 
 class BreakEven(Frozen):
@@ -134,7 +136,8 @@ class BreakEven(Frozen):
     """New customers a year that pay for the money."""
     customers_for_money_and_hours: Range
     expected_customers: Range
-    outcome: Literal["pays", "may_pay", "does_not_pay"]
+    outcome: Literal["pays", "may_pay", "does_not_pay", "not_measured"]
+    """not_measured: customers leave no money, so a plan can't be judged on what they bring."""
     sentence: Words
 
 
@@ -146,6 +149,8 @@ class SegmentReach(Frozen):
     people: float
     monthly_reach: Range
     share: Range
+    responses_per_month: Range | None = None
+    """First acts in an average four weeks; None among those who are tied already."""
 
 
 class Month(Frozen):
@@ -162,7 +167,10 @@ class Month(Frozen):
 
 
 class ChannelMembers(Frozen):
-    """Followers of a page or names of a list, week by week: start + joined − lost = members, in each draw."""
+    """Followers of a page or names of a list, week by week: start + joined − lost = members, in each draw.
+
+    `channel` is empty for people who are tied without being members of any.
+    """
 
     channel: str
     start: float
@@ -193,7 +201,7 @@ class Targeting(Frozen):
 
 
 class Waste(Frozen):
-    """What falls outside the public in an average four weeks."""
+    """What the line-up buys outside the public in an average four weeks; foundations are left out."""
 
     money_per_month: float
     people: Range
@@ -220,9 +228,10 @@ class Projection(Frozen):
     customers: Series
     by_segment: tuple[SegmentReach, ...]
     layers: dict[str, float]
-    """People reached in four weeks, in layers that add up: traditional, social, search_owned, amplification."""
+    """People reached in four weeks, in layers that add up: traditional, social untargeted, targeting, search_owned,
+    amplification. Targeting may take some off, where it costs more than it avoids."""
     outside: Range
-    """People reached outside the public in an average four weeks."""
+    """People reached outside the public in an average four weeks, by what is bought and by what is passed on."""
     too_wide: Words | None
     """Warning when the public is too wide for the money, with the public that would hold."""
     seats: float | None

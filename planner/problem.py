@@ -180,7 +180,9 @@ def companions(model: Model) -> list[tuple[int, int]]:
 
 def further_limits(model: Model, means: Means) -> list[Limit]:
     """List the limits beside money, hours and the cap, in the order in which the problem holds them."""
-    limits = [Limit("own_hours", 0, _own_hours(model, means))] if means.hours_to_buy or means.own_hours else []
+    limits = (
+        [Limit("own_hours", 0, _own_hours(model, means))] if means.hours_to_buy or means.own_hours else []
+    )
     return limits + _requires_any(model) + _cash(model, means)
 
 

@@ -3,102 +3,119 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.stats import poisson
 
 from planner import law
 from planner.catalogue import Catalogue
 from planner.firm import Firm
+from planner.layers import layers, unamplified
+from planner.members import channel_members, flows
 from planner.model import Model
+from planner.months import kept_share, middle_of_months, months, months_of, reached_by_month, within
 from planner.plan import Projection, SegmentReach
 from planner.ranges import series, spread
 from planner.reading import Draws, Reading
-from planner.weekly import cumulated_reach, most_customers, weekly
+from planner.seen import average, in_four_weeks, vehicles
+from planner.waste import amplified, outside_by_line, shared_outside, targeting, waste
+from planner.weekly import Weekly, most_customers, reached_by_week, weekly
 from planner.words import Words, count, people
 from planner.worth import break_even
 
-TRADITIONAL = frozenset({"press", "broadcast", "outdoor", "print", "event", "relations", "in_person"})
-
 
 def with_sampling(values: Draws, public: Draws, luck: Draws) -> Draws:
-    """Add the chance of small numbers: each person is reached or not: values (D, W), luck (D,) standard normal."""
-    share = np.clip(values / np.maximum(public, 1e-12)[:, None], 0, 1)
-    noise = np.sqrt(public[:, None] * share * (1 - share)) * luck[:, None]
-    return np.clip(values + noise, 0, public[:, None])
+    """Add the chance of small numbers: each person is reached or not.
+
+    Arguments: values (D, W); public (D,), or (D, W) where the people there are change; luck (D,) standard normal.
+    """
+    among = public if public.ndim == 2 else public[:, None]
+    share = np.clip(values / np.maximum(among, 1e-12), 0, 1)
+    noise = np.sqrt(among * share * (1 - share)) * luck[:, None]
+    return np.asarray(np.clip(values + noise, 0, among))
 
 
 def chance(values: Draws, luck: Draws) -> Draws:
-    """Add Poisson chance to counted events: values (D, W) cumulated, luck (D,)."""
-    return np.maximum(values + np.sqrt(values) * luck[:, None], 0.0)
+    """Add the chance of counted events, month by month: how many come is Poisson about how many are expected.
+
+    Arguments: values (D, W) cumulated; luck (D, M) uniform. Inside a month, events come as they are expected to.
+    """
+    counted = np.empty(values.shape)
+    before, told = np.zeros(values.shape[0]), np.zeros(values.shape[0])
+    for number, weeks in enumerate(months_of(values.shape[1])):
+        expected = values[:, weeks[-1]] - before
+        come = poisson.ppf(luck[:, number], np.maximum(expected, 0.0))
+        inside = (values[:, list(weeks)] - before[:, None]) / np.maximum(expected, 1e-12)[:, None]
+        counted[:, list(weeks)] = told[:, None] + come[:, None] * np.clip(inside, 0.0, 1.0)
+        before, told = values[:, weeks[-1]], told + come
+    return counted
 
 
-def average(model: Model, by_period: list[Draws]) -> Draws:
-    """Average over the periods by their length."""
-    weights = [len(period.weeks) / model.season.weeks for period in model.season.periods]
-    return np.asarray(sum(w * v for w, v in zip(weights, by_period, strict=True)))
-
-
-def monthly_people(model: Model, units: Draws, keep: Draws | None = None) -> Draws:
-    """People of each cell who notice the firm in an average four weeks: (D, G), relays left out."""
-    periods = range(len(model.season.periods))
-    seen = average(model, [law.reached(model, units, "reach", p, keep) for p in periods])
-    inside = np.zeros(len(model.cells.cells))
-    inside[model.cells.where("prospect", "tied", "customer")] = 1.0
-    return np.asarray(seen * model.cells.people * inside)
+def with_chance(found: Weekly, public: Draws, luck: Draws) -> Draws:
+    """Add to the ties the chance of who joins and who leaves: public (D,), luck (D,) standard normal; (D, W)."""
+    there = found.members[:, 0] - found.joined[:, 0] + found.lost[:, 0]
+    joining = found.joined / np.maximum(public - there, 1e-12)[:, None]
+    spread_of_both = np.sqrt(found.joined * np.clip(1 - joining, 0, 1) + found.lost)
+    return np.asarray(np.clip(found.members + spread_of_both * luck[:, None], 0, public[:, None]))
 
 
 def project(
-    model: Model, units: Draws, firm: Firm, book: Catalogue, reading: Reading, seed: int, spent: float
+    model: Model,
+    units: Draws,
+    firm: Firm,
+    book: Catalogue,
+    reading: Reading,
+    seed: int,
+    spent: float,
+    by_line: list[float],
 ) -> Projection:
-    """Project a plan. `units` (A,) over the plan; `spent` is its money; the reading holds the draws."""
-    public = model.cells.public
-    luck = np.random.default_rng(seed).standard_normal((4, public.size))
-    all_series = weekly(model, units, firm, reading)
-    traditional = np.array(
-        [line.option.channel_data.family in TRADITIONAL for line in model.lines], dtype=float
-    )
-    unshared = unamplified(model)
-    monthly = monthly_people(model, units)
-    reached = monthly.sum(axis=1)
+    """Project a plan: units (A,) over the plan, the reading holds the draws.
+
+    `spent` is the money of the plan, help and reserve included; `by_line` that of each line.
+    """
+    public, size = model.cells.public, model.cells.people.shape[0]
+    rng = np.random.default_rng(seed)
+    luck = rng.standard_normal((4, size))
+    events = rng.random((size, len(months_of(model.season.weeks))))
+    on = vehicles(model, units)
+    found, reached = weekly(model, units, firm, reading), reached_by_week(model, units)
+    monthly = in_four_weeks(model, on)
+    unshared = in_four_weeks(model, unamplified(model, units, on)).sum(axis=1)
+    # The same luck: a part of a plan, or one of its months, never reaches more people than the plan.
+    reach = with_sampling(reached.whole, public, luck[0])
+    by_month = with_sampling(reached_by_month(model, on), public, luck[0])
+    # The same luck again: nobody is a customer without a first act.
+    responses = chance(found.responses, events)
+    customers = np.minimum(chance(found.customers, events), most_customers(firm, public, model.season.weeks))
+    members = middle_of_months(found.members)
+    kept = with_sampling(kept_share(model, units) * members, members, luck[2])
     contacts = noticed_contacts(model, units)
-    reach = with_sampling(all_series.reach, public, luck[0])
-    customers = np.minimum(
-        chance(all_series.customers, luck[2]), most_customers(firm, public, model.season.weeks)
-    )
     lasting = firm.answers.horizon_weeks / 4
-    per_head = contacts / np.maximum(all_series.reach[:, -1], 1e-9) / lasting
+    per_head = contacts / np.maximum(reached.whole[:, -1], 1e-9) / lasting
     return Projection(
         weeks=tuple(range(1, model.season.weeks + 1)),
         unit="people" if firm.audience == "people" else "accounts",
         public=float(np.median(public)),
         reach=series(reach),
-        monthly_reach=spread(with_sampling(reached[:, None], public, luck[3])[:, 0]),
+        monthly_reach=spread(with_sampling(monthly.sum(axis=1)[:, None], public, luck[1])[:, 0]),
         contacts_per_month=spread(per_head),
-        # The same luck as the whole: a part of a plan never reaches more people than the plan.
-        traditional_only=series(with_sampling(cumulated_reach(model, units, traditional), public, luck[0])),
-        without_amplification=series(with_sampling(cumulated_reach(unshared, units), public, luck[0])),
-        members=series(all_series.members),
-        responses=series(chance(all_series.responses, luck[1])),
+        traditional_only=series(with_sampling(reached.traditional, public, luck[0])),
+        without_amplification=series(with_sampling(reached.unamplified, public, luck[0])),
+        members=series(with_chance(found, public, luck[3])),
+        responses=series(responses),
         customers=series(customers),
-        by_segment=segments(model, monthly),
-        layers=layers(model, unshared, units, traditional),
-        outside=spread(outside(model, units, firm)),
+        by_segment=segments(model, monthly, average(model, list(found.acted))),
+        layers=layers(model, units, on),
+        outside=spread(outside_by_line(model, units).sum(axis=1) + shared_outside(model, units)),
         too_wide=too_wide(
             float(np.median(per_head)), float(np.median(public)), model, contacts, lasting, firm, book
         ),
         seats=sum(group.dates * group.seats for group in firm.answers.dates) or None,
         break_even=break_even(firm, reading, customers[:, -1], spent),
+        months=months(by_month, kept, within(responses), within(customers), model.season.weeks),
+        channel_members=channel_members(flows(model, units, found, firm, book, reading)),
+        amplification=amplified(model, units, monthly.sum(axis=1), unshared),
+        targeting=targeting(model, units, on, by_line, firm),
+        waste=waste(model, units, by_line, firm),
     )
-
-
-def unamplified(model: Model) -> Model:
-    """The same model in which followers pass nothing on."""
-    from dataclasses import replace
-
-    contacts = model.contacts.copy()
-    prospects = model.cells.where("prospect")
-    for index, line in enumerate(model.lines):
-        if line.option.action.amplification is not None:
-            contacts[:, index, prospects] = 0.0
-    return replace(model, contacts=contacts)
 
 
 def noticed_contacts(model: Model, units: Draws) -> Draws:
@@ -110,27 +127,11 @@ def noticed_contacts(model: Model, units: Draws) -> Draws:
     )
 
 
-def layers(model: Model, unshared: Model, units: Draws, traditional: Draws) -> dict[str, float]:
-    """Split the people reached in four weeks into layers that add up, each the difference of the same function."""
-    social = np.array([line.option.channel_data.family == "social" for line in model.lines], dtype=float)
+def segments(model: Model, monthly: Draws, acted: Draws) -> tuple[SegmentReach, ...]:
+    """Reach and first acts by age band, by accounts, and among those who are tied already.
 
-    def people_of(which: Model, keep: Draws | None) -> float:
-        return float(np.median(monthly_people(which, units, keep).sum(axis=1)))
-
-    first = people_of(unshared, traditional)
-    second = people_of(unshared, np.minimum(traditional + social, 1.0))
-    third = people_of(unshared, None)
-    whole = people_of(model, None)
-    return {
-        "traditional": first,
-        "social": second - first,
-        "search_owned": third - second,
-        "amplification": whole - third,
-    }
-
-
-def segments(model: Model, monthly: Draws) -> tuple[SegmentReach, ...]:
-    """Reach by age band, by accounts, and among those who are tied already."""
+    Arguments: people of each cell who notice the plan, and who take a first act, in four weeks: each (D, G).
+    """
     groups: dict[str, list[int]] = {}
     for index, cell in enumerate(model.cells.cells):
         if cell.status == "relay":
@@ -148,23 +149,10 @@ def segments(model: Model, monthly: Draws) -> tuple[SegmentReach, ...]:
                 SegmentReach(
                     segment=key, name=Words(key=f"name.segment.{key}"), people=float(np.median(size)),
                     monthly_reach=spread(seen), share=spread(seen / np.maximum(size, 1e-9)),
+                    responses_per_month=None if key == "known" else spread(acted[:, members].sum(axis=1)),
                 )
             )  # fmt: skip
     return tuple(found)
-
-
-def outside(model: Model, units: Draws, firm: Firm) -> Draws:
-    """Noticed contacts outside the public in four weeks, counted as people at one contact each: (D,)."""
-    total = np.zeros(model.contacts.shape[0])
-    inside = model.cells.people
-    for index, line in enumerate(model.lines):
-        if line.option.action.basis in ("total", "per_mille", "per_click"):
-            bought = (
-                model.contacts[:, index, :] * model.ceiling[:, model.vehicle_of[index], :] * inside
-            ).sum(axis=1)
-            share = np.maximum(model.useful[:, index], 1e-6)
-            total += units[index] * model.noticed[:, index] * bought * (1 / share - 1)
-    return total / (firm.answers.horizon_weeks / 4)
 
 
 def too_wide(

@@ -13,9 +13,14 @@ _WORTH_SAYING = 0.05
 def summary_of(
     firm: Firm, line_up: tuple[MixLine, ...], totals: Totals, projection: Projection
 ) -> tuple[Words, ...]:
-    """Write the summary: the two or three first lines, the means, the reach, the customers, the break-even."""
+    """Write the summary: the two or three first lines, the means, the reach, the customers, the break-even.
+
+    A plan that would not pay for itself even at best says so before anything else.
+    """
     names = list(dict.fromkeys(line.channel for line in line_up))
-    sentences = []
+    even = projection.break_even
+    vain = even.outcome == "does_not_pay"
+    sentences = [even.sentence] if vain else []
     if len(names) >= 2:
         sentences.append(
             Words(
@@ -55,7 +60,8 @@ def summary_of(
                     "weeks": count(totals.horizon_weeks)},
         )
     )  # fmt: skip
-    sentences.append(projection.break_even.sentence)
+    if not vain:
+        sentences.append(even.sentence)
     if totals.unspent_per_month > _WORTH_SAYING * totals.money_per_month:
         left = money(totals.unspent_per_month, totals.currency)
         sentences.append(Words(key="summary.unspent", values={"money": left}))

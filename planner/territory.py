@@ -17,6 +17,16 @@ def chain(place: str, book: Catalogue) -> list[str]:
     return found
 
 
+def inside(place: str, container: str, book: Catalogue) -> bool:
+    """Tell whether a place lies inside another one; no place lies inside itself."""
+    return place != container and container in chain(place, book)
+
+
+def outermost(places: set[str], book: Catalogue) -> list[str]:
+    """Give the places that no other one contains, in order: together they hold the same people."""
+    return [p for p in sorted(places) if not any(inside(p, other, book) for other in places)]
+
+
 def regions_within(place: str, book: Catalogue) -> frozenset[Region]:
     """Give the regions of a place and of the places inside it."""
     return frozenset(inside.region for id, inside in book.places.items() if place in chain(id, book))

@@ -171,6 +171,11 @@ class Text:
         elif name.of == "medium":
             region, medium = name.id.split(".")
             found = book.usage[region][medium].name
+        elif name.of == "figure":
+            # What a figure is about is named as documents do, and they speak through this class.
+            from planner.documents.figure_names import whole_name
+
+            return whole_name(self, name.id)
         elif name.of == "source":
             source = book.sources[name.id]
             return f"{source.publisher} ({source.year})"
@@ -211,6 +216,8 @@ class Text:
                 return self.hours(amount / 60)
             case "accounts":
                 return self.people(amount)
+            case "precise":
+                return self.number(amount, 2) if 0 < abs(amount) < 1 else self.short(amount)
             case "factor" | "months" | "weeks" | "count":
                 return self.short(amount)
 

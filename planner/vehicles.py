@@ -10,7 +10,7 @@ from planner.catalogue.models import Action, Vehicle
 from planner.firm import Firm
 from planner.habits import Habits
 from planner.reading import Draws, Reading
-from planner.territory import adults, adults_by_band, at_scale
+from planner.territory import adults, adults_by_band, at_scale, outermost
 
 INTERRUPTING = frozenset({"push", "mass", "organic"})
 Key = tuple[str, str, int | None]
@@ -146,13 +146,14 @@ class Vehicles:
         if action.grain == "radius":
             return np.asarray(reached)
         bought = {at_scale(self.firm.sites[i].place, action.grain, self.book) for i in sites}
-        return np.asarray(np.maximum(sum(adults(place, self.reading) for place in bought), reached))
+        whole = sum(adults(place, self.reading) for place in outermost(bought, self.book))
+        return np.asarray(np.maximum(whole, reached))
 
     def share_of_ages(self, action: Action, site: int | None, ages: frozenset[str]) -> Draws:
         """Share of the adults of the territory that an action buys who are of some ages: (D,)."""
         sites = range(len(self.firm.sites)) if site is None else [site]
         scale = self.firm.activity.scale if action.grain == "radius" else action.grain
-        bought = sorted({at_scale(self.firm.sites[i].place, scale, self.book) for i in sites})
+        bought = outermost({at_scale(self.firm.sites[i].place, scale, self.book) for i in sites}, self.book)
         by_band = [adults_by_band(place, self.reading) for place in bought]
         inside = np.sum([one[band] for one in by_band for band in sorted(ages)], axis=0)
         everybody = np.sum([adults(place, self.reading) for place in bought], axis=0)

@@ -7,19 +7,42 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner import law
+from planner.catalogue.models import Family
 from planner.firm import Firm
 from planner.model import Model
 from planner.reading import Draws, Reading
+from planner.seen import aware, replaced, sharing, vehicles
+from planner.ties import weekly_loss
+
+TRADITIONAL: frozenset[Family] = frozenset(
+    {"press", "broadcast", "outdoor", "print", "event", "relations", "in_person"}
+)
+SOCIAL: frozenset[Family] = frozenset({"social"})
+
+
+@dataclass(frozen=True)
+class Reached:
+    """People of the public who noticed the firm at least once since the start, at the end of each week: (D, W)."""
+
+    whole: Draws
+    traditional: Draws
+    """By the traditional channels alone."""
+    unamplified: Draws
+    """By the whole plan if nobody passed anything on."""
 
 
 @dataclass(frozen=True)
 class Weekly:
-    """Cumulated quantities at the end of each week: each (D, W)."""
+    """Quantities at the end of each week, each (D, W); the first four are cumulated."""
 
-    reach: Draws
     responses: Draws
     customers: Draws
+    joined: Draws
+    """People who became ties: start + joined − lost = members."""
+    lost: Draws
     members: Draws
+    acted: tuple[Draws, ...]
+    """People of each cell who take a first act in an average four weeks of each period: (D, G) each."""
 
 
 def week_shares(model: Model) -> Draws:
@@ -27,19 +50,33 @@ def week_shares(model: Model) -> Draws:
     return np.cumsum(model.profile, axis=1)
 
 
-def cumulated_reach(model: Model, units: Draws, keep: Draws | None = None) -> Draws:
-    """People of the public who noticed the firm at least once since the start: (D, W)."""
-    inside = model.cells.where("prospect", "tied", "customer")
-    shares = week_shares(model)
-    counted = units[None, :] * model.noticed * model.counts_in_reach
-    whole = law.gathered(model, counted, keep)
-    steady = np.ptp(shares - shares[:1], axis=0).max() < 1e-9
-    reach = np.empty((model.contacts.shape[0], shares.shape[1]))
+def vehicles_of_families(model: Model, families: frozenset[Family]) -> set[int]:
+    """Give the vehicles whose channel is of one of some families."""
+    return {
+        int(vehicle)
+        for line, vehicle in zip(model.lines, model.vehicle_of, strict=True)
+        if line.option.channel_data.family in families
+    }
+
+
+def reached_by_week(model: Model, units: Draws) -> Reached:
+    """Add up who has noticed the plan, week after week: units (A,) over the plan."""
+    shares, whole = week_shares(model), vehicles(model, units)
+    bare = replaced(model, units, whole, model.contacts - model.shared, sharing(model))
+    older = vehicles_of_families(model, TRADITIONAL)
+    found: list[list[Draws]] = [[], [], []]
     for week in range(shares.shape[1]):
-        contacts = whole * shares[0, week] if steady else law.gathered(model, counted * shares[:, week], keep)
-        seen = 1 - law.missed(model, contacts)
-        reach[:, week] = (seen * model.cells.people)[:, inside].sum(axis=1)
-    return reach
+        each = {number: vehicle.unaware(shares[:, week]) for number, vehicle in whole.items()}
+        alone = {
+            number: each[number] if vehicle is whole[number] else vehicle.unaware(shares[:, week])
+            for number, vehicle in bare.items()
+        }
+        traditional = {number: share for number, share in each.items() if number in older}
+        for series, unaware, on in (
+            (found[0], each, whole), (found[1], traditional, whole), (found[2], alone, bare),
+        ):  # fmt: skip
+            series.append(aware(model, unaware, on).sum(axis=1))
+    return Reached(*(np.stack(series, axis=1) for series in found))
 
 
 def most_customers(firm: Firm, public: Draws, weeks: int) -> Draws:
@@ -51,15 +88,16 @@ def most_customers(firm: Firm, public: Draws, weeks: int) -> Draws:
 
 
 def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
-    """Compute every series of a plan."""
+    """Compute responses, customers and ties of a plan, week by week: units (A,) over the plan."""
     season, people = model.season, model.cells.people
     prospects, relays = model.cells.where("prospect"), model.cells.where("relay")
     size = people.shape[0]
     responses, customers, won = (np.zeros((size, season.weeks)) for _ in range(3))
+    acted = []
     for index, period in enumerate(season.periods):
-        acted = (law.acts(model, units, index) * people / 4)[:, prospects].sum(axis=1)
-        closed = law.reached(model, units, "structure", index) * people / 4
-        responses[:, list(period.weeks)] = acted[:, None]
+        acted.append(law.acts(model, units, index) * people)
+        closed = law.won(model, units, index) * people / 4
+        responses[:, list(period.weeks)] = acted[-1][:, prospects].sum(axis=1)[:, None] / 4
         customers[:, list(period.weeks)] = closed[:, prospects].sum(axis=1)[:, None]
         won[:, list(period.weeks)] = closed[:, relays].sum(axis=1)[:, None]
     if relays:
@@ -68,16 +106,25 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
         close = np.maximum(reading(f"ways.{firm.way_id}.close.relation"), 1e-9)
         sent = np.cumsum(won / close[:, None], axis=1) * yearly[:, None] / 52
         customers, responses = customers + sent, responses + sent / close[:, None]
-    churn = reading("method.members_lost.figure") * 12 / 52
-    members = np.empty((size, season.weeks))
-    kept = people[:, model.cells.where("tied", "customer")].sum(axis=1)
     winnable = np.maximum(people[:, prospects].sum(axis=1), 1e-9)
-    start = kept
-    for week in range(season.weeks):
-        # Those who joined are no longer there to be won.
-        left = np.clip(1 - (kept - start) / winnable, 0.0, 1.0)
-        kept = np.minimum(kept * (1 - churn) + responses[:, week] * left, model.cells.public)
-        members[:, week] = kept
+    start = people[:, model.cells.where("tied", "customer")].sum(axis=1)
+    joined, lost, members = _ties(responses, start, winnable, model.cells.public, weekly_loss(reading))
     customers = winnable[:, None] * -np.expm1(-np.cumsum(customers, axis=1) / winnable[:, None])
     customers = np.minimum(customers, most_customers(firm, model.cells.public, season.weeks))
-    return Weekly(cumulated_reach(model, units), np.cumsum(responses, axis=1), customers, members)
+    return Weekly(np.cumsum(responses, axis=1), customers, joined, lost, members, tuple(acted))
+
+
+def _ties(
+    responses: Draws, start: Draws, winnable: Draws, public: Draws, loss: Draws
+) -> tuple[Draws, Draws, Draws]:
+    """Turn the first acts of each week (D, W) into ties: joined and lost since the start, and those who stay."""
+    joined, lost, members = (np.empty(responses.shape) for _ in range(3))
+    kept = start
+    for week in range(responses.shape[1]):
+        # Those who joined are no longer there to be won.
+        left = np.clip(1 - (kept - start) / winnable, 0.0, 1.0)
+        lost[:, week] = kept * loss
+        joined[:, week] = np.minimum(responses[:, week] * left, public - kept * (1 - loss))
+        kept = kept - lost[:, week] + joined[:, week]
+        members[:, week] = kept
+    return np.cumsum(joined, axis=1), np.cumsum(lost, axis=1), members

@@ -14,11 +14,12 @@ from pydantic import Field
 from planner.figures import Frozen
 
 QuantityKind = Literal[
-    "money", "people", "accounts", "share", "hours", "minutes", "weeks", "months", "count", "factor"
-]
+    "money", "people", "accounts", "share", "hours", "minutes", "weeks", "months", "count", "factor", "precise",
+]  # fmt: skip
+"""`precise` keeps two decimals below one."""
 NameKind = Literal[
     "channel", "action", "activity", "sector", "place", "rule", "segment", "way", "source", "goal",
-    "level", "dimension", "check", "family", "trait", "medium",
+    "level", "dimension", "check", "family", "trait", "medium", "figure",
     "task", "mistake", "indicator", "unit", "what", "with_others", "offer", "occasion", "customer",
     "duty", "why", "mention", "proof", "promise",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from planner.firm import Firm
+from planner.pays import leaves_money
 from planner.plan import BreakEven
 from planner.ranges import spread
 from planner.reading import Draws, Reading
@@ -40,8 +41,10 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
     need = np.ceil(spent / yearly - 1e-9)
     chances = float(np.mean(customers >= need))
     free = spent < _A_DOLLAR
-    outcome: Literal["pays", "may_pay", "does_not_pay"]
+    outcome: Literal["pays", "may_pay", "does_not_pay", "not_measured"]
     outcome = "pays" if chances >= _LIKELY else "may_pay" if chances >= _POSSIBLE else "does_not_pay"
+    if not leaves_money(yearly):
+        outcome, free = "not_measured", False
     likely = ".likely" if outcome == "may_pay" and chances >= _EVEN else ""
     expected, needed = spread(customers), spread(need)
     return BreakEven(
@@ -49,7 +52,7 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
         customers_for_money_and_hours=spread((spent + hours) / yearly), expected_customers=expected, outcome=outcome,
         sentence=Words(
             key="break_even.free" if free else f"break_even.{outcome}{likely}",
-            count=None if free else round(needed.central),
+            count=None if free or outcome == "not_measured" else round(needed.central),
             values={
                 "need": people(needed.central), "central": people(expected.central),
                 "low": people(expected.low),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -106,44 +105,3 @@ def random_units(model: Model, seed: int) -> NDArray[np.float64]:
     random_ = np.random.default_rng(seed)
     most = np.array([line.option.action.most for line in model.lines])
     return np.where(random_.random(most.size) < 0.4, 0.0, most * random_.random(most.size))
-
-
-def random_answers(seed: int) -> dict[str, Any]:
-    """Extreme but legal answers: any trade, any place, means from nearly nothing to far too much."""
-    r = random.Random(seed)
-    country = r.choice(["CA", "FR"])
-    places = [id for id, place in BOOK.places.items() if place.country == country]
-    given: dict[str, Any] = {
-        "activity": r.choice(list(BOOK.activities)), "place": r.choice(places),
-        "budget_per_month": r.choice([0, 25, 60, 150, 399, 401, 1200, 5000, 50_000, 1_000_000]),
-        "hours_per_week": r.choice([0, 0.25, 1, 2.5, 5, 12, 40]), "horizon_weeks": r.choice([4, 5, 13, 26, 52, 104]),
-    }  # fmt: skip
-    if given["budget_per_month"] == 0 and given["hours_per_week"] == 0:
-        given["hours_per_week"] = 3
-    channels = list(BOOK.channels)
-    maybe: dict[str, tuple[float, Any]] = {
-        "sells_to": (0.3, lambda: r.choice(["people", "firms", "both"])),
-        "target_firms": (0.3, lambda: r.choice([3, 40, 5000])),
-        "catchment_people": (0.3, lambda: r.choice([15, 300, 20_000, 2_000_000])),
-        "territories": (0.15, lambda: [{"place": r.choice(places), "share": r.choice([0, 0.2, 1])}
-                                      for _ in range(r.choice([1, 2, 2, 3]))]),
-        "publics": (0.3, lambda: [{"ages": [r.choice(["18-29", "30-49", "50-64", "65+"])],
-                                   "share": r.choice([0, 0.3, 1])} for _ in range(r.randint(1, 3))]),
-        "customers": (0.3, lambda: r.choice([0, 3, 200, 50_000])),
-        "email_list": (0.3, lambda: r.choice([5, 800, 100_000])),
-        "phone_list": (0.1, lambda: r.choice([5, 800])),
-        "relays": (0.2, lambda: r.choice([1, 12, 3000])),
-        "capacity_per_month": (0.2, lambda: r.choice([0, 1, 20])),
-        "channels_in_use": (0.3, lambda: [{"channel": r.choice(channels), "followers": r.choice([0, 50, 30_000])}
-                                          for _ in range(r.randint(1, 3))]),
-        "forbidden": (0.2, lambda: r.sample(channels, r.randint(1, 30))),
-        "peak_months": (0.2, lambda: r.sample(range(1, 13), r.randint(1, 12))),
-        "closed_off_season": (0.2, lambda: r.random() < 0.7),
-        "buy_hours": (0.2, lambda: False),
-        "objectives": (0.15, lambda: r.choice([{"reach": 1, "structure": 0, "keep": 0},
-                                               {"reach": 0, "structure": 1, "keep": 0},
-                                               {"reach": 0, "structure": 0, "keep": 1}])),
-        "dates": (0.15, lambda: [{"name": "x", "day": f"2027-0{r.randint(1, 9)}-15", "seats": 100, "dates": 3}]),
-        "site_visits_per_month": (0.15, lambda: r.choice([0, 50, 1_000_000])),
-    }  # fmt: skip
-    return {**given, **{name: make() for name, (chance, make) in maybe.items() if r.random() < chance}}

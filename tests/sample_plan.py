@@ -16,9 +16,11 @@ from planner.answers import Answers, read_answers
 from planner.catalogue import Catalogue
 from planner.figures import Figure
 from planner.plan import (
+    Amplified,
     BreakEven,
     BudgetLine,
     CalendarRow,
+    ChannelMembers,
     Check,
     Diagnosis,
     Dimension,
@@ -28,8 +30,10 @@ from planner.plan import (
     LeftOut,
     Message,
     MixLine,
+    Month,
     Objective,
     Optimum,
+    Overturn,
     Plan,
     Projection,
     PublicPart,
@@ -37,8 +41,11 @@ from planner.plan import (
     RuleLine,
     SegmentReach,
     Series,
+    Swing,
+    Targeting,
     Task,
     Totals,
+    Waste,
 )
 from planner.words import Words
 
@@ -79,6 +86,37 @@ def _growing(end: float, spread: float = 1.35, pace: float = 14) -> Series:
     )
 
 
+def _members(channel: str, start: float, joined: float) -> ChannelMembers:
+    """A page or a list that loses half a per cent of its start each month."""
+    lost = Series(
+        **{
+            level: tuple(start * 0.0012 * week for week in range(1, _WEEKS + 1))
+            for level in ("low", "central", "high")
+        }
+    )
+    gained = _growing(joined, pace=60)
+    return ChannelMembers(
+        channel=channel, start=start, joined=gained, lost=lost,
+        members=Series(
+            **{
+                level: tuple(start + more - less for more, less in zip(getattr(gained, level), lost.central, strict=True))
+                for level in ("low", "central", "high")
+            }
+        ),
+    )  # fmt: skip
+
+
+def _months() -> tuple[Month, ...]:
+    """Thirteen months, December the best."""
+    return tuple(
+        Month(
+            number=number, weeks=tuple(range(4 * number - 3, 4 * number + 1)), reach=_around(4900 if number == 4 else 4000),
+            kept=_around(300 + 8 * number), responses=_around(55, 1.6), customers=_around(15, 1.8),
+        )
+        for number in range(1, 14)
+    )  # fmt: skip
+
+
 _LINES: list[tuple[str, str, str, float, float, float, float, str, float, float, bool]] = [
     # action, family, role, units a year, money a month, hours a week, reached, pays, responses, customers, animated
     ("facebook.posts", "social", "keep", 104, 0, 1.5, 620, "maybe", 9, 3, True),
@@ -100,6 +138,9 @@ def _line(language: str, row: tuple[Any, ...]) -> MixLine:
         ),
         reached_per_month=_around(reached), responses_per_month=_around(responses),
         customers_per_month=_around(customers), cost_per_response=cash / responses if cash else None, pays=pays,
+        useful_share=0.5 if family == "press" else 1.0, wasted_money_per_month=cash / 2 if family == "press" else 0.0,
+        wasted_people_per_month=reached if family == "press" else 0.0,
+        cost_per_useful_person=cash / reached if cash else None,
     )  # fmt: skip
 
 
@@ -187,11 +228,11 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
             responses=_growing(720, pace=60), customers=_growing(190, pace=60),
             by_segment=(
                 SegmentReach(segment="0", name=Words(key="Familles du quartier"), people=13000, monthly_reach=_around(2500),
-                             share=Range(low=0.14, central=0.19, high=0.27)),
+                             share=Range(low=0.14, central=0.19, high=0.27), responses_per_month=_around(31)),
                 SegmentReach(segment="1", name=tell("50 ans et plus", "50 and over"), people=11000, monthly_reach=_around(1600),
                              share=Range(low=0.1, central=0.15, high=0.21)),
             ),
-            layers={"traditional": 1700, "social": 1900, "search_owned": 400, "amplification": 100},
+            layers={"traditional": 1700, "social": 1500, "targeting": 400, "search_owned": 400, "amplification": 100},
             outside=_around(800), seats=None,
             too_wide=tell("Ce public est trop large pour cet argent ; avec 14 000 personnes, il tiendrait.",
                           "This public is too wide for this money; with 14,000 people, it would hold."),
@@ -201,6 +242,17 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                 customers_for_money_and_hours=Range(low=38, central=52, high=81),
                 expected_customers=Range(low=120, central=190, high=270), outcome="pays",
                 sentence=tell("15 nouveaux clients par an paient l’argent du plan.", "15 new customers a year pay for it."),
+            ),
+            months=_months(),
+            channel_members=(_members("facebook", 900, 12), _members("newsletter", 140, 410)),
+            amplification=Amplified(useful=_around(100, 3), outside=_around(180, 3)),
+            targeting=Targeting(
+                money=150, untargeted_reach=_around(3700), saved_per_month=_around(60),
+                sentence=tell("Cibler vaut environ 60 $ par mois.", "Targeting is worth about $60 a month."),
+            ),
+            waste=Waste(
+                money_per_month=46, people=_around(800),
+                sentence=tell("Environ 46 $ par mois tombent hors de votre public.", "About $46 a month falls outside your public."),
             ),
         ),
         diagnosis=Diagnosis(
@@ -263,6 +315,20 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                   sentence=tell("L’hebdo et les relations de presse restent.", "The weekly and press relations stay.")),
             Check(id="K-TEMPS", outcome="look", source="judgement", advice=tell("Gardez une heure libre.", "Keep an hour free."),
                   sentence=tell("Le plan prend presque toutes vos heures.", "The plan takes nearly all your hours.")),
+        ),
+        swings=(
+            Swing(figure="usage.quebec.facebook.ages.30-49", outcome="reach", at_low=2600, central=4100, at_high=6300),
+            Swing(figure="channels.local-radio.actions.spots.noticed", outcome="reach", at_low=3300, central=4100,
+                  at_high=5200),
+            Swing(figure="channels.local-radio.actions.spots.noticed", outcome="customers", at_low=120, central=190, at_high=300),
+            Swing(figure="usage.quebec.facebook.ages.30-49", outcome="customers", at_low=210, central=190,
+                  at_high=150),
+        ),
+        overturn=Overturn(
+            channel="weekly-press", money_share=0.64, figure="channels.weekly-press.actions.quarter-page.noticed",
+            tips_at=0.12, instead=("local-radio",),
+            sentence=tell("L’hebdo prend 64 % de l’argent; sous 12 % de contacts remarqués, mieux vaudrait la radio.",
+                          "The weekly takes 64% of the money; under 12% of contacts noticed, radio would be better."),
         ),
         defaults_used=(tell("Panier moyen : celui du métier.", "Basket: the trade’s own."),),
         figures_used=(

@@ -10,18 +10,22 @@ import pytest
 
 from planner import charts
 from planner.charts import Chart
-from planner.charts.frame import GOAL_COLOURS, TEMPLATE
+from planner.charts.frame import BLUE, GOAL_COLOURS, ORANGE, TEMPLATE
 from planner.charts.habits import ROGERS, quantile
 from planner.charts.reach import LAYERS
 from planner.plan import Plan, SegmentReach
 from planner.text import Text
 from planner.words import Words
+from tests.sample_explore import sample_curve
 from tests.sample_plan import sample_plan
 
 ALL = {
     "mix": charts.mix_chart, "reach": charts.reach_chart, "layers": charts.layers_chart,
     "segments": charts.segments_chart, "customers": charts.customers_chart, "diagnosis": charts.diagnosis_chart,
     "adoption": charts.adoption_chart, "calendar": charts.calendar_chart,
+    "months": charts.months_chart, "members": charts.members_chart,
+    "reach_swings": charts.reach_swings_chart, "customers_swings": charts.customers_swings_chart,
+    "frontier": lambda plan, text: charts.frontier_chart(plan, text, sample_curve()),
 }  # fmt: skip
 
 
@@ -84,6 +88,19 @@ def test_layers_follow_one_another_and_add_up() -> None:
     for before, after in pairwise(bars[:-1]):
         assert after.base[0] == pytest.approx(before.base[0] + before.x[0])
     assert bars[-1].x[0] == pytest.approx(sum(plan.projection.layers.values()))
+
+
+@pytest.mark.parametrize("outcome", ["reach", "customers"])
+def test_swings_go_from_the_centre_to_what_each_end_gives(outcome: str) -> None:
+    plan, chart = sample_plan("fr"), drawn(f"{outcome}_swings")
+    swings = [swing for swing in plan.swings if swing.outcome == outcome]
+    low, high = chart.figure.data
+    for bar, ends in ((low, [s.at_low for s in swings]), (high, [s.at_high for s in swings])):
+        assert [base + length for base, length in zip(bar.base, bar.x, strict=True)] == pytest.approx(ends)
+        assert list(bar.base) == [swing.central for swing in swings]
+    assert {low.marker.color, high.marker.color} == {ORANGE, BLUE}
+    assert [row[2] for row in chart.rows] == [Text("fr").people(swing.at_low) for swing in swings]
+    assert chart.rows[0][0] in chart.title
 
 
 def test_mix_bars_are_the_money_and_hours_of_the_lines() -> None:

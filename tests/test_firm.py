@@ -92,9 +92,11 @@ def test_each_default_is_said() -> None:
     assert_sayable(firm_with(customers=None).assumed)
 
 
-@pytest.mark.parametrize("figure", ["channels.facebook.vehicles.page.shape", "prices.quebec.money"])
+@pytest.mark.parametrize(
+    "figure", ["channels.facebook.vehicles.page.shape", "prices.quebec.money", "method.association.figure"]
+)
 def test_a_figure_that_others_are_divided_by_is_never_zero(figure: str) -> None:
-    """A shape or a price level of zero gets a sentence, not a traceback."""
+    """A shape, a price level or a strength of habits of zero gets a sentence, not a traceback."""
     with pytest.raises(Refusal) as caught:
         firm_with(figures={figure: 0})
     assert caught.value.problems[0][0] == f"figures.{figure}"

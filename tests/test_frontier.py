@@ -55,7 +55,9 @@ def test_the_owner_stands_on_the_curve(firm: int, resource: Resource) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize(("firm", "resource"), CURVES)
-def test_the_sentence_is_said_and_agrees_with_the_points(firm: int, resource: Resource, language: str) -> None:
+def test_the_sentence_is_said_and_agrees_with_the_points(
+    firm: int, resource: Resource, language: str
+) -> None:
     """A bend is named only where the slope falls; a straight curve says what each step brings."""
     for curve in _curves(firm, resource):
         said = Text(language, currency=curve.currency, book=BOOK).say(curve.sentence)

@@ -35,7 +35,10 @@ def test_the_owner_and_the_plan_are_marked() -> None:
     curve, chart = sample_curve(), _drawn()
     marks = [(trace.x[0], trace.y[0]) for trace in chart.figure.data[1:]]
     assert marks == [(300, curve.points[curve.here].number), (300, curve.planned)]
-    assert [note.text for note in chart.figure.layout.annotations] == ["<b>Au mieux</b>", "<b>Vous êtes ici</b>"]
+    assert [note.text for note in chart.figure.layout.annotations] == [
+        "<b>Au mieux</b>",
+        "<b>Vous êtes ici</b>",
+    ]
     alone = _drawn(planned=None).figure
     assert len(alone.data) == 2
     assert [note.text for note in alone.layout.annotations] == ["<b>Vous êtes ici</b>"]

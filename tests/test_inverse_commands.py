@@ -14,7 +14,9 @@ DAY = ["--today", "2026-11-23"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "par mois"), ("en", "a month")])
-def test_least_says_the_money_and_the_lines(language: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_least_says_the_money_and_the_lines(
+    language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A sentence in the language asked for, then a line for each action."""
     assert main(["least", BAKERY, "--people", "3000", "--lang", language, *DAY]) == 0
     printed = capsys.readouterr().out.splitlines()
@@ -61,7 +63,9 @@ def test_frontier_prints_and_writes_four_curves(tmp_path: Path, capsys: pytest.C
     ],
     ids=lambda arguments: " ".join(arguments[:1] + arguments[2:]),
 )  # fmt: skip
-def test_a_wrong_call_exits_2_with_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_call_exits_2_with_one_sentence(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line on standard error, whatever is wrong."""
     try:
         code = main(arguments)

@@ -39,7 +39,9 @@ def _ground(**changes: Any) -> Ground:
 
 @pytest.mark.parametrize("changes", VARIED)
 @pytest.mark.parametrize("outcome", OUTCOMES)
-def test_the_goal_is_the_outcome_that_the_projection_counts(changes: dict[str, Any], outcome: Outcome) -> None:
+def test_the_goal_is_the_outcome_that_the_projection_counts(
+    changes: dict[str, Any], outcome: Outcome
+) -> None:
     """The optimiser's number is what the law, or the weeks, give for the same units on the central figures."""
     ground = _ground(**changes)
     answers = ground.firm.answers
@@ -128,7 +130,9 @@ def test_what_the_owner_fixes_requires_and_refuses_stays() -> None:
 
 def test_a_number_already_reached_takes_no_money() -> None:
     """Hours alone do it: no money is enough, and no proof of too little is needed."""
-    answers = asked(activity="craft-studio" if "craft-studio" in BOOK.activities else "bakery", budget_per_month=0)
+    answers = asked(
+        activity="craft-studio" if "craft-studio" in BOOK.activities else "bakery", budget_per_month=0
+    )
     found = least_money(answers, BOOK, "people", 3, today=TODAY)
     assert found.enough == 0.0
     assert found.not_enough is None

@@ -1,4 +1,4 @@
-"""Every sector, three sizes of means, Québec and France: a plan comes out within its means, proven and explained."""
+"""Every sector, whatever its means and its country: a plan comes out within its means, proven and explained."""
 
 from __future__ import annotations
 
@@ -6,28 +6,13 @@ from datetime import date
 
 import pytest
 
-from planner.answers import Answers, read_answers
+from planner.bench.firms import MEANS, PLACES, answers_for, typical
 from planner.build import build_plan
 from planner.catalogue import catalogue
 from planner.plan import Plan
 
 BOOK = catalogue()
-MEANS = {"small": (300, 4), "medium": (1200, 8), "large": (5000, 16)}
-PLACES = {"quebec": "qc-sherbrooke", "france": "fr-lyon"}
 _SOCIAL = "social"
-
-
-def typical(sector: str) -> str:
-    """Give the first trade of a sector, in the order of its file."""
-    return next(id for id, code in BOOK.sector_of.items() if code == sector)
-
-
-def answers_for(activity: str, place: str, size: str) -> Answers:
-    """Answer only what matters most: trade, place, money, hours."""
-    money, hours = MEANS[size]
-    return read_answers(
-        {"activity": activity, "place": place, "budget_per_month": money, "hours_per_week": hours}
-    )
 
 
 def assert_sound(plan: Plan) -> None:
@@ -66,13 +51,25 @@ def assert_sound(plan: Plan) -> None:
     )
 
 
+SETTINGS = [(size, place) for size in MEANS for place in PLACES]
+IN_TURN = [(sector, *SETTINGS[turn % len(SETTINGS)]) for turn, sector in enumerate(BOOK.sectors)]
+
+
+@pytest.mark.parametrize(("sector", "size", "place"), IN_TURN)
+def test_every_sector_has_a_plan(sector: str, size: str, place: str) -> None:
+    """Twenty sectors, each with one of three sizes in one of two countries."""
+    answers = answers_for(typical(sector, BOOK), PLACES[place], size)
+    assert_sound(build_plan(answers, BOOK, today=date(2026, 11, 23), seed=1))
+
+
+@pytest.mark.prove
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("size", MEANS)
 @pytest.mark.parametrize("sector", list(BOOK.sectors))
-def test_every_sector_has_a_plan(sector: str, size: str, place: str) -> None:
+def test_every_sector_has_a_plan_of_each_size_in_each_country(sector: str, size: str, place: str) -> None:
     """Twenty sectors × three sizes × two countries."""
-    answers = answers_for(typical(sector), PLACES[place], size)
-    assert_sound(build_plan(answers, BOOK, today=date(2026, 11, 23), seed=1))
+    if (sector, size, place) not in IN_TURN:
+        test_every_sector_has_a_plan(sector, size, place)
 
 
 @pytest.mark.prove

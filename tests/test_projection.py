@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.months import months_of
 from planner.plan import Projection
 from planner.projection import chance, spread, too_wide, with_sampling
 from tests.engine_parts import BOOK, VARIED, firm_with, made, plan_with
@@ -41,7 +42,7 @@ def assert_lawful(found: Projection, capacity: float | None) -> None:
     if capacity is not None:
         for week, most in enumerate(found.customers.high, start=1):
             assert most <= capacity * 12 / 52 * week + 1e-6
-    assert all(people >= -1e-6 for people in found.layers.values())
+    assert all(people >= -1e-6 for name, people in found.layers.items() if name != "targeting")
     assert sum(found.layers.values()) == pytest.approx(found.monthly_reach.central, rel=0.05, abs=5)
     assert sum(part.people for part in found.by_segment) == pytest.approx(found.public, rel=0.15)
     for part in found.by_segment:
@@ -63,13 +64,38 @@ def test_projections_are_lawful(changes: dict[str, Any]) -> None:
 @settings(max_examples=25)
 @given(st.floats(1, 1e7), st.lists(st.floats(0, 1), min_size=2, max_size=20), st.floats(-4, 4))
 def test_luck_keeps_the_order(public: float, shares: list[float], luck: float) -> None:
-    """With the same luck, more people expected are never fewer people reached, and never more than the public."""
+    """With the same luck, more people expected are never fewer people reached, and never more than there are."""
     values = np.sort(np.array([shares])) * public
     found = with_sampling(values, np.array([public]), np.array([luck]))
     assert (np.diff(found, axis=1) >= -1e-6 * public).all()
     assert (found >= 0).all()
     assert (found <= public).all()
-    assert (np.diff(chance(values, np.array([luck])), axis=1) >= -1e-6 * public).all()
+    changing = with_sampling(values, np.full(values.shape, public), np.array([luck]))
+    assert (changing == found).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(0, 50), st.integers(4, 60), st.integers(0, 1000))
+def test_chance_counts_whole_events_that_add_up(pace: float, weeks: int, seed: int) -> None:
+    """Months hold whole events, the series only grows; with the same luck, more expected are never fewer counted."""
+    rng = np.random.default_rng(seed)
+    expected = np.cumsum(rng.random((5, weeks)) * pace, axis=1)
+    luck = rng.random((5, len(months_of(weeks))))
+    counted = chance(expected, luck)
+    ends = counted[:, [month[-1] for month in months_of(weeks)]]
+    assert np.allclose(ends, ends.round())
+    assert (np.diff(counted, axis=1) >= -1e-9).all()
+    assert (chance(expected * 1.5, luck) >= counted - 1e-6)[
+        :, [month[-1] for month in months_of(weeks)]
+    ].all()
+
+
+def test_chance_keeps_the_mean_and_the_spread_of_rare_events() -> None:
+    """Over many draws: as many as expected, spread as independent events are."""
+    luck = np.random.default_rng(1).random((20_000, 13))
+    counted = chance(np.tile(np.arange(1, 53) * 0.1, (20_000, 1)), luck)[:, -1]
+    assert counted.mean() == pytest.approx(5.2, rel=0.02)
+    assert counted.var() == pytest.approx(5.2, rel=0.05)
 
 
 @settings(max_examples=25)

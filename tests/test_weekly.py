@@ -8,23 +8,38 @@ import numpy as np
 import pytest
 
 from planner.reading import Reading
-from planner.weekly import cumulated_reach, week_shares, weekly
+from planner.weekly import reached_by_week, week_shares, weekly
 from tests.engine_parts import BOOK, VARIED, made, random_units
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
 def test_series_grow_and_stay_inside_the_public(changes: dict[str, Any], seed: int) -> None:
-    """Reach, responses and customers never fall; reach, members and customers never pass the public."""
+    """Reach, responses, customers, joined and lost never fall; reach, members, customers never pass the public."""
     found = made(**{"relays": 3000, **changes})
     model, public = found.model, found.cells.public[0]
-    series = weekly(model, random_units(model, seed), found.firm, Reading(BOOK))
-    for values in (series.reach, series.responses, series.customers):
+    units = random_units(model, seed)
+    series, reached = weekly(model, units, found.firm, Reading(BOOK)), reached_by_week(model, units)
+    growing = (
+        reached.whole, reached.traditional, reached.unamplified, series.responses, series.customers, series.joined,
+        series.lost,
+    )  # fmt: skip
+    for values in growing:
         assert (np.diff(values, axis=1) >= -1e-9).all()
         assert (values >= 0).all()
-    for values in (series.reach, series.customers, series.members):
+    for values in (reached.whole, series.customers, series.members):
         assert values.max() <= public * (1 + 1e-9)
     assert (series.members >= 0).all()
+
+
+@pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
+def test_ties_are_those_who_joined_less_those_who_left(changes: dict[str, Any]) -> None:
+    """Start + joined − lost = members, each week; nobody joins without a first act."""
+    found = made(**{"relays": 8, **changes})
+    series = weekly(found.model, random_units(found.model, 2), found.firm, Reading(BOOK))
+    start = found.cells.people[:, found.cells.where("tied", "customer")].sum(axis=1)
+    assert np.allclose(start[:, None] + series.joined - series.lost, series.members, rtol=1e-9)
+    assert (series.joined <= series.responses + 1e-9).all()
 
 
 @pytest.mark.parametrize("capacity", [0, 1, 20])
@@ -46,14 +61,17 @@ def test_weeks_spend_every_unit() -> None:
 def test_nothing_done_nobody_reached() -> None:
     """Without units no one notices, and ties only leave."""
     found = made()
-    series = weekly(found.model, np.zeros(len(found.model.lines)), found.firm, Reading(BOOK))
-    assert series.reach.max() == series.responses.max() == series.customers.max() == 0
+    nothing = np.zeros(len(found.model.lines))
+    series = weekly(found.model, nothing, found.firm, Reading(BOOK))
+    assert reached_by_week(found.model, nothing).whole.max() == 0
+    assert series.responses.max() == series.customers.max() == series.joined.max() == 0
     assert (np.diff(series.members, axis=1) <= 0).all()
 
 
-def test_part_of_the_lines_reaches_part_of_the_people() -> None:
-    """Keeping some lines only never reaches more."""
-    model = made().model
-    units = random_units(model, 5)
-    keep = (np.arange(len(model.lines)) % 2).astype(float)
-    assert (cumulated_reach(model, units, keep) <= cumulated_reach(model, units) + 1e-9).all()
+@pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
+def test_a_part_of_the_plan_reaches_a_part_of_the_people(changes: dict[str, Any]) -> None:
+    """The traditional channels alone, or the plan without what is passed on, never reach more than the plan."""
+    model = made(**changes).model
+    reached = reached_by_week(model, random_units(model, 5))
+    assert (reached.traditional <= reached.whole + 1e-9).all()
+    assert (reached.unamplified <= reached.whole + 1e-9).all()

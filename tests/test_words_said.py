@@ -12,7 +12,6 @@ import pytest
 from babel.messages.pofile import read_po
 
 from planner.catalogue.models import Equipment, Skill
-from planner.maths.problem import LimitKind
 from planner.text import LANGUAGE_FILES, LANGUAGES, french
 from tests.engine_parts import BOOK
 
@@ -101,7 +100,7 @@ def test_every_key_made_from_a_list_is_said() -> None:
     keys += [f"out.excluded.{t}" for a in actions for t in a.excluded_by]
     keys += [f"out.skill.{skill}" for skill in get_args(Skill)]
     keys += [f"out.equipment.{item}" for item in get_args(Equipment) if item != "stand"]
-    keys += [f"answers.infeasible.{kind}" for kind in get_args(LimitKind)]
+    keys += [f"missing.{kind}" for kind in ("budget", "cash", "hours", "own_hours")]
     missing = [(lang, key) for lang in LANGUAGES for key in sorted(set(keys)) if key not in sentences(lang)]
     assert missing == []
 

@@ -19,6 +19,8 @@ GREEN, BLUE, ORANGE, TEAL, PURPLE, PINK, OLIVE, BROWN, SLATE = (
 """All at 5:1 or more on white; lines also differ by dash, bars by their own label."""
 GOAL_COLOURS = {"reach": BLUE, "structure": ORANGE, "keep": TEAL}
 FONT = "'Source Sans', 'Source Sans Pro', 'Segoe UI', sans-serif"
+_STRIP_TITLE = 38
+"""Characters that fit above a strip on a phone."""
 _PROJECTED = 1.45
 """On a projector: type of 14 becomes 20."""
 
@@ -78,6 +80,16 @@ def new_figure(text: Text, height: int) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(template=TEMPLATE, height=height, separators=_separators(text))
     return figure
+
+
+def strip_titles(figure: go.Figure, titles: list[str]) -> None:
+    """Write the title of each strip above it, on the left: the strips of one column, from the top."""
+    figure.update_layout(margin_t=34)
+    for row, title in enumerate(titles, start=1):
+        figure.add_annotation(
+            text=f"<b>{wrapped(title, _STRIP_TITLE)}</b>", x=0, y=1, xref="paper", xanchor="left", align="left",
+            yref=f"y{row if row > 1 else ''} domain", yanchor="bottom", yshift=3, showarrow=False,
+        )  # fmt: skip
 
 
 def _separators(text: Text) -> str:

@@ -36,8 +36,12 @@ def frontier_chart(plan: Plan, text: Text, curve: Frontier) -> Chart:
     _mark(figure, _means(here, curve), here.number, best if apart else you, INK, above=True)
     if curve.planned is not None and apart:
         _mark(figure, _means(here, curve), curve.planned, you, BLUE, above=curve.planned > here.number)
-    figure.update_xaxes(title_text=text.t(f"chart.frontier.axis.{curve.resource}"), tickformat=",", rangemode="tozero")
-    figure.update_yaxes(title_text=text.t(f"chart.frontier.axis.{curve.unit}"), tickformat=",", range=[0, top * 1.15])
+    figure.update_xaxes(
+        title_text=text.t(f"chart.frontier.axis.{curve.resource}"), tickformat=",", rangemode="tozero"
+    )
+    figure.update_yaxes(
+        title_text=text.t(f"chart.frontier.axis.{curve.unit}"), tickformat=",", range=[0, top * 1.15]
+    )
     values: dict[str, Any] = {
         "first": _written(curve.points[0], curve, text), "last": _written(curve.points[-1], curve, text),
         "least": _counted(y[0], text), "most": _counted(y[-1], text), "own": _written(here, curve, text),

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from planner.charts.frame import (
+    BLUE,
     BROWN,
     GREEN,
     INK,
@@ -29,8 +30,14 @@ from planner.text import Text
 
 _FAR = 2.0
 """A mark further than that from the curve would flatten it: it is said under the chart."""
-_SEGMENT_COLUMNS = ("public", "people", "reached", "range", "share")
-LAYERS = {"traditional": BROWN, "social": PURPLE, "search_owned": TEAL, "amplification": PINK}
+_SEGMENT_COLUMNS = ("public", "people", "reached", "range", "share", "responses")
+LAYERS = {
+    "traditional": BROWN,
+    "social": PURPLE,
+    "targeting": BLUE,
+    "search_owned": TEAL,
+    "amplification": PINK,
+}
 
 
 def week_ends(plan: Plan) -> list[date]:
@@ -96,18 +103,19 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     """What each layer adds in an average four weeks; the layers add up to the monthly reach."""
     amounts = {name: plan.projection.layers.get(name, 0.0) for name in LAYERS}
     total = sum(amounts.values())
-    figure = new_figure(text, 300)
-    start = 0.0
+    figure = new_figure(text, 340)
+    start = furthest = 0.0
     names = []
     for name, colour in LAYERS.items():
         label = wrapped(text.t(f"chart.layers.{name}"), 20)
         names.append(label)
         figure.add_bar(
             x=[amounts[name]], y=[label], base=[start], orientation="h", marker_color=colour, width=0.62,
-            text=[("+ " if start else "") + people(text, amounts[name])], textposition="outside", cliponaxis=False,
-            hovertemplate=f"{label} : {people(text, amounts[name])}<extra></extra>",
+            text=[_signed(amounts[name], start, text)], textposition="outside", cliponaxis=False,
+            hovertemplate=f"{label} : {_signed(amounts[name], start, text)}<extra></extra>",
         )  # fmt: skip
         start += amounts[name]
+        furthest = max(furthest, start)
     whole = text.t("chart.layers.total")
     figure.add_bar(
         x=[total], y=[whole], orientation="h", marker_color=INK, width=0.62, text=[people(text, total)],
@@ -115,12 +123,17 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     )  # fmt: skip
     figure.update_yaxes(categoryorder="array", categoryarray=[whole, *reversed(names)], showgrid=False)
     figure.update_xaxes(
-        range=[0, total * 1.16 or 1], tickformat=",.0f", title_text=text.t(f"chart.layers.axis.{unit(plan)}")
+        range=[0, furthest * 1.3 or 1],
+        tickformat=",.0f",
+        title_text=text.t(f"chart.layers.axis.{unit(plan)}"),
     )
     values: dict[str, Any] = {name: people(text, amount) for name, amount in amounts.items()} | {
         "total": people(text, total)
     }
-    title = "added" if amounts["social"] > 0 and amounts["traditional"] > 0 else "alone"
+    # The title speaks of the social channels as they are bought, targeting included.
+    added = amounts["social"] + amounts["targeting"]
+    values["added"] = people(text, added)
+    title = "added" if added > 0 and amounts["traditional"] > 0 else "alone"
     return Chart(
         id="layers",
         title=text.t(f"chart.layers.title.{title}.{unit(plan)}", **values),
@@ -134,6 +147,13 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
         ),
         sources=sources_of(plan, text, "usage", "channels"),
     )
+
+
+def _signed(amount: float, before: float, text: Text) -> str:
+    """Write what a layer adds to those before it, or takes off."""
+    if amount < 0:
+        return f"− {people(text, -amount)}"
+    return ("+ " if before else "") + people(text, amount)
 
 
 def segments_chart(plan: Plan, text: Text) -> Chart:
@@ -177,6 +197,7 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
             (
                 text.say(segment.name), people(text, segment.people), people(text, segment.monthly_reach.central),
                 span(text, segment.monthly_reach), text.share(segment.share.central),
+                "–" if segment.responses_per_month is None else span(text, segment.responses_per_month),
             )
             for segment in segments
         ),
@@ -197,14 +218,15 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
     """New customers since the start, against how many pay for the money, then for the hours too."""
     days, customers = week_ends(plan), plan.projection.customers
     even = plan.projection.break_even
-    years = len(days) / 52
     marks = {
-        "money": even.customers_for_money.central * years,
-        "hours": even.customers_for_money_and_hours.central * years,
+        "money": even.customers_for_money.central,
+        "hours": even.customers_for_money_and_hours.central,
     }
+    if even.outcome == "not_measured":
+        marks = {}
     end = customers.last()
-    near = max(end.high, marks["money"], 1.0)
-    top = max(near, marks["hours"] if marks["hours"] <= _FAR * near else 0.0) * 1.12
+    near = max(end.high, marks.get("money", 0.0), 1.0)
+    top = max(near, *(amount for amount in marks.values() if amount <= _FAR * near), 0.0) * 1.12
     figure = new_figure(text, 380)
     _band(figure, days, customers, GREEN)
     _line(figure, days, customers.central, text.t("chart.customers.expected"), GREEN, "solid", text)
@@ -223,16 +245,17 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
     _time_axis(figure, days)
     figure.update_yaxes(range=[0, top], title_text=text.t("chart.customers.axis"), tickformat=",.0f")
     values: dict[str, Any] = {
-        "expected": people(text, end.central), "range": span(text, end), "money": people(text, marks["money"]),
-        "hours": people(text, marks["hours"]), "weeks": text.number(len(days)),
+        "expected": people(text, end.central), "range": span(text, end), "weeks": text.number(len(days)),
+        "money": people(text, even.customers_for_money.central),
+        "hours": people(text, even.customers_for_money_and_hours.central),
     }  # fmt: skip
     return Chart(
         id="customers",
         title=text.t(f"chart.customers.title.{even.outcome}", **values),
         subtitle=text.t("chart.customers.subtitle"),
-        note="" if marks["hours"] <= top else text.t("chart.customers.far", customers=values["hours"]),
+        note="" if marks.get("hours", 0.0) <= top else text.t("chart.customers.far", customers=values["hours"]),
         figure=figure,
-        alt=text.t("chart.customers.alt", **values),
+        alt=text.t(f"chart.customers.alt{'' if marks else '.alone'}", **values),
         columns=tuple(text.t(f"chart.reach.column.{name}") for name in ("week", "low", "central", "high")),
         rows=tuple(
             (

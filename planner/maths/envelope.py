@@ -7,10 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from planner.maths.curves import exponent
-from planner.maths.problem import Floats
+from planner.maths.problem import Floats, Ints
 
-GRID = 60
-"""Points of the grid on which curvature is read; breaks are places on it, so finer changes nothing visible."""
+GROWTH = 2.0
+"""How much farther each break of a fan is than the one before."""
+NEAREST_ZERO = 1e-7
+"""Share of a range under which a first break needs no further one before it."""
+_UNIT_GRID = np.unique(np.concatenate([np.linspace(0.0, 1.0, 24), np.geomspace(1e-5, 1.0, 24)]))
 
 
 def log_unreached(contacts: Floats, ceiling: Floats, shape: Floats) -> tuple[Floats, Floats]:
@@ -22,7 +25,7 @@ def log_unreached(contacts: Floats, ceiling: Floats, shape: Floats) -> tuple[Flo
 
 def unit_grid() -> Floats:
     """(n,) places in 0..1 where curvature is read; half of them geometric, since small shapes bend near zero."""
-    return np.unique(np.concatenate([np.linspace(0.0, 1.0, GRID), np.geomspace(1e-5, 1.0, GRID)]))
+    return _UNIT_GRID
 
 
 def spread_points(
@@ -57,73 +60,89 @@ def spread_points(
     return points
 
 
-def heights_above(function: Callable[[Floats], tuple[Floats, Floats]], breaks: Floats) -> Floats:
-    """Heights (K, J) at breaks (K,) so that straight lines between them lie above J concave functions.
+def heights_above(
+    function: Callable[[Floats, Ints], tuple[Floats, Floats]], breaks: Floats, after: Ints
+) -> Floats:
+    """Heights (N,) at breaks (N,) of concave functions, so that straight lines between them lie above.
 
-    ``function(x (K,))`` returns values and slopes (K, J). Each chord is lifted to touch its function (found by the
-    two end tangents, whose meeting point bounds the lift); a first break at 0 keeps height 0, because nothing
-    bought must be worth nothing.
+    ``after`` (N,) is the number of the break that follows on the same function, -1 after its last;
+    ``function(x, of)`` gives values and slopes at x (M,) of the functions that the breaks ``of`` (M,) are on. Each
+    chord is lifted to touch its function; a first break at 0 keeps height 0, because nothing bought must be worth
+    nothing.
     """
-    values, slopes = function(breaks)
-    if breaks.size == 1:
-        return values
-    step = np.diff(breaks)[:, None]
-    chord = np.diff(values, axis=0) / step
-    lift = _lift(function, breaks, values, chord)
+    values, slopes = function(breaks, np.arange(breaks.size))
+    left = np.flatnonzero(after >= 0)
+    right = after[left]
+    lift = _lift(function, breaks, values, slopes, left, right)
     heights = values.copy()
-    heights[1:] += lift
-    heights[:-1] = np.maximum(heights[:-1], values[:-1] + lift)
-    if breaks[0] == 0.0:
-        heights[0] = 0.0
-        heights[1] = np.maximum(heights[1], slopes[0] * breaks[1])
+    heights[right] += lift
+    heights[left] = np.maximum(heights[left], values[left] + lift)
+    none = left[breaks[left] == 0.0]
+    heights[none] = 0.0
+    heights[after[none]] = np.maximum(heights[after[none]], slopes[none] * breaks[after[none]])
     return heights
 
 
 def _lift(
-    function: Callable[[Floats], tuple[Floats, Floats]], breaks: Floats, values: Floats, chord: Floats
+    function: Callable[[Floats, Ints], tuple[Floats, Floats]],
+    breaks: Floats,
+    values: Floats,
+    slopes: Floats,
+    left: Ints,
+    right: Ints,
 ) -> Floats:
-    """(K-1, J) an upper bound of the largest distance of each function above its chord, segment by segment.
+    """An upper bound of the largest distance of each function above its chord, segment by segment.
 
-    The segment is cut in eight; on each piece a concave function lies under its end tangents, so the bound is
-    certain, and within a few per cent of the true distance.
+    A concave function lies under its tangents: at both ends, and at a place where its slope is about the chord's.
+    There the bound is certain, and within a few per cent of the true distance.
     """
-    pieces = 8
-    share = np.linspace(0.0, 1.0, pieces + 1)
-    length = np.diff(breaks)
-    inner = breaks[:-1, None] + length[:, None] * share
-    value, slope = function(inner.reshape(-1))
-    value = value.reshape(*inner.shape, -1)
-    slope = slope.reshape(*inner.shape, -1)
-    above = value - values[:-1, None, :] - chord[:, None, :] * (inner - breaks[:-1, None])[:, :, None]
-    tilt = slope - chord[:, None, :]
-    part = (length / pieces)[:, None, None]
-    left, right = np.maximum(tilt[:, :-1], 0.0), np.maximum(-tilt[:, 1:], 0.0)
-    reach = np.minimum(above[:, :-1] + left * part, above[:, 1:] + right * part)
-    highest = np.maximum(reach.max(axis=1), above.max(axis=1))
-    return np.asarray(np.maximum(highest, 0.0), dtype=np.float64)
+    length = breaks[right] - breaks[left]
+    chord = (values[right] - values[left]) / length
+    fall, rise = np.maximum(slopes[left] - chord, 0.0), np.maximum(chord - slopes[right], 0.0)
+    # Slopes fall about geometrically; without a slope at the end, or on a straight line, the middle serves.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.log(slopes[left] / chord) / np.log(slopes[left] / slopes[right])
+    share = np.clip(np.where(np.isfinite(share), share, 0.5), 0.05, 0.95)
+    value, slope = function(breaks[left] + length * share, left)
+    above = value - values[left] - chord * length * share
+    tilt = slope - chord
+    # The tangent there meets that of the end towards which the function still rises above the chord.
+    away = np.where(tilt > 0.0, 1.0 - share, share) * length
+    steep, end = np.abs(tilt), np.where(tilt > 0.0, rise, fall)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        meeting = np.clip((end * away - above) / (steep + end), 0.0, away)
+    return np.asarray(np.maximum(above + np.where(steep + end > 0.0, steep * meeting, 0.0), 0.0))
 
 
-def with_point(points: Floats, point: float) -> Floats:
-    """The points and one more, unless one is already there to a thousandth."""
-    if (np.abs(points - point) <= 1e-3 * point).any():
-        return points
-    return np.append(points, point)
+def with_points(of: Ints, at: Floats, points: Floats) -> tuple[Ints, Floats]:
+    """Touching points ``at`` of functions ``of``, and one more for each unless one is there to a thousandth."""
+    near = np.abs(at - points[of]) <= 1e-3 * points[of]
+    missing = np.ones(points.size, dtype=bool)
+    missing[of[near]] = False
+    fresh = np.flatnonzero(missing)
+    return np.append(of, fresh), np.append(at, points[fresh])
 
 
 def closer(breaks: Floats, units: float, near: float) -> Floats:
-    """The breaks with this amount among them, and others around it at distances of ``near`` × 3, 9, 27... of it.
+    """The breaks with this amount among them, and others around it from a distance of ``near`` of it outwards.
 
     A coarse segment lifts both its ends; a straight line between two lifted ends passes above a fine break between
-    them unless segments grow no faster than three times their distance to it. Hence the geometric fan.
+    them unless segments are shorter than twice their distance to it. Hence a fan that about doubles each time.
     """
     low, high = breaks[0], breaks[-1]
     middle = float(np.clip(units, low, high))
-    fan = near * max(middle, 1e-3 * high) * 3.0 ** np.arange(12)
-    fresh = [middle] if np.abs(breaks - middle).min() > fan[0] / 3.0 else []
-    for side in (-1.0, 1.0):
+    nearest = near * max(middle, 1e-3 * high)
+    fresh = [middle] if np.abs(breaks - middle).min() > nearest / 3.0 else []
+    for side, room in ((-1.0, middle - low), (1.0, high - middle)):
         away = (breaks - middle) * side
-        for step in fan:
-            # A break already between this step and its neighbours does the same work.
-            if low < middle + side * step < high and not ((away > step / 1.7) & (away < step * 1.7)).any():
+        step = nearest
+        while step < room:
+            known = away[(away > step / 1.6) & (away < step * 1.2)]
+            if not known.size:
                 fresh.append(middle + side * step)
+            step = GROWTH * (float(known.max()) if known.size else step)
+    if low == 0.0 and breaks[1] > NEAREST_ZERO * high:
+        # The line that leaves from nothing is a tangent and lifts the first break: nearer each time, it ends out of
+        # the way.
+        fresh.append(min(breaks[1], middle) / 4.0)
     return np.unique(np.concatenate([breaks, fresh]))

@@ -15,6 +15,9 @@ from planner.maths.solver import Program
 NEGLIGIBLE = 1e-7
 """Scaled slack below which the solver's own tolerance speaks, not the problem."""
 
+FEW = 200
+"""Branches spent on a plan near a relaxed one: what is met there is improved elsewhere."""
+
 
 @dataclass(frozen=True)
 class Broken:
@@ -80,6 +83,16 @@ def possible(problem: Problem) -> bool:
     return bool(slack.sum() <= NEGLIGIBLE)
 
 
+def nearest(problem: Problem, appeal: Floats) -> Bools | None:
+    """(A,) a use within every limit that holds most of what appeals (A,), in 0..1, and least of what does not.
+
+    None when none was met within a few branches.
+    """
+    elastic = _Elastic(problem)
+    slack, _, used = elastic.least(np.zeros(elastic.count, dtype=bool), 0.5 - appeal, nodes=FEW)
+    return used if np.isfinite(slack).all() else None
+
+
 class _Elastic:
     """The limits with a slack each: scaled rows first, then one for each lock."""
 
@@ -95,8 +108,13 @@ class _Elastic:
         self.open = self.upper >= self.lower
         self.open[sorted(p.forbidden) + [a for a, units in p.locked.items() if units == 0.0]] = False
 
-    def least(self, may_give: Bools) -> tuple[Floats, Floats, Bools]:
-        """The least slacks (count,) when some limits may give, infinite when impossible; units; used."""
+    def least(
+        self, may_give: Bools, dislike: Floats | float = 0.0, *, nodes: int = 1_000_000
+    ) -> tuple[Floats, Floats, Bools]:
+        """The least slacks (count,) when some limits may give, infinite when impossible; units; used.
+
+        ``dislike`` (A,) of what is used weighs beside the slacks; ``nodes`` stops the search early.
+        """
         m, p = Program(), self.arrays
         count, rows = p.cost.size, self.rows
         size = np.where(self.upper > 0.0, self.upper, 1.0)
@@ -136,11 +154,11 @@ class _Elastic:
             (locks, slack[kinds.size :], -np.ones(locks.size)),
         )
         objective = np.zeros(m.columns)
-        objective[slack] = 1.0
-        found = m.minimise(objective)
-        if found.x is None:
+        objective[slack], objective[used] = 1.0, dislike
+        x = m.minimise(objective, nodes=nodes)
+        if x is None:
             return np.full(self.count, np.inf), np.zeros(count), np.zeros(count, dtype=bool)
-        return found.x[slack], found.x[share] * size, found.x[used] > 0.5
+        return x[slack], x[share] * size, x[used] > 0.5
 
     def broken(self, i: int, slack: float, *, enough: bool) -> Broken:
         """The name and the amount, in its own unit, of slack number i."""

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from planner.maths.problem import Bools, Floats, Problem
-from planner.maths.rows import TOLERANCE, Range, Rows, channels_used
+from planner.maths.rows import TOLERANCE, Range, Rows, channels_used, fewest
 from planner.maths.value import Terms
 
 
@@ -17,31 +17,46 @@ class Polisher:
         self.arrays = problem.arrays
         self.terms, self.rows, self.span = terms, rows, span
 
-    def polish(self, units: Floats, used: Bools) -> tuple[float, Floats] | None:
+    def polish(self, units: Floats, used: Bools, *, cut: bool = False) -> tuple[float, Floats] | None:
         """(value, units) of a plan on this support within every limit, or None when none was found near ``units``.
 
-        Whole units are first taken as given; what money they leave goes to the others.
+        Whole units are taken as given as far as they fit, or, with ``cut``, as the best plan has them when everything
+        can be cut, then rounded; what money they leave goes to the others.
         """
-        plan = np.where(used, np.clip(units, self.span.lower, self.span.upper), 0.0)
-        pieces = used & self.span.whole
-        plan[pieces] = self._affordable(plan, used, np.flatnonzero(pieces))
-        free = np.flatnonzero(used & ~self.span.whole & (self.span.upper > self.span.lower))
+        span = self.span
+        plan = np.where(used, np.clip(units, span.lower, span.upper), 0.0)
+        pieces = np.flatnonzero(used & span.whole)
+        moving = used & (span.upper > span.lower)
+        free = np.flatnonzero(moving & ~span.whole)
+        if pieces.size:
+            if cut and moving[pieces].any():
+                plan = self._continuous(plan, used, np.flatnonzero(moving))
+            plan[pieces] = self._affordable(plan, used, pieces)
         plan = self._continuous(plan, used, free)
-        if pieces.any():
-            plan = self._pieces(plan, used, np.flatnonzero(pieces), free)
+        if pieces.size:
+            plan = self._pieces(plan, used, pieces, free)
         repaired = self._within(plan, used, free)
         return None if repaired is None else (self.terms.value(repaired)[0], repaired)
 
     def _affordable(self, plan: Floats, used: Bools, pieces: np.ndarray) -> Floats:
-        """Whole amounts near the plan's that leave room for the fewest units of everything else."""
-        channels = channels_used(self.arrays, used)
-        # The plan's own amounts come before the fewest ones: with less help bought there may be less room, not more.
-        for rest in (plan.copy(), np.where(used, self.span.lower, 0.0)):
-            for amounts in (np.round(plan[pieces]), np.floor(plan[pieces])):
-                rest[pieces] = np.maximum(amounts, self.span.lower[pieces])
-                if (self.rows.excess(rest, used, channels) <= TOLERANCE).all():
-                    return np.asarray(rest[pieces])
-        return np.asarray(self.span.lower[pieces])
+        """Whole amounts near the plan's that leave room for the fewest units of everything else.
+
+        Rounded to the nearest, then down one after the other, the most generously rounded first, until they fit.
+        """
+        span, channels = self.span, channels_used(self.arrays, used)
+        asked = plan[pieces]
+        amounts = np.clip(np.round(asked), span.lower[pieces], span.upper[pieces])
+        least = span.lower.copy()
+        up = [int(i) for i in np.argsort(asked - amounts, kind="stable") if amounts[i] > asked[i]]
+        down = np.maximum(np.floor(asked), span.lower[pieces])
+        for i in [None, *up]:
+            if i is not None:
+                amounts[i] = down[i]
+            least[pieces] = amounts
+            rest = fewest(self.rows, self.arrays, span, used, least)
+            if (self.rows.excess(rest, used, channels) <= TOLERANCE).all():
+                return np.asarray(amounts)
+        return np.asarray(span.lower[pieces])
 
     def _continuous(self, plan: Floats, used: Bools, free: np.ndarray) -> Floats:
         """Concave programming on the free amounts, each scaled to its own range."""
@@ -59,7 +74,9 @@ class Polisher:
         active = (coefficient != 0.0).any(axis=1)
         coefficient, room = coefficient[active], room[active]
         fixed = base[support]
-        scale = max(part.value(plan[support])[0], 1e-300)
+        fixed[mine] = size
+        # A plan worth nothing yet can still be the start of a good one.
+        scale = max(part.value(plan[support])[0], 1e-3 * part.value(fixed)[0]) or 1.0
 
         def minus(share: Floats) -> tuple[float, Floats]:
             fixed[mine] = share * size

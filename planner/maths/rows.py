@@ -17,7 +17,8 @@ TOLERANCE = 1e-9
 class Rows:
     """Rows ``of_units @ x + of_used @ y + of_channel @ Y <= upper``, each divided by ``scale`` to be about 1.
 
-    R rows, A activities, C channels; ``name[r]`` is (kind, index of the group, limit row or pair).
+    R rows, A activities, C channels; ``name[r]`` is (kind, index of the group, limit row or pair);
+    ``helps`` (A,) tells which activities leave more room on some row, unit by unit: bought help.
     """
 
     name: tuple[tuple[LimitKind, int], ...]
@@ -26,6 +27,7 @@ class Rows:
     of_channel: Floats
     upper: Floats
     scale: Floats
+    helps: Bools
 
     def excess(self, units: Floats, used: Bools, channels: Bools) -> Floats:
         """(R,) scaled amount by which each row is passed; at most 0 where the limit holds."""
@@ -48,6 +50,23 @@ def channels_used(p: Arrays, used: Bools) -> Bools:
     taken = np.zeros(p.channel_counts.size, dtype=bool)
     taken[p.channel[p.vehicle[used]]] = True
     return taken
+
+
+def fewest(rows: Rows, p: Arrays, span: Range, used: Bools, least: Floats) -> Floats:
+    """(A,) the ``least`` units of what is used, and of what frees room (bought help) as much as the limits lack."""
+    units = np.where(used, least, 0.0)
+    helpers = np.flatnonzero(used & rows.helps)
+    if helpers.size:
+        excess = rows.excess(units, used, channels_used(p, used))
+        for a in helpers:
+            freed = np.maximum(-rows.of_units[:, a], 0.0)
+            eased = (freed > 0.0) & (excess > 0.0)
+            if eased.any():
+                wanted = float((excess[eased] / freed[eased]).max())
+                bought = min(math.ceil(wanted) if span.whole[a] else wanted, span.upper[a] - units[a])
+                units[a] += bought
+                excess = excess + bought * rows.of_units[:, a]
+    return units
 
 
 def build_rows(problem: Problem) -> Rows:
@@ -84,6 +103,7 @@ def build_rows(problem: Problem) -> Rows:
         np.array([row[3] for row in found]) / scale[:, None],
         np.array([row[4] for row in found]) / scale,
         scale,
+        np.asarray((np.array([row[1] for row in found]) < 0.0).any(axis=0), dtype=bool),
     )
 
 

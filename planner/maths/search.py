@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import math
 import time
+from contextlib import suppress
 
 import numpy as np
 
-from planner.maths.infeasible import Broken, Infeasible, diagnose
+from planner.maths.compiled import Answer, Compiled
+from planner.maths.exchange import Exchange, Plan
+from planner.maths.infeasible import Broken, Infeasible, diagnose, nearest
 from planner.maths.polish import Polisher
 from planner.maths.problem import Bools, Floats, Problem
 from planner.maths.relaxation import Relaxation
 from planner.maths.rows import TOLERANCE, build_range, build_rows, channels_used
+from planner.maths.solver import Unsolved
+from planner.maths.tree import Tree
 from planner.maths.value import compile_terms
 
-NODES = 20_000
-"""Branches of one solve at most: a stop by count, far above what problems of our size need."""
+BRANCHES = 10_000
+"""Branches of one search at most: a stop by count, far above what problems of our size need."""
 
 FINEST = 1e-5
 """Chords are not made finer at the start, however small the gap asked: refinement goes where it matters."""
 NEAR, NEAREST = 0.3, 1e-3
 """Distance, as a share of an amount, of the first breaks set around it, and of the last."""
-NOBODY = -1
-TRIALS, COMERS, GOERS = 40, 6, 6
-"""Exchanges tried before the solver is called, and how many activities may come in for how many others."""
 
 
 class Search:
@@ -35,14 +36,11 @@ class Search:
         self.rows, self.span = build_rows(problem), build_range(problem)
         self.terms = compile_terms(problem)
         self.polisher = Polisher(problem, self.terms, self.rows, self.span)
-        self.plans: dict[bytes, tuple[float, Floats, Bools]] = {}
+        self.exchange = Exchange(self.arrays, self.terms, self.rows, self.span, self._with)
+        self.plans: dict[bytes, Plan] = {}
         most = np.where(self.span.usable, self.span.upper, 0.0)
         self.bound = self.terms.value(most)[0]
-        alone = [
-            self.terms.value(np.where(np.arange(most.size) == a, most, 0.0))[0]
-            for a in np.flatnonzero(self.span.usable)
-        ]
-        self.worth = max(alone, default=0.0) or 1.0
+        self.worth = float(self.terms.alone(most).max(initial=0.0)) or 1.0
 
     def begin_with(self, units: Floats) -> None:
         """Take a known plan as it is, and what it becomes when polished, if it is within the limits."""
@@ -59,44 +57,15 @@ class Search:
             raise Infeasible(diagnose(self.problem)[0])
         forced = self.span.forced
         self._take(np.where(forced, self.span.lower, 0.0), forced)
-        relaxation = Relaxation(
-            self.problem,
-            self.terms,
-            self.rows,
-            self.span,
-            worth=self.worth,
-            tolerance=max(gap / 10.0, FINEST),
-        )
-        self._first_plan(relaxation, gap)
-        # The solver's own gap is a part of ours, smaller at each turn: what is left is then the chords' to close.
-        share, near = 0.5, NEAR
-        for _ in range(max_iterations):
-            if self._closed(gap) or (self.plans and self._late()):
-                break
-            before = self._gap()
-            best = self.ranked()[0] if self.plans else None
-            answer = relaxation.solve(
-                gap=gap * share,
-                nodes=NODES,
-                seconds=self._seconds(),
-                start=None if best is None else best[1:],
-            )
-            share, near = max(share / 2.0, 0.05), max(near / 2.0, NEAREST)
-            if answer.infeasible:
-                break
-            self.bound = min(self.bound, answer.bound)
-            if answer.units is not None and answer.used is not None:
-                relaxation.refine(answer.units, near)
-                polished = self._take(answer.units, answer.used)
-                if polished is not None:
-                    relaxation.refine(polished, near)
-            elif self._gap() >= before:
-                break
+        if self.span.usable.any():
+            # Where the solver can't tell, the bound stays what it was.
+            with suppress(Unsolved):
+                self._prove(gap, max_iterations)
         if not self.plans:
             self._last_resort()
         self._drop_useless()
 
-    def ranked(self) -> list[tuple[float, Floats, Bools]]:
+    def ranked(self) -> list[Plan]:
         """The plans met, the most valuable first."""
         return sorted(self.plans.values(), key=lambda plan: -plan[0])
 
@@ -108,68 +77,92 @@ class Search:
             float(p.hours @ units + p.fixed_hours @ used + p.channel_fixed_hours @ channels),
         )
 
-    def _first_plan(self, relaxation: Relaxation, gap: float) -> None:
-        """A plan and a bound from the program without its integers: what a page can show at once."""
-        answer = relaxation.solve(gap=gap, nodes=NODES, relaxed=True)
-        if answer.units is None or answer.used is None:
-            return
-        self.bound = min(self.bound, answer.bound)
-        relaxation.refine(answer.units, NEAR)
-        used = self.span.forced.copy()
-        for a in np.argsort(-answer.used, kind="stable"):
-            if answer.used[a] > 1e-6 and not used[a]:
-                more = self._with_required(used, int(a))
-                if self._possible(more):
-                    used = more
-        self._take(np.where(used, np.maximum(answer.units, self.span.lower), 0.0), used)
-        if self.plans and not self._closed(gap):
-            self._exchange(answer.used)
-
-    def _exchange(self, appeal: Floats) -> None:
-        """Drop, add or exchange one activity of the best plan while it pays.
-
-        A better plan lets the solver prune from the start, so a few polishes here save many branches there. What
-        the relaxed program took by halves comes in first and goes out first.
-        """
-        trials, better = 0, True
-        order = np.argsort(-appeal, kind="stable")
-        while better and trials < TRIALS and not self._late():
-            worth, units, used = self.ranked()[0]
-            better = False
-            comers = [int(a) for a in order if appeal[a] > 0.02 and not used[a]][:COMERS]
-            goers = [int(a) for a in order[::-1] if used[a] and not self.span.forced[a]][:GOERS]
-            moves = [(NOBODY, g) for g in goers] + [(c, g) for c in comers for g in (NOBODY, *goers)]
-            for comer, goer in moves:
-                support = used.copy() if comer == NOBODY else self._with_required(used, comer)
-                if goer != NOBODY:
-                    support[goer] = False
-                if support.tobytes() in self.plans or not self._possible(support):
-                    continue
-                trials += 1
-                self._take(np.where(support, np.maximum(units, self.span.lower), 0.0), support)
-                better = self.ranked()[0][0] > worth * (1.0 + 1e-9)
-                if better or trials >= TRIALS:
-                    break
-
-    def _with_required(self, used: Bools, a: int) -> Bools:
-        """The same activities, this one, and whatever they require."""
-        more = used.copy()
-        more[a] = True
-        for _ in self.arrays.requires:
-            for first, second in self.arrays.requires:
-                more[second] |= more[first]
-        return more
-
-    def _possible(self, used: Bools) -> bool:
-        """Do these activities fit together, each in its fewest units?"""
-        return not (used & ~self.span.usable).any() and self._inside(
-            np.where(used, self.span.lower, 0.0), used
+    def _prove(self, gap: float, max_iterations: int) -> None:
+        """The program without its wholeness gives a first plan and a first bound; branches bring them together."""
+        relaxation = Relaxation(
+            self.problem, self.terms, self.rows, self.span, worth=self.worth, tolerance=max(gap / 5.0, FINEST)
         )
+        program = Compiled(relaxation)
+        for near in (NEAR, NEAR / 2.0):
+            answer = program.solve(program.lower, program.upper)
+            if answer is None:
+                return
+            self.bound = min(self.bound, answer.bound)
+            self._round(answer)
+            if self._closed(gap) or self._late():
+                return
+            program = self._refined(relaxation, answer, near)
+        if self.plans:
+            self.exchange.improve(
+                self.ranked()[0],
+                lambda support: support.tobytes() in self.plans,
+                lambda: self._closed(gap) or self._late(),
+            )
+        self._branch(relaxation, program, gap, max_iterations)
 
-    def _take(self, units: Floats, used: Bools | Floats) -> Floats | None:
+    def _branch(self, relaxation: Relaxation, program: Compiled, gap: float, max_iterations: int) -> None:
+        """Split until the bound of every branch is within the gap of the best plan, refining where plans are met."""
+        tree = Tree(program.lower, program.upper, self.bound)
+        refinements = 0
+        while tree.open and tree.made < BRANCHES and not (self.plans and self._late()):
+            branch = tree.take()
+            if branch.bound <= self._enough(gap):
+                tree.close(branch.bound)
+                break
+            try:
+                answer = program.solve(branch.lower, branch.upper)
+            except Unsolved:
+                tree.close(branch.bound)
+                continue
+            if answer is None:
+                continue
+            tree.learn(branch, answer.bound)
+            bound = min(branch.bound, answer.bound)
+            choices, amounts = program.loose(answer)
+            if bound > self._enough(gap):
+                if choices:
+                    self._round(answer)
+                else:
+                    self._take(answer.units, answer.used, cut=amounts)
+            if bound <= self._enough(gap):
+                tree.close(bound)
+            elif choices or (amounts and self._is_true(answer)):
+                tree.split(branch, answer, self._enough(gap))
+            elif refinements < max_iterations:
+                refinements += 1
+                program = self._refined(relaxation, answer, max(NEAR / 2.0 ** (refinements + 1), NEAREST))
+                tree.put(branch, bound)
+            else:
+                tree.close(bound)
+        self.bound = min(self.bound, max(tree.bound, self._best()))
+
+    def _refined(self, relaxation: Relaxation, answer: Answer, near: float) -> Compiled:
+        """The program made tighter at what it answered and at the best plan."""
+        relaxation.refine(answer.units, near)
+        if self.plans:
+            relaxation.refine(self.ranked()[0][1], near)
+        return Compiled(relaxation)
+
+    def _is_true(self, answer: Answer) -> bool:
+        """Is the answer worth about what the program says, were it not for amounts that must be whole."""
+        return self.terms.value(answer.units)[0] > (self._best() + answer.bound) / 2.0
+
+    def _round(self, answer: Answer) -> None:
+        """Take the plan nearest to a relaxed answer, unless its activities were tried already."""
+        used = self.exchange.rounded(answer.used)
+        if used is None and not self.plans:
+            used = nearest(self.problem, answer.used)
+        if used is not None and used.tobytes() not in self.plans:
+            self._take(np.where(used, np.maximum(answer.units, self.span.lower), 0.0), used, cut=True)
+
+    def _with(self, units: Floats, used: Bools) -> Plan | None:
+        """Take a plan that may have to give up whole units for what it takes in."""
+        return None if self._take(units, used, cut=True) is None else self.plans[used.tobytes()]
+
+    def _take(self, units: Floats, used: Bools | Floats, *, cut: bool = False) -> Floats | None:
         """Polish a plan and keep it; its units, or None when it cannot be brought within the limits."""
         support = used.astype(np.float64) > 0.5
-        polished = self.polisher.polish(units, support)
+        polished = self.polisher.polish(units, support, cut=cut)
         if polished is None:
             return None
         self._keep(polished[0], polished[1], support)
@@ -188,19 +181,19 @@ class Search:
             return False
         return bool((self.rows.excess(units, used, channels_used(self.arrays, used)) <= TOLERANCE).all())
 
-    def _gap(self) -> float:
-        best = max((plan[0] for plan in self.plans.values()), default=-math.inf)
-        return 0.0 if self.bound <= 0.0 else (self.bound - best) / self.bound
+    def _best(self) -> float:
+        """Value of the best plan met; 0 while there is none."""
+        return max((plan[0] for plan in self.plans.values()), default=0.0)
+
+    def _enough(self, gap: float) -> float:
+        """A bound that closes the gap of the best plan met."""
+        return self._best() / (1.0 - gap)
 
     def _closed(self, gap: float) -> bool:
-        return bool(self.plans) and self._gap() <= gap
+        return bool(self.plans) and self.bound <= self._enough(gap)
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() >= self.until
-
-    def _seconds(self) -> float | None:
-        # Until a plan exists the clock does not stop us: a page needs one plan more than it needs an answer in time.
-        return None if self.until is None or not self.plans else self.until - time.monotonic()
 
     def _drop_useless(self) -> None:
         """Leave out of the best plan what adds nothing to it: a solver is indifferent to it, an owner is not."""

@@ -1,8 +1,8 @@
 """The only door to HiGHS: linear and mixed-integer programs, columns and rows in any order. It knows no business.
 
-``highspy`` rather than ``scipy.optimize.milp`` (the same solver inside) because it accepts a starting plan: the
-search then prunes from the first node instead of hunting for plans we already have, four to fifteen times faster
-on our programs. Its own plan-hunting heuristics and its presolve, which finds nothing in these matrices, are off.
+``highspy`` rather than ``scipy.optimize`` (the same solver inside) because a linear program can be solved again under
+other bounds from where the last one ended: a branch then costs a few pivots. HiGHS's own branches spend nine tenths
+of their time on cuts that ours never need; they serve only the small programs without a value, in ``minimise``.
 """
 
 from __future__ import annotations
@@ -15,22 +15,20 @@ from scipy.sparse import coo_array
 
 from planner.maths.problem import Floats, Ints
 
-HUNTERS = (
-    "mip_heuristic_run_rins",
-    "mip_heuristic_run_rens",
-    "mip_heuristic_run_root_reduced_cost",
-    "mip_heuristic_run_feasibility_jump",
-)
-"""HiGHS heuristics that take most of the time and find what polishing finds better."""
+_OPTIMAL, _INFEASIBLE = highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible
 
 
 @dataclass(frozen=True)
 class Solution:
-    """``x`` (columns,) or None when no plan was found; ``bound`` no plan is below it; ``infeasible`` was proved."""
+    """``x`` (columns,), their ``reduced`` costs, and the objective."""
 
-    x: Floats | None
-    bound: float
-    infeasible: bool
+    x: Floats
+    reduced: Floats
+    objective: float
+
+
+class Unsolved(ArithmeticError):
+    """The solver found neither a solution nor that there is none."""
 
 
 class Program:
@@ -74,54 +72,26 @@ class Program:
         )
         self.add_rows(np.zeros(1), (zero, parts, -np.ones(n)), (zero[:1], np.array([whole]), np.ones(1)))
 
-    def minimise(
-        self,
-        objective: Floats,
-        *,
-        gap: float = 0.0,
-        nodes: int = 1_000_000,
-        seconds: float | None = None,
-        start: tuple[Ints, Floats] | None = None,
-        relaxed: bool = False,
-    ) -> Solution:
-        """Solve. ``gap`` and ``nodes`` stop early, the bound stays true; ``start`` gives whole columns their values;
-        ``relaxed`` forgets that columns are whole. One thread and a fixed seed: same program, same answer."""
-        highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it bare
-        settings: dict[str, bool | int | float | str] = {
-            "output_flag": False,
-            "threads": 1,
-            "presolve": "off",
-            "mip_rel_gap": gap,
-            "mip_max_nodes": nodes,
-            "mip_heuristic_effort": 0.0,
-        }
-        for name, setting in settings.items():
-            highs.setOptionValue(name, setting)
-        for name in HUNTERS:
-            highs.setOptionValue(name, start is None)
-        if seconds is not None:
-            highs.setOptionValue("time_limit", max(seconds, 0.005))
-        highs.passModel(self._model(objective, relaxed))
-        if start is not None and not relaxed:
-            highs.setSolution(start[0].size, start[0].astype(np.int32), start[1])
+    def minimise(self, objective: Floats, *, nodes: int = 1_000_000) -> Floats | None:
+        """(columns,) the best solution found within so many branches, None when none was.
+
+        One thread and a fixed seed: same program, same answer.
+        """
+        highs = _highs(mip_rel_gap=0.0, mip_max_nodes=nodes)
+        highs.passModel(self._model(objective, whole=True))
         highs.run()
-        info, status = highs.getInfo(), highs.getModelStatus()
-        optimal = status == highspy.HighsModelStatus.kOptimal
-        bound = info.mip_dual_bound if not relaxed and self._integral() else info.objective_function_value
-        if not optimal and (relaxed or not self._integral()):
-            bound = -np.inf
-        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        infeasible = status in (
-            highspy.HighsModelStatus.kInfeasible,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible,
-        )
-        x = np.array(highs.getSolution().col_value, dtype=np.float64) if found and not infeasible else None
-        return Solution(x, float(bound) if np.isfinite(bound) else -np.inf, infeasible)
+        found = highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        if not found or highs.getModelStatus() == _INFEASIBLE:
+            return None
+        return np.array(highs.getSolution().col_value, dtype=np.float64)
 
-    def _integral(self) -> bool:
-        return any(part.any() for part in self._whole)
+    def linear(self, objective: Floats) -> Linear:
+        """The program without the wholeness of its columns, kept to be solved again under other bounds."""
+        highs = _highs()
+        highs.passModel(self._model(objective, whole=False))
+        return Linear(highs)
 
-    def _model(self, objective: Floats, relaxed: bool) -> highspy.HighsLp:
+    def _model(self, objective: Floats, *, whole: bool) -> highspy.HighsLp:
         rows, columns, data = (np.concatenate(part) for part in zip(*self._entries, strict=True))
         matrix = coo_array((data, (rows, columns)), shape=(self.rows, self.columns)).tocsc()
         model = highspy.HighsLp()
@@ -132,7 +102,44 @@ class Program:
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
         model.a_matrix_.value_ = matrix.data
-        if not relaxed:
+        if whole:
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-            model.integrality_ = [kinds[int(whole)] for whole in np.concatenate(self._whole)]
+            model.integrality_ = [kinds[int(column)] for column in np.concatenate(self._whole)]
         return model
+
+
+class Linear:
+    """A linear program solved many times under different bounds, each time from where the last one ended."""
+
+    def __init__(self, highs: highspy.Highs) -> None:
+        self._highs = highs
+
+    def solve(self, columns: Ints, lower: Floats, upper: Floats) -> Solution | None:
+        """Minimise with these columns between these bounds; None when nothing fits there.
+
+        Raises :class:`Unsolved` when the solver can't tell.
+        """
+        highs = self._highs
+        highs.changeColsBounds(columns.size, columns.astype(np.int32), lower, upper)
+        highs.run()
+        if highs.getModelStatus() not in (_OPTIMAL, _INFEASIBLE):
+            # Rarely the last basis leads nowhere: from scratch, then.
+            highs.clearSolver()
+            highs.run()
+        status = highs.getModelStatus()
+        if status == _INFEASIBLE:
+            return None
+        if status != _OPTIMAL:
+            raise Unsolved(highs.modelStatusToString(status))
+        found = highs.getSolution()
+        x, reduced = (np.array(part, dtype=np.float64) for part in (found.col_value, found.col_dual))
+        return Solution(x, reduced, float(highs.getInfo().objective_function_value))
+
+
+def _highs(**settings: float) -> highspy.Highs:
+    """One thread; no presolve, which finds nothing in our matrices."""
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves it bare
+    fixed: dict[str, bool | float | str] = {"output_flag": False, "threads": 1, "presolve": "off"}
+    for name, setting in {**fixed, **settings}.items():
+        highs.setOptionValue(name, setting)
+    return highs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +27,15 @@ class Terms:
 
     def noticed(self, units: Floats) -> Floats:
         """(U, J) mean contacts among those who can answer, for units (N,)."""
+        bought = np.flatnonzero(units)
         gathered = np.zeros(self.ceiling.shape)
-        np.add.at(gathered, self.row, self.intensity * units[:, None])
+        np.add.at(gathered, self.row[bought], self.intensity[bought] * units[bought, None])
         return gathered
+
+    def alone(self, units: Floats) -> Floats:
+        """(N,) value of each activity alone, in its units (N,)."""
+        unseen = np.exp(-exponent(self.intensity * units[:, None], self.shape[self.row][:, None]))
+        return np.asarray((self.ceiling[self.row] * (1.0 - unseen)) @ self.weight)
 
     def value(self, units: Floats) -> tuple[float, Floats]:
         """V and its gradient (N,) at units (N,)."""
@@ -42,6 +48,15 @@ class Terms:
         slope = self.ceiling * unseen / (1.0 + contacts / self.shape[:, None]) / missed
         gradient = ((self.weight * left) * slope)[self.row] * self.intensity
         return float(self.weight @ (1.0 - left)), gradient.sum(axis=1)
+
+    def pairs(self, chosen: Ints) -> Terms:
+        """The same function on some of its pairs (term, cell) only, by their numbers."""
+        return replace(
+            self,
+            weight=self.weight[chosen],
+            intensity=self.intensity[:, chosen],
+            ceiling=self.ceiling[:, chosen],
+        )
 
     def part(self, chosen: Ints) -> Terms:
         """The same function restricted to some of its activities (positions in ``activities``), the rest at zero."""

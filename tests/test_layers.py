@@ -1,0 +1,56 @@
+"""Layers: differences of the same function that add up; without targeting or sharing, those layers are nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from planner.layers import layers, targeted, unamplified, untargeted
+from planner.seen import in_four_weeks, vehicles
+from tests.engine_parts import VARIED, made, plan_with, random_units
+
+NAMES = ["traditional", "social", "targeting", "search_owned", "amplification"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
+def test_layers_add_up_to_the_plan(changes: dict[str, Any], seed: int) -> None:
+    """Only targeting may take people off: what else is added never does."""
+    model = made(**changes).model
+    units = random_units(model, seed)
+    on = vehicles(model, units)
+    found = layers(model, units, on)
+    assert list(found) == NAMES
+    assert sum(found.values()) == pytest.approx(np.median(in_four_weeks(model, on).sum(axis=1)))
+    assert all(amount >= -1e-9 for name, amount in found.items() if name != "targeting")
+
+
+def test_without_what_is_targeted_or_shared_those_layers_are_nothing() -> None:
+    """A plan of flyers and posters has one layer."""
+    model = made().model
+    units = np.array([line.option.action.least if line.id in ("flyers.runs", "weekly-press.quarter-page") else 0.0
+                      for line in model.lines])  # fmt: skip
+    found = layers(model, units, vehicles(model, units))
+    assert found["traditional"] > 0
+    assert [found[name] for name in NAMES[1:]] == pytest.approx([0, 0, 0, 0])
+
+
+def test_a_targeted_line_is_one_whose_money_would_touch_others() -> None:
+    """Ads of a network are, posts and flyers are not; sharing is only of pages."""
+    model = made(publics=[{"ages": ["30-49"]}]).model
+    ids = {model.lines[i].id for i in targeted(model)}
+    assert "meta-ads.campaign" in ids
+    assert not ids & {"facebook.posts", "flyers.runs", "newsletter.sends"}
+    units = random_units(model, 2)
+    on = vehicles(model, units)
+    bare = in_four_weeks(model, unamplified(model, units, on)).sum()
+    assert bare <= in_four_weeks(model, on).sum() + 1e-9
+    assert untargeted(model, units, on).keys() >= on.keys()
+
+
+@pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
+def test_the_plan_says_its_layers_in_order(changes: dict[str, Any]) -> None:
+    """The promised keys, in the order in which they add up."""
+    assert list(plan_with(**changes).projection.layers) == NAMES
