@@ -12,6 +12,7 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import Action
 from planner.firm import Firm
 from planner.reading import Draws
+from planner.refusal import refuse
 
 _CLOSED_INDEX = 20
 
@@ -79,8 +80,14 @@ class Seasonality:
 
 
 def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
-    """Find the weeks that sell: announced dates first, then the owner's best months, then the trade's profile."""
+    """Find the weeks that sell: announced dates first, then the owner's best months, then the trade's profile.
+
+    Raises:
+        Refusal: when the plan would end after the last day of the calendar.
+    """
     answers, weeks = firm.answers, firm.answers.horizon_weeks
+    if start > date.max - timedelta(weeks=weeks + 1):
+        raise refuse("start", "answers.too_late")
     monthly = answers.budget_per_month * weeks * 12 / 52
     ahead = answers.money_at_start / max(monthly + answers.money_at_start, 1e-9)
     weekly = (

@@ -20,7 +20,7 @@ from planner.firm import understand
 from planner.plan import MixLine, Plan, Range, Series
 from planner.refusal import Refusal
 from planner.season import seasonality
-from tests.engine_parts import BOOK, TODAY
+from tests.engine_parts import BASE, BOOK, TODAY, asked
 from tests.plan_parts import assert_sayable
 from tests.random_firms import EXPLORING, Business, business, businesses, some
 from tests.test_projection import assert_lawful
@@ -190,6 +190,22 @@ def test_neither_money_nor_hours_is_a_sentence() -> None:
             read_answers({**given_, "hours_per_week": 0})
         assert [words.key for _, words in caught.value.problems] == ["answers.no_means"]
         assert_sayable([words for _, words in caught.value.problems])
+
+
+def test_a_start_past_the_calendar_is_a_sentence() -> None:
+    """A mistyped year gets a sentence, not a traceback; the last plan that the calendar holds comes out."""
+    with pytest.raises(Refusal) as caught:
+        build_plan(asked(start="9999-12-01", horizon_weeks=4), BOOK, today=TODAY)
+    assert [place for place, _ in caught.value.problems] == ["start"]
+    assert_sayable([words for _, words in caught.value.problems])
+    hold(build_plan(asked(start="9999-11-20", horizon_weeks=4), BOOK, today=TODAY))
+
+
+@pytest.mark.parametrize("answers", [{"close_rate": 0}, {"budget_per_month": 1e-9, "hours_per_week": 1e-9}])
+def test_nobody_to_win_or_nothing_to_buy_is_no_traceback(answers: Business) -> None:
+    """A goal that nothing serves, means that buy nothing: a plan or a sentence."""
+    plan = made({**BASE, **answers})
+    assert plan is None or plan.mix
 
 
 def figures_of(plan: Plan) -> str:

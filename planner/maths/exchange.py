@@ -16,8 +16,10 @@ from planner.maths.value import Terms
 Plan = tuple[float, Floats, Bools]
 """Value, units (A,), used (A,)."""
 NOBODY = -1
-TRIALS, PER_ROUND = 30, 8
+TRIALS, PER_ROUND = 30, 6
 """Exchanges polished in all, and for one plan before it is held to be the best of its neighbours."""
+HOPE = -1e-4
+"""What an exchange must promise to be polished, as a share of the plan's value: promises err by about this."""
 GRID = np.array([0.0, 0.03, 0.1, 0.25, 0.5, 1.0])
 """Places between fewest and most units where a newcomer is tried."""
 
@@ -108,7 +110,7 @@ class Exchange:
     def _moves(self, plan: Plan, known: Callable[[Bools], bool]) -> list[Bools]:
         """Supports one move away, the most promising first: what a newcomer brings and a leaver frees, at the prices
         that money and hours have in this plan."""
-        _, units, used = plan
+        worth, units, used = plan
         price = self._prices(units, used)
         gain, loss = self._gains(units, used, price), self._losses(units, used, price)
         comers = np.flatnonzero(np.isfinite(gain))
@@ -118,14 +120,14 @@ class Exchange:
         promise += [(float(gain[c] - loss[g]), int(c), int(g)) for c in comers for g in goers]
         promise.sort(key=lambda move: -move[0])
         found: list[Bools] = []
-        for _, comer, goer in promise:
+        for promised, comer, goer in promise:
+            if promised < HOPE * worth or len(found) >= PER_ROUND:
+                break
             support = used.copy() if comer == NOBODY else self.with_required(used, comer)
             if goer != NOBODY:
                 support[goer] = False
             if not known(support) and self.fits(support):
                 found.append(support)
-            if len(found) >= PER_ROUND:
-                break
         return found
 
     def _prices(self, units: Floats, used: Bools) -> Floats:

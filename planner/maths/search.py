@@ -23,6 +23,9 @@ BRANCHES = 10_000
 
 FINEST = 1e-5
 """Chords are not made finer at the start, however small the gap asked: refinement goes where it matters."""
+MARGIN, CHEAP = 4.0, 24
+"""Part of the gap asked that is aimed at as long as it is cheap: while plans are exchanged, and for so many branches.
+Plans are compared with one another, not with bounds: what the gap leaves open would pass for a difference."""
 NEAR, NEAREST = 0.3, 1e-3
 """Distance, as a share of an amount, of the first breaks set around it, and of the last."""
 
@@ -89,14 +92,14 @@ class Search:
                 return
             self.bound = min(self.bound, answer.bound)
             self._round(answer)
-            if self._closed(gap) or self._late():
-                return
+            if self._closed(gap / MARGIN) or self._late():
+                break
             program = self._refined(relaxation, answer, near)
         if self.plans:
             self.exchange.improve(
                 self.ranked()[0],
                 lambda support: support.tobytes() in self.plans,
-                lambda: self._closed(gap) or self._late(),
+                lambda: self._closed(gap / MARGIN) or self._late(),
             )
         self._branch(relaxation, program, gap, max_iterations)
 
@@ -105,8 +108,9 @@ class Search:
         tree = Tree(program.lower, program.upper, self.bound)
         refinements = 0
         while tree.open and tree.made < BRANCHES and not (self.plans and self._late()):
+            aim = gap / MARGIN if tree.made < CHEAP else gap
             branch = tree.take()
-            if branch.bound <= self._enough(gap):
+            if branch.bound <= self._enough(aim):
                 tree.close(branch.bound)
                 break
             try:
@@ -119,16 +123,16 @@ class Search:
             tree.learn(branch, answer.bound)
             bound = min(branch.bound, answer.bound)
             choices, amounts = program.loose(answer)
-            if bound > self._enough(gap):
+            if bound > self._enough(aim):
                 if choices:
                     self._round(answer)
                 else:
                     self._take(answer.units, answer.used, cut=amounts)
-            if bound <= self._enough(gap):
+            if bound <= self._enough(aim):
                 tree.close(bound)
             elif choices or (amounts and self._is_true(answer)):
-                tree.split(branch, answer, self._enough(gap))
-            elif refinements < max_iterations:
+                tree.split(branch, answer, self._enough(aim))
+            elif refinements < max_iterations and (bound > self._enough(gap) or refinements < 2):
                 refinements += 1
                 program = self._refined(relaxation, answer, max(NEAR / 2.0 ** (refinements + 1), NEAREST))
                 tree.put(branch, bound)
