@@ -17,7 +17,7 @@ from planner.reading import Draws
 from planner.ties import with_tie_worth
 from planner.words import Words
 
-_GAP = 0.001
+GAP = 0.001
 """What a channel is worth is the difference between two plans, said from a few thousandths: each is known finer."""
 _SCALE_GAP = 0.01
 """The scale of a goal needs no more precision than the owner's weights have."""
@@ -85,7 +85,7 @@ def solve(
     book: Catalogue,
     cap: int,
     *,
-    gap: float = _GAP,
+    gap: float = GAP,
     time_limit_s: float | None = None,
 ) -> Mix:
     """Find the best plan that holds the line-up, each demand giving way only when no plan holds it with firmer ones."""
@@ -112,7 +112,7 @@ def solve(
     )  # fmt: skip
 
 
-def leave_out(mix: Mix, lines: set[int], least: set[int], book: Catalogue, gap: float = _GAP) -> Mix:
+def leave_out(mix: Mix, lines: set[int], least: set[int], book: Catalogue, gap: float = GAP) -> Mix:
     """Solve again without some lines, and with others at their smallest, with all the money there is.
 
     Raises:

@@ -9,7 +9,7 @@ import pytest
 
 from planner.line_up import demands
 from planner.maths.allocation import allocate, replace
-from planner.mix import channel_lines, holds_line_up, scales
+from planner.mix import GAP, channel_lines, holds_line_up, scales
 from planner.model import GOALS
 from planner.refusal import Refusal
 from tests.engine_parts import BOOK, VARIED, chosen, made
@@ -117,5 +117,5 @@ def test_a_demand_gives_way_only_when_no_plan_holds_it(changes: dict[str, Any]) 
 def test_same_answers_same_optimum() -> None:
     """No clock, no chance: the same problem gives the same units."""
     mix = chosen().mix
-    again = allocate(mix.problem, gap=0.01)
+    again = allocate(mix.problem, gap=GAP)
     assert np.array_equal(again.units, mix.allocation.units)

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from planner.maths.allocation import allocate, marginal
 from planner.maths.problem import replace
+from planner.maths.rows import build_range
+from planner.maths.search import Search
+from planner.maths.solver import Linear, Unsolved
 from planner.maths.value import value
 
 SEEDS = st.integers(0, 10_000)
@@ -149,6 +152,37 @@ def test_a_time_limit_gives_a_plan_and_an_honest_gap(limit, make, formula):
     assert cut.upper_bound >= whole.value * (1 - BOUND)
     assert cut.value > 0.5 * whole.value
     assert cut.value == pytest.approx(float(formula(problem, cut.units)))
+
+
+def test_when_the_solver_cannot_tell_the_gap_is_honest(make, formula, monkeypatch):
+    """From the start, or after a few branches: a plan still comes, under a bound that holds."""
+    problem = make(5, 20, 6)
+    whole, solve = allocate(problem, gap=1e-4), Linear.solve
+    for solved in (0, 1, 2, 4):
+        left = iter(range(solved))
+
+        def fails(self, *box, left=left):
+            if next(left, None) is None:
+                raise Unsolved
+            return solve(self, *box)
+
+        monkeypatch.setattr(Linear, "solve", fails)
+        cut = allocate(problem, gap=1e-4)
+        assert cut.upper_bound >= whole.value * (1 - BOUND)
+        assert cut.value == pytest.approx(float(formula(problem, cut.units)))
+        assert cut.value <= whole.upper_bound * (1 + BOUND)
+
+
+def test_a_plan_worth_nothing_yet_is_still_polished(make):
+    """Everything may be used as little as one likes: rounding starts from nothing."""
+    problem = make(4, lower=np.zeros(12), whole=np.zeros(12, dtype=bool))
+    polisher = Search(problem, None).polisher
+    used = np.isin(np.arange(12), [0, 3, 8])
+    nothing = polisher.polish(np.zeros(12), used)
+    middling = polisher.polish(np.where(used, build_range(problem).upper / 2, 0.0), used)
+    assert nothing is not None
+    assert middling is not None
+    assert nothing[0] == pytest.approx(middling[0], rel=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,51 @@ def test_whole_units_meet_the_exact_optimum(seed, make, formula):
     assert plan.upper_bound >= best * (1 - 1e-6)
 
 
+def asking(make, seed: int) -> Problem:
+    """Four activities on two vehicles, some whole, some usable as little as one likes, under every kind of limit."""
+    r = np.random.default_rng(seed)
+    drawn = make(seed, 4, 3).arrays
+    of_x, of_y = np.where(r.random(4) < 0.5, drawn.cost, 0.0), np.where(r.random(4) < 0.5, 1.0, 0.0)
+    return make(
+        seed,
+        4,
+        3,
+        vehicle=np.array([0, 1, 0, 1]),
+        lower=np.where(r.random(4) < 0.5, 0.0, drawn.lower),
+        upper=r.uniform(2, 6, 4),
+        whole=r.random(4) < 0.4,
+        groups=[([0, 1], 1, 2), ([1, 2, 3], 0, 2)],
+        requires=[(0, 3)],
+        limits=[
+            (of_x, of_y, float(r.uniform(0.3, 1.5) * (of_x @ drawn.upper + 1.0))),
+            (np.zeros(4), np.array([1.0, -1.0, -1.0, 0.0]), 0.0),
+        ],
+        budget=float((drawn.cost * 6).sum() * r.uniform(0.2, 1) + drawn.fixed_cost.sum()),
+        max_channels=2,
+    )
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_no_plan_passes_the_bound_whatever_the_limits(seed, make, formula):
+    problem = asking(make, seed)
+    units = np.array(list(product(*levels(problem, 12))))
+    used = units > 0
+    fits = feasible(problem, units)
+    for members, least, most in problem.arrays.groups:
+        fits &= (used[:, list(members)].sum(axis=1) >= least) & (used[:, list(members)].sum(axis=1) <= most)
+    for first, second in problem.arrays.requires:
+        fits &= ~used[:, first] | used[:, second]
+    for of_x, of_y, upper in problem.arrays.limits:
+        fits &= units @ of_x + used @ of_y <= upper + 1e-9
+    if not fits.any():
+        pytest.skip("no plan on the grid")
+    best = formula(problem, units[fits]).max()
+    plan = allocate(problem, gap=1e-4)
+    assert plan.upper_bound >= best * (1 - 1e-6)
+    assert plan.value >= best * (1 - 1e-4)
+    assert plan.gap <= 1e-4
+
+
 def peers(seed: int, channels: int) -> Problem:
     """Separate publics, saturating channels, a minimum ticket each: what published optimisers are tried on."""
     r = np.random.default_rng(seed)
