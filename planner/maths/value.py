@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -24,12 +24,20 @@ class Terms:
     intensity: Floats
     ceiling: Floats
     shape: Floats
+    apart: bool = field(init=False, repr=False)
+    """Does each activity have a vehicle of its own."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "apart", np.unique(self.row).size == self.row.size)
 
     def noticed(self, units: Floats) -> Floats:
         """(U, J) mean contacts among those who can answer, for units (N,)."""
-        bought = np.flatnonzero(units)
         gathered = np.zeros(self.ceiling.shape)
-        np.add.at(gathered, self.row[bought], self.intensity[bought] * units[bought, None])
+        if self.apart:
+            gathered[self.row] = self.intensity * units[:, None]
+        else:
+            bought = np.flatnonzero(units)
+            np.add.at(gathered, self.row[bought], self.intensity[bought] * units[bought, None])
         return gathered
 
     def alone(self, units: Floats) -> Floats:
@@ -39,13 +47,13 @@ class Terms:
 
     def value(self, units: Floats) -> tuple[float, Floats]:
         """V and its gradient (N,) at units (N,)."""
-        contacts = self.noticed(units)
-        unseen = np.exp(-exponent(contacts, self.shape[:, None]))
+        contacts, shape = self.noticed(units), self.shape[:, None]
+        unseen = np.exp(-exponent(contacts, shape))
         missed = 1.0 - self.ceiling + self.ceiling * unseen
         # A product that underflows to 0 means everybody is reached: the floor keeps the division legal.
         missed = np.maximum(missed, 1e-300)
         left = missed.prod(axis=0)
-        slope = self.ceiling * unseen / (1.0 + contacts / self.shape[:, None]) / missed
+        slope = self.ceiling * unseen / (1.0 + contacts / shape) / missed
         gradient = ((self.weight * left) * slope)[self.row] * self.intensity
         return float(self.weight @ (1.0 - left)), gradient.sum(axis=1)
 

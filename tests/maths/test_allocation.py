@@ -174,8 +174,9 @@ def test_when_the_solver_cannot_tell_the_gap_is_honest(make, formula, monkeypatc
 
 
 def test_a_plan_worth_nothing_yet_is_still_polished(make):
-    """Everything may be used as little as one likes: rounding starts from nothing."""
+    """Everything may be used as little as one likes: rounding starts from nothing. People are a millionth of one."""
     problem = make(4, lower=np.zeros(12), whole=np.zeros(12, dtype=bool))
+    problem = replace(problem, weights=problem.arrays.weights * 1e-12)
     polisher = Search(problem, None).polisher
     used = np.isin(np.arange(12), [0, 3, 8])
     nothing = polisher.polish(np.zeros(12), used)
