@@ -23,6 +23,7 @@ from planner.words import Name, people
 _PARTS = ("least", "money", "hours")
 _ASKED = "explore-asked"
 _MOST = 100_000_000.0
+_FOR_EXAMPLE = 3000
 
 
 def draw() -> None:
@@ -53,7 +54,11 @@ def _least(plan: Plan, text: Text) -> None:
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom"):
             typed = st.text_input(
-                text.t("explore.number"), value=typed, key="explore-number", placeholder="3 000", width=180
+                text.t("explore.number"),
+                value=typed,
+                key="explore-number",
+                placeholder=text.number(_FOR_EXAMPLE),
+                width=180,
             )
             asked = st.form_submit_button(text.t("explore.find"), type="primary", icon=":material/search:")
     state.remember(_ASKED, (outcome, typed))

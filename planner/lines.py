@@ -77,7 +77,7 @@ def mix_lines(
                     ),
                     reached_per_month=served, cost_per_useful_person=each, kept_in=why[index].kept_in,
                     responses_per_month=responses, customers_per_month=spread(brought.customers),
-                    cost_per_response=_cost_of_one(money / months, responses.central),
+                    cost_per_response=_cost_of_one(money / cycles, responses.central),
                     pays=pays[index], useful_share=1 - wasted, wasted_money_per_month=money / months * wasted,
                     wasted_people_per_month=float(outside[index]),
                 ),

@@ -229,7 +229,7 @@ def build_model(
         close=np.stack(close, axis=1), tie_worth=np.zeros(pace.shape), pace=pace, profile=profile,
         counts_in_reach=np.where(looked_for, 0.0, 1.0),
         counts_in_keep=np.array([float(x.option.action.practice in _ADDRESSED) for x in lines]),
-        relay_worth=reading(f"{way}.referrals") * reading(f"{way}.close.relation") * reading(f"{way}.months_kept") / 12,
+        relay_worth=reading(f"{way}.referrals") * reading(f"{way}.months_kept") / 12,
         cost=cost, hours=hours, fixed_cost=fixed_cost, fixed_hours=fixed_hours,
         hour_price=reading(f"prices.{firm.region}.hour"),
     )  # fmt: skip

@@ -34,6 +34,7 @@ from planner.refusal import refuse
 from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.season import seasonality
 from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH, WEEKS_PER_YEAR
+from planner.weekly import relay_stays
 from planner.wording import public_id
 from planner.words import Words, count
 
@@ -318,6 +319,8 @@ def _weights(ground: Ground, outcome: Outcome, model: Model) -> Draws:
     """Worth of reaching everybody of a cell, by term (goal × period): (T, G)."""
     counted = np.zeros((len(GOALS), len(model.season.periods), len(model.cells.cells)))
     people, weeks = model.cells.people[0], model.season.weeks
+    stays = relay_stays(ground.central(f"ways.{ground.firm.way_id}.months_kept"))
+    sent_until_end = np.cumsum(stays ** np.arange(weeks))[::-1]
     for number, period in enumerate(model.season.periods):
         if outcome == "people":
             inside = model.cells.where("prospect", "tied", "customer")
@@ -327,8 +330,8 @@ def _weights(ground: Ground, outcome: Outcome, model: Model) -> Draws:
             won, relays = counted[GOALS.index("structure"), number], model.cells.where("relay")
             prospects = model.cells.where("prospect")
             won[prospects] = people[prospects] * cycles
-            # A relay won sends customers from that week to the last one.
-            lasting = sum(weeks - week for week in period.weeks) / WEEKS_PER_CYCLE / WEEKS_PER_YEAR
+            # A relay won in a week sends customers from then to the last one, as long as it stays.
+            lasting = float(sent_until_end[list(period.weeks)].sum()) / WEEKS_PER_CYCLE / WEEKS_PER_YEAR
             won[relays] = people[relays] * lasting * ground.central(f"ways.{ground.firm.way_id}.referrals")[0]
     return counted.reshape(-1, counted.shape[2])
 

@@ -13,6 +13,7 @@ from planner.model import Model
 from planner.reading import Draws, Reading
 from planner.seen import aware, replaced, sharing, vehicles
 from planner.ties import weekly_loss
+from planner.units import WEEKS_PER_MONTH
 
 TRADITIONAL: frozenset[Family] = frozenset(
     {"press", "broadcast", "outdoor", "print", "event", "relations", "in_person"}
@@ -101,30 +102,55 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
         customers[:, list(period.weeks)] = closed[:, prospects].sum(axis=1)[:, None]
         won[:, list(period.weeks)] = closed[:, relays].sum(axis=1)[:, None]
     if relays:
-        # A relay won goes on sending customers for the rest of the plan.
-        yearly = reading(f"ways.{firm.way_id}.referrals") * reading(f"ways.{firm.way_id}.close.relation")
-        close = np.maximum(reading(f"ways.{firm.way_id}.close.relation"), 1e-9)
-        sent = np.cumsum(won / close[:, None], axis=1) * yearly[:, None] / 52
+        way = f"ways.{firm.way_id}"
+        sent = (
+            active(won, relay_stays(reading(f"{way}.months_kept")))
+            * reading(f"{way}.referrals")[:, None]
+            / 52
+        )
+        close = np.maximum(reading(f"{way}.close.relation"), 1e-9)
         customers, responses = customers + sent, responses + sent / close[:, None]
     winnable = np.maximum(people[:, prospects].sum(axis=1), 1e-9)
     start = people[:, model.cells.where("tied", "customer")].sum(axis=1)
-    joined, lost, members = _ties(responses, start, winnable, model.cells.public, weekly_loss(reading))
-    customers = winnable[:, None] * -np.expm1(-np.cumsum(customers, axis=1) / winnable[:, None])
-    customers = np.minimum(customers, most_customers(firm, model.cells.public, season.weeks))
-    return Weekly(np.cumsum(responses, axis=1), customers, joined, lost, members, tuple(acted))
+    responses = different(responses, winnable)
+    joined, lost, members = _ties(
+        np.diff(responses, axis=1, prepend=0.0), start, model.cells.public, weekly_loss(reading)
+    )
+    customers = np.minimum(
+        different(customers, winnable), most_customers(firm, model.cells.public, season.weeks)
+    )
+    return Weekly(responses, customers, joined, lost, members, tuple(acted))
 
 
-def _ties(
-    responses: Draws, start: Draws, winnable: Draws, public: Draws, loss: Draws
-) -> tuple[Draws, Draws, Draws]:
+def different(each_week: Draws, there: Draws) -> Draws:
+    """Count the different people behind what happens each week (D, W), among those who are there (D,), since the start.
+
+    The same person may call twice: those who did already are met again by chance.
+    """
+    return np.asarray(there[:, None] * -np.expm1(-np.cumsum(each_week, axis=1) / there[:, None]))
+
+
+def relay_stays(months_kept: Draws) -> Draws:
+    """Share of the relays won who still send people a week later: (D,)."""
+    return np.asarray(np.exp(-1 / (WEEKS_PER_MONTH * months_kept)))
+
+
+def active(won: Draws, stays: Draws) -> Draws:
+    """Count the relays who send people in each week, from those won in each (D, W) and the share who stay (D,)."""
+    found, still = np.empty(won.shape), np.zeros(won.shape[0])
+    for week in range(won.shape[1]):
+        still = still * stays + won[:, week]
+        found[:, week] = still
+    return found
+
+
+def _ties(responses: Draws, start: Draws, public: Draws, loss: Draws) -> tuple[Draws, Draws, Draws]:
     """Turn the first acts of each week (D, W) into ties: joined and lost since the start, and those who stay."""
     joined, lost, members = (np.empty(responses.shape) for _ in range(3))
     kept = start
     for week in range(responses.shape[1]):
-        # Those who joined are no longer there to be won.
-        left = np.clip(1 - (kept - start) / winnable, 0.0, 1.0)
         lost[:, week] = kept * loss
-        joined[:, week] = np.minimum(responses[:, week] * left, public - kept * (1 - loss))
+        joined[:, week] = np.minimum(responses[:, week], public - kept * (1 - loss))
         kept = kept - lost[:, week] + joined[:, week]
         members[:, week] = kept
     return np.cumsum(joined, axis=1), np.cumsum(lost, axis=1), members

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from planner.reading import Reading
-from planner.weekly import reached_by_week, week_shares, weekly
+from planner.weekly import active, different, reached_by_week, relay_stays, week_shares, weekly
 from tests.engine_parts import BOOK, VARIED, made, random_units
 
 
@@ -27,6 +27,8 @@ def test_series_grow_and_stay_inside_the_public(changes: dict[str, Any], seed: i
     for values in growing:
         assert (np.diff(values, axis=1) >= -1e-9).all()
         assert (values >= 0).all()
+    there = found.cells.people[0, found.cells.where("prospect")].sum()
+    assert series.responses.max() <= there * (1 + 1e-9)
     for values in (reached.whole, series.customers, series.members):
         assert values.max() <= public * (1 + 1e-9)
     assert (series.members >= 0).all()
@@ -75,3 +77,33 @@ def test_a_part_of_the_plan_reaches_a_part_of_the_people(changes: dict[str, Any]
     reached = reached_by_week(model, random_units(model, 5))
     assert (reached.traditional <= reached.whole + 1e-9).all()
     assert (reached.unamplified <= reached.whole + 1e-9).all()
+
+
+def test_the_same_person_is_a_first_act_once() -> None:
+    """Few acts are nearly as many people; as many acts as people leave 1 − 1/e of them; never more than all."""
+    acts, there = np.array([[1.0, 0.0, 999.0], [10.0, 990.0, 1e6]]), np.array([1000.0, 1000.0])
+    found = different(acts, there)
+    assert found[0] == pytest.approx([999.5e-3, 999.5e-3, 1000 * (1 - np.exp(-1))], rel=1e-4)
+    assert found[1, 2] == pytest.approx(1000)
+    assert (np.diff(found, axis=1) >= 0).all()
+
+
+def test_relays_leave_after_their_months() -> None:
+    """Of those won, e⁻¹ are left after the months that one stays; relays who never leave add up."""
+    stays = relay_stays(np.array([12.0, np.inf]))
+    won = np.zeros((2, 53))
+    won[:, 0] = 100
+    there = active(won, stays)
+    assert there[0, 52] == pytest.approx(100 * np.exp(-1))
+    assert (there[1] == 100).all()
+
+
+def test_a_relay_sends_as_many_customers_to_the_optimiser_as_week_by_week() -> None:
+    """Over a plan as long as relays stay, one that never leaves sends what the optimiser counts: closed once."""
+    found = made(relays=40)
+    way = f"ways.{found.firm.way_id}"
+    reading = Reading(BOOK)
+    yearly = float(reading(f"{way}.referrals")[0])
+    assert found.model.relay_worth[0] == pytest.approx(yearly * float(reading(f"{way}.months_kept")[0]) / 12)
+    sent = active(np.array([[1.0, *[0.0] * 51]]), np.array([1.0])).sum() * yearly / 52
+    assert sent == pytest.approx(found.model.relay_worth[0] * 12 / float(reading(f"{way}.months_kept")[0]))

@@ -239,7 +239,8 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
                 "text": text.t(f"chart.customers.{name}", customers=people(text, amount)), "font": {"color": INK},
                 "bgcolor": faded("#ffffff", 0.8),
             },
-            annotation_position="top right",
+            # One at each end: the two amounts may lie so close that their words would cover each other.
+            annotation_position="top left" if name == "money" else "top right",
         )  # fmt: skip
     _end_label(figure, days[-1], end.central, people(text, end.central), GREEN)
     _time_axis(figure, days)
