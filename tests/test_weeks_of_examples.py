@@ -70,7 +70,7 @@ def test_a_tie_is_worth_what_following_it_week_by_week_gives(name: str) -> None:
         assert seen == pytest.approx(followed_up, rel=_WITHIN)
     else:
         # A dozen accounts are soon all won: the first months make most of the ties, and they stay longer.
-        assert seen <= followed_up <= 1.2 * seen
+        assert seen * (1 - 1e-9) <= followed_up <= 1.2 * seen
 
 
 @pytest.mark.parametrize("name", example_names())
