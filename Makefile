@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 # A stamp bears the fingerprint of its lock: same lock, nothing to install and no network needed.
 fingerprint = $(shell cat $(1) | cksum | tr -d ' ')
 RUNS := $(VENV)/.installed-$(call fingerprint,requirements.txt)
-TESTS := $(VENV)/.installed-dev-$(call fingerprint,requirements.txt requirements-dev.txt)
+TESTS := $(VENV)/.installed-dev-$(call fingerprint,requirements.txt requirements-dev.txt requirements-schemas.txt)
 # An environment whose Python is gone (upgraded or moved) holds nothing any more.
 $(shell test -x $(PY) || rm -f $(VENV)/.installed-*)
 INSTALL := $(PY) -m pip install --require-hashes --disable-pip-version-check --no-input -q --progress-bar off
@@ -70,6 +70,7 @@ lock: $(TESTS) ## choose newer packages: requirements*.in to requirements*.txt
 	$(COMPILE) --upgrade --output-file requirements.txt requirements.in
 	$(COMPILE) --upgrade --output-file requirements-dev.txt requirements-dev.in
 	$(COMPILE) --upgrade --output-file requirements-bench.txt requirements-bench.in
+	$(COMPILE) --upgrade --no-deps --output-file requirements-schemas.txt requirements-schemas.in
 
 clean: ## remove the environment, caches and test output
 	rm -rf $(VENV) test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -91,4 +92,5 @@ $(RUNS): | $(PY)
 $(TESTS): $(RUNS)
 	@echo "Installing what the tests need (once)…"
 	@$(INSTALL) -r requirements-dev.txt
+	@$(INSTALL) --no-deps -r requirements-schemas.txt
 	@rm -f $(VENV)/.installed-dev-* && touch $@

@@ -1,0 +1,68 @@
+"""What the two databases have in common for the rest of this room: transactions that run statements."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from planner.refusal import refuse
+from planner.store.schema import MARK, STEPS
+
+Row = dict[str, Any]
+
+
+class Run(Protocol):
+    """Runs one statement of a transaction; holes are question marks."""
+
+    def __call__(self, statement: str, *values: object) -> list[Row]: ...
+
+
+class Engine(Protocol):
+    """A database, one transaction at a time in this process; its errors come out as `Refusal`."""
+
+    def transaction(self, *, write: bool) -> AbstractContextManager[Run]:
+        """Run statements together: all of them are kept for good when the block ends, or none."""
+
+    def tables(self, run: Run) -> set[str]:
+        """Name the tables."""
+
+    def alone(self, run: Run) -> None:
+        """Keep every other process out until the transaction ends."""
+
+    def check(self) -> None:
+        """Raise `Refusal` when what is on disk is damaged."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
+def step_taken(engine: Engine, run: Run) -> int:
+    """Give the number of the last step that this database took; 0 for an empty one."""
+    if MARK not in engine.tables(run):
+        return 0
+    return int(run(f"SELECT number FROM {MARK}")[0]["number"])
+
+
+def migrate(engine: Engine, steps: tuple[tuple[str, ...], ...] = STEPS) -> None:
+    """Take the steps that are missing, all or none.
+
+    Raises:
+        Refusal: when a newer version of the product made this store; it is left as it is.
+    """
+    with engine.transaction(write=False) as run:
+        taken = step_taken(engine, run)
+    if taken == len(steps):
+        return
+    if taken > len(steps):
+        raise refuse("store", "store.newer")
+    with engine.transaction(write=True) as run:
+        engine.alone(run)
+        taken = step_taken(engine, run)
+        for step in steps[taken:]:
+            for statement in step:
+                run(statement)
+        if taken == 0:
+            run(f"CREATE TABLE {MARK} (number INTEGER NOT NULL)")
+            run(f"INSERT INTO {MARK} (number) VALUES (?)", len(steps))
+        else:
+            run(f"UPDATE {MARK} SET number = ?", len(steps))

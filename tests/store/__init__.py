@@ -1,0 +1,1 @@
+"""Tests of the store: one contract for both databases, then what goes wrong with each."""
