@@ -1,9 +1,10 @@
-"""The plan in full, part by part in the order of the method: diagnosis, publics, what to do, calendar, means, rules."""
+"""The plan in full, part by part in the order of the method: publics, what to do, calendar, means, rules."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from pages.shared.hand_parts import since_last_time
 from pages.shared.layout import heading, onward, plan_or_stop
 from pages.shared.parts import PARTS
 
@@ -14,6 +15,7 @@ def draw() -> None:
     """Draw the part chosen."""
     plan, text = plan_or_stop()
     heading(text.t("plan.title"), text.t("plan.lead"))
+    since_last_time(plan, text)
     names = list(PARTS)
     chosen = st.segmented_control(
         text.t("plan.parts"),

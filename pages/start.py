@@ -10,7 +10,7 @@ from pages.shared import state
 from pages.shared.layout import md, section, show_refusal
 from pages.shared.navigation import go_to
 from pages.shared.widgets import plain
-from planner.examples import FIRST, example_names, read_example, read_toml
+from planner.examples import FIRST, example_names, read_example, read_kept
 from planner.questionnaire import ready
 from planner.refusal import Refusal
 from planner.text import Text
@@ -61,7 +61,7 @@ def _resume(text: Text) -> None:
 
 def _take_up() -> None:
     try:
-        state.load(read_toml(str(state.widget_value(_PASTED) or "")))
+        state.load(read_kept(str(state.widget_value(_PASTED) or "")))
         state.remember("resume-refused", None)
     except Refusal as refusal:
         state.remember("resume-refused", refusal)

@@ -1,25 +1,35 @@
-"""The command line: `python -m planner example|plan|least|frontier|coverage|check-data|bench`; it reads and writes."""
+"""The command line, which reads and writes files: `python -m planner COMMAND`.
+
+Commands: example, plan, least, frontier, coverage, check-data, backup, move-store, bench.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from math import inf
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from planner.answers import Answers, read_answers
 from planner.catalogue import read_catalogue
+from planner.catalogue.content_files import read_content
 from planner.catalogue.reader import DATA
 from planner.examples import EXAMPLES, answers_toml, example_names, read_example
 from planner.refusal import Refusal, refuse
 from planner.text import LANGUAGES, Text
 from planner.words import action, channel
 
-_FORMATS = ("json", "pdf", "xlsx", "docx", "ics", "csv")
+if TYPE_CHECKING:
+    from planner.store import Proof
+
+_FORMATS = ("json", "pdf", "wall", "annex", "xlsx", "docx", "ics", "csv", "posts", "mediaplan")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,6 +84,16 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check-data", help="validate the data folder and count what it holds")
     check.add_argument("--data", type=Path, default=DATA, help="another data folder")
     check.set_defaults(run=_check_data)
+    backup = commands.add_parser("backup", help="copy all drafts into a new file, and prove the copy")
+    backup.add_argument("file", type=Path)
+    backup.add_argument(
+        "--store", default=None, help="sqlite:FILE or postgresql://…; PLAN_STORE when not said"
+    )
+    backup.set_defaults(run=_backup)
+    move = commands.add_parser("move-store", help="copy all drafts into an empty store, and prove the copy")
+    move.add_argument("--from", dest="source", required=True, metavar="STORE")
+    move.add_argument("--to", dest="target", required=True, metavar="STORE")
+    move.set_defaults(run=_move_store)
     bench = commands.add_parser("bench", help="measure the planner on this machine, beside other ways")
     bench.add_argument("--json", metavar="FILE", help="write the figures; - is standard output")
     bench.add_argument("--markdown", metavar="FILE", help="write the page of documentation")
@@ -224,13 +244,43 @@ def _check_data(options: argparse.Namespace) -> None:
         raise refuse("--data", "data.missing_folder", key=str(options.data))
     book = read_catalogue(options.data)
     kinds = [figure.kind for figure in book.figures.values()]
+    content = read_content(book, options.data)
+    shelves = (content["ideas/sectors"], content["ideas/trades"])
     counts = {
         "sectors": len(book.sectors), "activities": len(book.activities), "channels": len(book.channels),
         "actions": sum(len(channel.actions) for channel in book.channels.values()), "places": len(book.places),
         "sources": len(book.sources), "rules": len(book.rules), "figures": len(kinds),
+        "dates": len(book.dates),
+        "trades_with_ideas": len(content["ideas/trades"]),
+        "ideas": sum(len(found.ideas) for shelf in shelves for found in shelf.values()),
         "figures_by_kind": {kind: kinds.count(kind) for kind in ("measured", "estimated", "assumed")},
     }  # fmt: skip
     sys.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2) + "\n")
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from planner.store import back_up, default_location, open_source
+
+    place = options.store or default_location(os.environ, Path.home(), sys.platform)
+    source = open_source(place, lambda: datetime.now(UTC))
+    _say_proof(back_up(source, options.file))
+    source.close()
+
+
+def _move_store(options: argparse.Namespace) -> None:
+    from planner.store import copy_store, open_engine, open_source
+
+    source = open_source(options.source, lambda: datetime.now(UTC))
+    target = open_engine(options.target, lambda: datetime.now(UTC))
+    _say_proof(copy_store(source, target))
+    source.close()
+    target.close()
+
+
+def _say_proof(found: Mapping[str, Proof]) -> None:
+    """Print what both sides hold: rows and hash of each table."""
+    told = {table: asdict(proof) for table, proof in found.items()}
+    sys.stdout.write(json.dumps(told, indent=2) + "\n")
 
 
 def _bench(options: argparse.Namespace) -> None:

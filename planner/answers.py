@@ -19,6 +19,7 @@ Line = Annotated[
 Paragraph = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
 ]
+EditKey = Annotated[str, StringConstraints(max_length=200, pattern=r"^[\w.:/@+-]+$")]
 AgeBand = Literal["18-29", "30-49", "50-64", "65+"]
 Role = Literal["owner", "purchasing", "technical", "marketing", "finance", "human_resources", "operations"]
 
@@ -84,6 +85,25 @@ class DateGroup(Frozen):
     day: date = Field(description="First day.")
     dates: int = Field(default=1, ge=1, le=200, description="Number of performances.")
     seats: People = Field(default=0, description="Seats of one performance.")
+
+
+class Edits(Frozen):
+    """The owner's hand on the plan: kept with the answers, so that a new computation loses nothing of it."""
+
+    texts: dict[EditKey, Paragraph] = Field(
+        default={},
+        max_length=2000,
+        description="Texts rewritten, by what they replace (`messages.public-1.0.sentence`).",
+    )
+    moved: dict[EditKey, date] = Field(
+        default={}, max_length=2000, description="Rows of the calendar moved, by row."
+    )
+    ideas: dict[EditKey, EditKey] = Field(
+        default={}, max_length=2000, description="Ideas put in place of others, by row of the calendar."
+    )
+    done: tuple[EditKey, ...] = Field(
+        default=(), max_length=2000, description="Tasks and rows of the calendar that are done."
+    )
 
 
 class Answers(Frozen):
@@ -195,6 +215,7 @@ class Answers(Frozen):
         default={}, description="Assumptions changed by the owner, by figure."
     )
     notes: Paragraph = Field(default="", description="Anything else.")
+    edits: Edits = Field(default=Edits(), description="What the owner changed by hand in the plan.")
 
     @field_validator("maturity")
     @classmethod

@@ -11,14 +11,19 @@ from planner.best_bet import Bet, choose, drawn_model, restricted
 from planner.budget import budget_of
 from planner.catalogue import Catalogue
 from planner.checks import Parts, run
+from planner.community import animation_of
 from planner.diagnosis import cap_of, diagnose
 from planner.draws import draw
+from planner.editorial import editorial
 from planner.firm import Firm, understand
+from planner.hand import by_hand, untouched
 from planner.impossible import barred, no_plan, relaxed
 from planner.indicators import indicators_of
 from planner.left_out import reasons_out
 from planner.lines import foundation_lines, mix_lines, takes
+from planner.marked_dates import marked_dates
 from planner.maths.allocation import Infeasible
+from planner.means import means_of
 from planner.messages import messages_of
 from planner.mix import Mix, solve
 from planner.model import build_model, lines_of
@@ -39,6 +44,7 @@ from planner.sensitivity import figures_that_count, one_by_one, swings
 from planner.summary import summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
+from planner.voice import positioning_of
 from planner.weighing import customer_in_people
 from planner.words import hours, money
 from planner.worth import yearly_margin
@@ -103,11 +109,16 @@ def drawn(book: Catalogue, read: Reading, size: int, seed: int) -> Reading:
 
 
 def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -> Plan:
-    """Make the plan of a firm. Same answers, catalogue, day and seed: the same plan.
+    """Make the plan of a firm, with its owner's hand on it. Same answers, catalogue, day and seed: the same plan.
 
     Raises:
         Refusal: with one sentence for each answer that can't be used, or for what no plan can hold.
     """
+    return by_hand(computed(untouched(answers), book, today=today, seed=seed), answers, book)
+
+
+def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -> Plan:
+    """Compute the plan of a firm, nothing changed by hand. Raises as `build_plan` does."""
     book = book.with_figures(answers.figures)
     chosen = choose_mix(answers, book, today=today, seed=seed)
     firm, mix, bet, season = chosen.firm, chosen.mix, chosen.bet, chosen.season
@@ -141,12 +152,14 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
     diagnosis = diagnose(firm, book)
     publics = publics_of(firm, book, chosen.cells)
     objectives = objectives_of(firm, book, projection)
-    rows = calendar(firm, book, line_up, foundations, season)
-    tasks = tasks_of(firm, book, line_up, foundations, diagnosis)
+    dates = marked_dates(firm, book, season)
+    rows = editorial(calendar(firm, book, line_up, foundations, season), firm, book, dates, seed)
+    tasks = tasks_of(firm, book, line_up, foundations, diagnosis, totals, rows, season)
     indicators = indicators_of(firm, book, line_up, projection)
     budget = budget_of(line_up, foundations, totals)
     rules = rules_of(firm, book, line_up)
     messages = messages_of(firm, book)
+    animation = animation_of(firm, book, season, line_up, foundations, projection, totals, rows, tasks)
     richer = richer_plans(chosen, answers)
     left_out = reasons_out(mix, bet, chosen.excluded, firm, book, chosen.cap, richer)
     checks = run(
@@ -167,8 +180,10 @@ def build_plan(answers: Answers, book: Catalogue, *, today: date, seed: int = 1)
         foundations=foundations, mix=line_up, left_out=left_out,
         line_up_relaxed=relaxed(mix, chosen.excluded, firm, book),
         what_more_buys=what_more_buys(chosen, richer), projection=projection, diagnosis=diagnosis, publics=publics,
-        objectives=objectives, messages=messages, calendar=rows, tasks=tasks, indicators=indicators, budget=budget,
-        rules=rules, checks=checks, swings=swings(moved.before_the_end(), units, firm, alone, figures),
+        objectives=objectives, positioning=positioning_of(firm), messages=messages, animation=animation,
+        means=means_of(firm, book, line_up, foundations), calendar=rows, marked_dates=dates, tasks=tasks,
+        indicators=indicators, budget=budget, rules=rules, checks=checks,
+        swings=swings(moved.before_the_end(), units, firm, alone, figures),
         overturn=overturn(mix, bet, spent_on, firm, season, book), defaults_used=firm.assumed,
         figures_used=figures_used(narrow, book, firm, publics),
     )  # fmt: skip

@@ -1,18 +1,32 @@
-"""The firm's maturity and what it allows; it gives no order to the channels."""
+"""The firm's maturity, what it allows, and the firm beside its trade; it gives no order to the channels."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from planner.adoption import (
+    CLASS_OF_LEVEL,
+    curves_of,
+    main_curve,
+    place_of_firm,
+    place_of_sector,
+    sector_year,
+)
 from planner.answers import MATURITY_QUESTIONS, Answers
 from planner.catalogue import Catalogue
 from planner.firm import Firm
-from planner.plan import Diagnosis, Dimension
-from planner.wording import customers, firm_name, sentence
-from planner.words import Name, Words, channel, count, people, share
+from planner.plan import Beside, Diagnosis, Dimension
+from planner.publics import NETWORKS
+from planner.swot import LOCAL, issue_of, media_of, source_of, strengths, swot_of, weaknesses
+from planner.wording import Said, customers, firm_name, joined, occasion, sentence
+from planner.words import Name, Quantity, Words, channel, count, money, people, share
 
 _USUAL = 1
 """A question left out counts as a tentative start, and the plan says so."""
 _MOST_SAID = 4
 """Strengths and gaps listed at most: an owner acts on a few."""
+_NETWORKS_SAID, _LOCAL_SAID = 3, 1
+"""Media of the public set beside the firm's own."""
 
 DIMENSIONS: dict[str, tuple[str, str]] = {
     "listening": ("mentions", "competitors"),
@@ -78,22 +92,24 @@ def cap_of(answers: Answers, book: Catalogue) -> int:
 
 def diagnose(firm: Firm, book: Catalogue) -> Diagnosis:
     """Say where the firm stands, in its own facts, and how many channels that allows it to animate."""
-    answers = firm.answers
+    answers, adopted = firm.answers, book.sectors[firm.customs].adoption
+    level, dimensions, curves = level_of(answers, book), dimensions_of(answers), curves_of(firm, book)
+    skipped = skipped_stage(answers, book)
+    first = DIMENSIONS[skipped] if skipped else ()
     return Diagnosis(
-        score=score_of(answers),
-        level=level_of(answers, book),
-        dimensions=dimensions_of(answers),
-        answered=len(answers.maturity),
-        cap=cap_of(answers, book),
-        sector_adoption=book.sectors[firm.customs].adoption,
+        score=score_of(answers), level=level, adopters=CLASS_OF_LEVEL[level], dimensions=dimensions,
+        answered=len(answers.maturity), cap=cap_of(answers, book), sector_adoption=adopted,
         sentences=_sentences(firm, book),
-        strengths=_strengths(firm)[:_MOST_SAID],
-        gaps=_gaps(firm, book)[:_MOST_SAID],
-    )
+        strengths=tuple(said for said, _ in strengths(firm, book)[:_MOST_SAID]),
+        gaps=tuple(said for said, _ in weaknesses(firm, book, first)[:_MOST_SAID]),
+        issue=issue_of(firm, dimensions), swot=swot_of(firm, book, first), beside=tuple(_beside(firm, book)),
+        adoption=curves, sector_year=None if adopted is None else sector_year(main_curve(curves), adopted),
+        places=(place_of_sector(main_curve(curves), firm.customs, adopted), place_of_firm(level)),
+    )  # fmt: skip
 
 
 def _sentences(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
-    """Tell the level, why, what to do at that level, the sector beside it, and what is not known."""
+    """Tell the level, why, what to do at that level, and what is not known."""
     answers, level, cap = firm.answers, level_of(firm.answers, book), cap_of(firm.answers, book)
     said = [
         sentence(f"diagnosis.level.{level}", firm=firm_name(firm), score=count(round(score_of(answers)))),
@@ -103,15 +119,6 @@ def _sentences(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     skipped = skipped_stage(answers, book)
     if skipped and level_by_score(score_of(answers), book) not in _LEVELS[:2]:
         said.insert(1, sentence(f"diagnosis.skipped.{skipped}", level=Name(of="level", id=level)))
-    adoption = book.sectors[firm.customs].adoption
-    if adoption is not None:
-        said.append(
-            sentence(
-                "diagnosis.sector", sector=Name(of="sector", id=firm.customs), share=share(adoption.central),
-                low=share(adoption.low), high=share(adoption.high), source=Name(of="source", id=adoption.source),
-                year=str(adoption.observed),
-            )
-        )  # fmt: skip
     missing = len(MATURITY_QUESTIONS) - len(answers.maturity)
     if missing:
         said.append(sentence("diagnosis.unanswered", plural=missing, missing=count(missing)))
@@ -119,58 +126,69 @@ def _sentences(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     return tuple(said)
 
 
-def _strengths(firm: Firm) -> tuple[Words, ...]:
-    """Say what the firm can build on: its assets first, then what it already does well."""
-    answers = firm.answers
-    said: list[Words] = []
-    for used in answers.channels_in_use:
-        if used.result == "good":
-            key = (
-                "diagnosis.strength.channel_followed" if used.followers >= 1 else "diagnosis.strength.channel"
-            )
-            said.append(sentence(key, channel=channel(used.channel), followers=people(used.followers)))
-    if answers.email_list >= 1:
-        listed = people(answers.email_list)
-        said.append(sentence("diagnosis.strength.list", plural=answers.email_list, people=listed))
-    if answers.proof:
-        said.append(sentence("diagnosis.strength.proof", proof=answers.proof))
-    if answers.customers:
-        known = people(answers.customers)
-        said.append(sentence("diagnosis.strength.customers", people=known, customers=customers(firm)))
-    good = [question for question in MATURITY_QUESTIONS if answers.maturity.get(question, 0) >= 3]
-    habits = [_question("strength", q, firm) for q in sorted(good, key=lambda q: -answers.maturity[q])]
-    # One habit at least is worth more to the owner than a fourth asset.
-    assets = _MOST_SAID - 1 if habits else _MOST_SAID
-    return (*said[:assets], *habits, *said[assets:])
+def _beside(firm: Firm, book: Catalogue) -> Iterator[Beside]:
+    """Set facts of the firm beside its sector, its public and its trade, where there is a figure for them."""
+    answers, trade = firm.answers, f"activities.{firm.activity_id}"
+    social = [used for used in answers.channels_in_use if book.channels[used.channel].family == "social"]
+    on_it: Said = joined([channel(used.channel) for used in social]) if social else Words(key="beside.none")
+    adopted = book.sectors[firm.customs].adoption
+    if adopted is not None:
+        usual = sentence(
+            "beside.sector", share=share(adopted.central), low=share(adopted.low), high=share(adopted.high),
+            year=str(adopted.observed), source=source_of(adopted),
+        )  # fmt: skip
+        yield _row(
+            Words(key="beside.what.social"),
+            on_it,
+            usual,
+            "channels_in_use",
+            f"sectors.{firm.customs}.adoption",
+        )
+    networks = media_of(firm, book, NETWORKS, unused=False)[:_NETWORKS_SAID]
+    for medium, figure, paths in networks + media_of(firm, book, LOCAL, unused=False)[:_LOCAL_SAID]:
+        here = [
+            used
+            for used in answers.channels_in_use
+            if any(vehicle.medium == medium for vehicle in book.channels[used.channel].vehicles.values())
+        ]
+        followers = sum(used.followers for used in here)
+        followed = sentence("beside.followed", plural=followers, followers=people(followers))
+        mine = followed if followers else Words(key="beside.there" if here else "beside.not_there")
+        usual = sentence(
+            f"beside.public.{firm.audience}", share=share(figure.central), source=source_of(figure)
+        )
+        what = sentence("beside.what.medium", medium=Name(of="medium", id=f"{firm.region}.{medium}"))
+        yield Beside(what=what, firm=mine, usual=usual, from_=("channels_in_use", *paths))
+    basket, repeat = firm.activity.basket, firm.activity.repeat
+    if answers.basket is not None:
+        level = book.prices[firm.region].money.central
+        usual = sentence(
+            "beside.trade", amount=money(basket.central * level, firm.currency),
+            low=money(basket.low * level, firm.currency), high=money(basket.high * level, firm.currency),
+            source=source_of(basket),
+        )  # fmt: skip
+        yield _row(
+            Words(key="beside.what.basket"),
+            money(answers.basket, firm.currency),
+            usual,
+            "basket",
+            f"{trade}.basket",
+        )
+    bought = Words(key="beside.unsaid") if answers.repeat_per_year is None else count(answers.repeat_per_year)
+    usual = sentence(
+        "beside.trade", amount=count(repeat.central), low=count(repeat.low), high=count(repeat.high),
+        source=source_of(repeat),
+    )  # fmt: skip
+    what = sentence("beside.what.repeat", customers=customers(firm))
+    yield _row(what, bought, usual, "repeat_per_year", f"{trade}.repeat")
+    looking = sentence(
+        "beside.looking", low=count(firm.activity.demand.low), high=count(firm.activity.demand.high),
+        amount=count(firm.activity.demand.central), occasion=occasion(firm), source=source_of(firm.activity.demand),
+    )  # fmt: skip
+    served = Words(key="beside.unsaid") if answers.customers is None else people(answers.customers)
+    what = sentence("beside.what.looking", customers=customers(firm))
+    yield _row(what, served, looking, "customers", f"{trade}.demand")
 
 
-def _gaps(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
-    """Say what is missing: the lowest answers first, then assets that the firm lacks."""
-    answers = firm.answers
-    skipped = skipped_stage(answers, book)
-    first = DIMENSIONS[skipped] if skipped else ()
-    weak = {question: level for question, level in answers.maturity.items() if level <= _USUAL + 1}
-    # A firm that does well still has a lowest answer: that is its next gain.
-    least = max(_USUAL, min(weak.values(), default=0))
-    low = [question for question, level in weak.items() if level <= least]
-    low.sort(key=lambda q: (q not in first, answers.maturity[q], MATURITY_QUESTIONS.index(q)))
-    said = [_question("gap", question, firm) for question in low]
-    assets: list[Words] = []
-    for used in answers.channels_in_use:
-        if used.result in ("none", "weak"):
-            assets.append(
-                sentence(
-                    "diagnosis.gap.channel", channel=channel(used.channel), followers=people(used.followers)
-                )
-            )
-    if answers.email_list < 1:
-        assets.append(sentence("diagnosis.gap.list", customers=customers(firm)))
-    if not answers.proof:
-        assets.append(sentence("diagnosis.gap.proof", proof=Name(of="proof", id=firm.customs)))
-    return (*said[:2], *assets[:2], *said[2:])
-
-
-def _question(kind: str, question: str, firm: Firm) -> Words:
-    """Say what one answer of the questionnaire means for this trade, quoting it."""
-    said = Words(key=f"q.maturity.{question}.option.{firm.answers.maturity[question]}")
-    return sentence(f"diagnosis.{kind}.{question}", customers=customers(firm), answer=said)
+def _row(what: Words, mine: Said | Quantity, usual: Words, *origin: str) -> Beside:
+    return Beside(what=what, firm=sentence("beside.firm", value=mine), usual=usual, from_=origin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -52,17 +53,30 @@ def _say_in(given: dict[str, Any], words: dict[str, Any]) -> None:
             given[key] = said
 
 
-def read_toml(text: str) -> Answers:
-    """Read answers written by `answers_toml`, or by hand.
+def read_kept(text: str) -> Answers:
+    """Read answers kept from before: written by `answers_toml`, by hand, or inside a plan kept as JSON.
 
     Raises:
-        Refusal: when this is not TOML, or when a value cannot be used.
+        Refusal: when this is neither TOML nor JSON, or when a value cannot be used.
     """
+    if text.lstrip().startswith("{"):
+        return read_answers(_from_json(text))
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise refuse("answers", "cli.not_toml", name="answers.toml", detail=str(error)) from None
     return read_answers(given)
+
+
+def _from_json(text: str) -> dict[str, Any]:
+    try:
+        given = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise refuse("answers", "cli.not_json", name="plan.json", detail=str(error)) from None
+    answers = given.get("answers", given)
+    if not isinstance(answers, dict):
+        raise refuse("answers", "cli.no_answers", name="plan.json")
+    return answers
 
 
 def answers_toml(answers: Answers) -> str:

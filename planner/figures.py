@@ -9,7 +9,7 @@ Kind = Literal["measured", "estimated", "assumed"]
 
 Unit = Literal[
     "share", "people", "accounts", "households", "businesses", "contacts", "occasions", "customers",
-    "money", "hours", "weeks", "months", "km", "index", "factor", "shape", "units", "posts", "score",
+    "money", "hours", "days", "weeks", "months", "km", "index", "factor", "shape", "units", "posts", "score",
     "per_thousand", "per_year",
 ]  # fmt: skip
 """`per_thousand` counts per thousand people concerned over four weeks; `index` has 100 as its mean."""

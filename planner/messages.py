@@ -1,4 +1,4 @@
-"""What to say to whom: two messages for each public, each with what proves it; it chooses no channel."""
+"""What to say to whom: messages for each public, each with what proves it; it chooses no channel."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from planner.catalogue import Catalogue
 from planner.firm import Firm
 from planner.plan import Message
+from planner.voice import RESERVED, written_messages
 from planner.wording import (
     RELAYS,
     customers,
@@ -29,18 +30,54 @@ _OPINIONS = re.compile(
 """Words by which a proof leans on what customers say, which the code of many orders does not allow."""
 
 
+_MOST = 4
+"""Messages of one public at most: more are not remembered."""
+_ASKED = frozenset({"proof.ask", "proof.ask_order", "proof.wanted"})
+"""Proofs that the owner has still to give."""
+
+
 def messages_of(firm: Firm, book: Catalogue) -> tuple[Message, ...]:
-    """Write two messages for each public, relays last; where the owner gave no proof, the proof asks for one."""
-    found: list[Message] = []
-    tone = _tone(firm, book)
-    for index in range(len(firm.publics)):
-        name = public_name(firm, index)
-        first = _difference(firm, name) if index == 0 else _angle(firm, index, name)
-        found.append(Message(public=public_id(index), sentence=first, proof=_proof(firm), tone=tone))
+    """Write up to four messages for each public, relays last; none is said to two publics.
+
+    The first public hears the owner's difference and when to act. Each other one hears what speaks to its role in the
+    firm; what the trade, then the sector, have to say is dealt between them, those who have nothing yet first. A proof
+    that the owner did not give is asked for.
+    """
+    names = [public_name(firm, index) for index in range(len(firm.publics))]
+    tone, written = _tone(firm, book), written_messages(firm)
+    found = [[(_difference(firm, names[0]), _proof(firm)), (_act(firm, names[0]), _second_proof(firm))]]
+    roles = {firm.publics[0].role}
+    for index, public in enumerate(firm.publics[1:], 1):
         found.append(
-            Message(public=public_id(index), sentence=_act(firm, name), proof=_second_proof(firm), tone=tone)
+            [] if public.role in roles else [(_role(firm, index, names[index]), _second_proof(firm))]
         )
-    return (*found, *(_relays(firm) if has_relays(firm) else ()))
+        roles.add(public.role)
+    dealt = sorted(range(len(names)), key=lambda index: (len(found[index]), index)) * len(written)
+    for index, (said, proof) in zip(dealt, written, strict=False):
+        if len(found[index]) < _MOST:
+            found[index].append(
+                (
+                    sentence("message.written", public=names[index], message=said),
+                    sentence("proof.wanted", proof=proof),
+                )
+            )
+    for index, messages in enumerate(found):
+        if not messages:
+            messages.append((_promise(firm, names[index]), _proof(firm)))
+    return (
+        *(
+            Message(
+                public=public_id(index),
+                sentence=said,
+                proof=proof,
+                tone=tone,
+                supplied=proof.key not in _ASKED,
+            )
+            for index, messages in enumerate(found)
+            for said, proof in messages
+        ),
+        *(_relays(firm) if has_relays(firm) else ()),
+    )
 
 
 def restrained(firm: Firm) -> bool:
@@ -51,25 +88,25 @@ def restrained(firm: Firm) -> bool:
 def _difference(firm: Firm, name: Words | Name | str) -> Words:
     """Say why to choose this firm, in the owner's words; what customers of the sector want when none was given."""
     if not firm.answers.difference:
-        return sentence(
-            "message.promise", public=name, firm=firm_name(firm), offer=offer(firm), promise=promise(firm)
-        )
+        return _promise(firm, name)
     key = "message.difference_order" if restrained(firm) else "message.difference"
     return sentence(
         key, public=name, firm=firm_name(firm), offer=offer(firm), difference=firm.answers.difference
     )
 
 
-def _angle(firm: Firm, index: int, name: Words | Name | str) -> Words:
-    """Speak to a second public from its own side: the buyer's role, else what customers want to be sure of."""
-    role = firm.publics[index].role
-    if role is None:
-        return sentence(
-            "message.promise", public=name, firm=firm_name(firm), offer=offer(firm), promise=promise(firm)
-        )
+def _promise(firm: Firm, name: Words | Name | str) -> Words:
     return sentence(
-        f"message.role.{role}", public=name, firm=firm_name(firm), offer=offer(firm), occasion=occasion(firm)
+        "message.promise", public=name, firm=firm_name(firm), offer=offer(firm), promise=promise(firm)
     )
+
+
+def _role(firm: Firm, index: int, name: Words | Name | str) -> Words:
+    """Speak to a public from its own side: what the buyer's role asks."""
+    return sentence(
+        f"message.role.{firm.publics[index].role}", public=name, firm=firm_name(firm), offer=offer(firm),
+        occasion=occasion(firm),
+    )  # fmt: skip
 
 
 def _act(firm: Firm, name: Words | Name | str) -> Words:
@@ -90,8 +127,8 @@ def _proof(firm: Firm) -> Words:
 
 
 def _second_proof(firm: Firm) -> Words:
-    """Say what would make the call to act believed: what convinces in the sector, or what an order allows."""
-    if restrained(firm):
+    """Say what would make the call to act believed: what convinces in the sector, or what a code allows."""
+    if firm.flags & {*RESERVED}:
         return sentence("proof.order", activity=Name(of="activity", id=firm.activity_id))
     return sentence("proof.show", proof=Name(of="proof", id=firm.customs))
 
@@ -115,7 +152,7 @@ def _relays(firm: Firm) -> list[Message]:
     )
     proofs = _proof(firm), sentence("proof.relays", customers=clients, firm=firms)
     return [
-        Message(public=RELAYS, sentence=line, proof=proof, tone=tone)
+        Message(public=RELAYS, sentence=line, proof=proof, tone=tone, supplied=proof.key not in _ASKED)
         for line, proof in zip(lines, proofs, strict=True)
     ]
 

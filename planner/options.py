@@ -8,6 +8,7 @@ from math import ceil
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Channel
 from planner.firm import Firm
+from planner.rules import applies
 from planner.words import Name, Words, count, money
 
 _BUYABLE = frozenset({"video", "design", "photo", "web", "writing", "advertising"})
@@ -93,12 +94,10 @@ def asked_for(id: str, firm: Firm) -> bool:
 
 
 def _barred_by_rules(firm: Firm, book: Catalogue) -> dict[str, str]:
-    """Find the actions that a rule of the place rules out, with the rule."""
+    """Find the actions that a rule in force rules out, with that rule: that of the trade when there are several."""
     barred: dict[str, str] = {}
-    for id, rule in book.rules.items():
-        if firm.regions.intersection(rule.regions) and (
-            rule.always or firm.sector in rule.sectors or set(rule.flags) & firm.flags
-        ):
+    for id, rule in sorted(book.rules.items(), key=lambda pair: bool(pair[1].activities)):
+        if applies(rule, firm):
             barred.update(dict.fromkeys(rule.forbids, id))
     return barred
 

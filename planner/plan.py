@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from planner.animation import Animation, Means, Positioning
 from planner.answers import Answers
 from planner.catalogue.models import Family, Goal
+from planner.dated import CalendarRow, MarkedDate
 from planner.figures import Figure, Frozen
 from planner.words import Words
 
@@ -280,8 +282,56 @@ class Dimension(Frozen):
     uses: float
 
 
+class AdoptionCurve(Frozen):
+    """How social media spread among some firms or people: the dated shares of one base, and the curve through them."""
+
+    id: str
+    counts: Literal["firms", "people"]
+    years: tuple[int, ...]
+    shares: tuple[Range, ...]
+    """As surveyed, 0 to 1, one for each year."""
+    sources: tuple[str, ...]
+    """Source of each share."""
+    sentence: Words
+    """Its latest share, and where the curve would level off; or why no curve is drawn."""
+    quoted_only: bool = False
+    """True for what may be quoted with its warning, never drawn among measures."""
+    residuals: tuple[float, ...] = ()
+    """Share surveyed minus share of the curve, for each year; empty without a curve, as all that follows."""
+    misfit: float | None = None
+    """Root mean square of the residuals."""
+    ceiling: Range | None = None
+    """Share at which the curve levels off."""
+    middle: float | None = None
+    """Year at half of the ceiling."""
+    pace: float | None = None
+    """Steepness, per year."""
+    line_years: tuple[float, ...] = ()
+    line: tuple[float, ...] = ()
+    """The curve, to be drawn."""
+
+
+class SwotLine(Frozen):
+    """One line of the strengths, weaknesses, opportunities and threats."""
+
+    quadrant: Literal["strength", "weakness", "opportunity", "threat"]
+    sentence: Words
+    from_: tuple[str, ...]
+    """What it comes from: keys of answers, figures or rules (`maturity.goals`, `sectors.72.adoption`, `rules.casl`)."""
+
+
+class Beside(Frozen):
+    """One fact of the firm beside what is usual around it."""
+
+    what: Words
+    firm: Words
+    usual: Words
+    """With its source."""
+    from_: tuple[str, ...]
+
+
 class Diagnosis(Frozen):
-    """The firm's maturity and what it allows."""
+    """The firm's maturity and what it allows, the market around it, and the question that the plan answers."""
 
     score: float
     level: str
@@ -293,6 +343,18 @@ class Diagnosis(Frozen):
     sentences: tuple[Words, ...]
     strengths: tuple[Words, ...]
     gaps: tuple[Words, ...]
+    adopters: str
+    """Class of adopters that the level resembles, as Rogers names them."""
+    issue: Words
+    """The question that the plan answers, one sentence."""
+    swot: tuple[SwotLine, ...]
+    beside: tuple[Beside, ...]
+    adoption: tuple[AdoptionCurve, ...]
+    """Series of the region, firms first; the first one of firms with a ceiling is the one they are set beside."""
+    sector_year: int | None
+    """Year on which the sector's share is set beside the curve; None without a share."""
+    places: tuple[Words, ...]
+    """Where the sector, then the firm, stand on the curve."""
 
 
 class PublicPart(Frozen):
@@ -329,22 +391,8 @@ class Message(Frozen):
     sentence: Words
     proof: Words
     tone: Words
-
-
-class CalendarRow(Frozen):
-    """One thing to do or publish, on a day."""
-
-    day: date
-    week: int
-    channel: str
-    action: str
-    public: str
-    stage: Goal
-    units: float
-    what: Words
-    hours: float
-    money: float
-    mention: Words | None
+    supplied: bool = True
+    """False when the proof is still to be asked of the owner."""
 
 
 class Task(Frozen):
@@ -356,6 +404,10 @@ class Task(Frozen):
     what: Words
     why: Words
     minutes: int
+    rows: tuple[str, ...] = ()
+    """Rows of the calendar that it stands for; empty for listening, replies and measure."""
+    done: bool = False
+    """Ticked by the owner."""
 
 
 class Indicator(Frozen):
@@ -386,6 +438,8 @@ class RuleLine(Frozen):
     source: str
     why_here: Words
     duty: Words
+    changes: tuple[Words, ...] = ()
+    """What it changes in the plan."""
 
 
 class Check(Frozen):
@@ -434,8 +488,14 @@ class Plan(Frozen):
     diagnosis: Diagnosis
     publics: tuple[PublicPart, ...]
     objectives: tuple[Objective, ...]
+    positioning: Positioning | None = None
+    """None for a sector that has no voice written, as `animation`."""
     messages: tuple[Message, ...]
+    animation: Animation | None = None
+    means: tuple[Means, ...] = ()
+    """Foundations first, in order, then the lines."""
     calendar: tuple[CalendarRow, ...]
+    marked_dates: tuple[MarkedDate, ...] = ()
     tasks: tuple[Task, ...]
     indicators: tuple[Indicator, ...]
     budget: tuple[BudgetLine, ...]

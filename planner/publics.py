@@ -8,9 +8,11 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS, Usage
 from planner.figures import Figure
 from planner.firm import Firm
-from planner.plan import PublicPart
+from planner.messages import messages_of
+from planner.plan import Message, PublicPart
 from planner.wording import (
     RELAYS,
+    Said,
     customers,
     firm_name,
     first_act,
@@ -26,7 +28,7 @@ from planner.wording import (
 )
 from planner.words import Name, Words, share
 
-_NETWORKS = (
+NETWORKS = (
     "facebook",
     "instagram",
     "youtube",
@@ -45,10 +47,11 @@ _NETWORKS_SAID, _TRADITIONAL_SAID = 3, 2
 def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, ...]:
     """Describe each public named, then the relays; sizes are means over the draws, in people or accounts."""
     total = sum(public.share for public in firm.publics) or 1.0
+    messages = messages_of(firm, book)
     parts = [
         PublicPart(
             id=public_id(index), name=_as_words(public_name(firm, index)), people=size_of(public, cells),
-            share=public.share / total, habits=_habits(public, firm, book, cells), know=_know(firm),
+            share=public.share / total, habits=_habits(public, firm, book, cells), know=_know(firm, index, messages),
             feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
             do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
         )
@@ -109,7 +112,7 @@ def _habits(public: Public, firm: Firm, book: Catalogue, cells: Cells) -> tuple[
     said: list[Words] = []
     tables = book.usage.get(firm.region, {})
     weights = _band_weights(public, cells)
-    for media, most in ((_NETWORKS, _NETWORKS_SAID), (_TRADITIONAL, _TRADITIONAL_SAID)):
+    for media, most in ((NETWORKS, _NETWORKS_SAID), (_TRADITIONAL, _TRADITIONAL_SAID)):
         known = [
             (medium, presence(tables[medium], weights, firm.audience)) for medium in media if medium in tables
         ]
@@ -127,14 +130,16 @@ def _habits(public: Public, firm: Firm, book: Catalogue, cells: Cells) -> tuple[
     return tuple(said)
 
 
-def _know(firm: Firm) -> Words:
-    """Say what a public should know: the offer on its occasion, and why this firm."""
+def _know(firm: Firm, index: int, messages: tuple[Message, ...]) -> Words:
+    """Say what a public should know: the offer on its occasion, and why this firm, or what is said to it alone."""
+    said: dict[str, Said] = {"firm": firm_name(firm), "offer": offer(firm), "occasion": occasion(firm)}
+    own = [message.sentence.values["message"] for message in messages
+           if message.public == public_id(index) and "message" in message.sentence.values]  # fmt: skip
+    if index > 0 and own and isinstance(own[0], Words):
+        return Words(key="public.know_message", values={**said, "message": own[0]})
     if not firm.answers.difference:
-        return sentence("public.know", firm=firm_name(firm), offer=offer(firm), occasion=occasion(firm))
-    return sentence(
-        "public.know_difference", firm=firm_name(firm), offer=offer(firm), occasion=occasion(firm),
-        difference=firm.answers.difference,
-    )  # fmt: skip
+        return Words(key="public.know", values=dict(said))
+    return Words(key="public.know_difference", values={**said, "difference": firm.answers.difference})
 
 
 def _relays(firm: Firm) -> PublicPart:

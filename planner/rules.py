@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Action, Rule
+from planner.catalogue.models import Action
+from planner.catalogue.rule import Change, Rule
 from planner.firm import Firm
 from planner.plan import MixLine, Outcome, RuleLine
-from planner.wording import sentence
-from planner.words import Name, Words
+from planner.wording import customers, sentence
+from planner.words import Name, Words, count
 
 _PUBLISHED = frozenset({"demand", "push", "mass", "organic", "owned", "foundation"})
 """Practices that put words before the public; a call, a visit or a meeting is spoken."""
@@ -27,9 +28,10 @@ def rules_of(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tuple[Rul
             duty = sentence("rule.duty", duty=Name(of="duty", id=id))
             lines.append(
                 RuleLine(
-                    id=id, outcome=_outcome(rule, firm, used), source=rule.source, why_here=why, duty=duty
+                    id=id, outcome=_outcome(rule, firm, used), source=rule.source, why_here=why, duty=duty,
+                    changes=_said(rule, firm, book),
                 )
-            )
+            )  # fmt: skip
     severity = {"stop": 0, "look": 1, "to_verify": 2}
     return tuple(sorted(lines, key=lambda line: (severity[line.outcome], list(book.rules).index(line.id))))
 
@@ -55,7 +57,21 @@ def applies(rule: Rule, firm: Firm) -> bool:
     """Tell whether a rule surely concerns the firm, its use of channels set apart."""
     if not firm.regions.intersection(rule.regions):
         return False
-    return rule.always or bool(firm.flags.intersection(rule.flags)) or _by_sector(rule, firm)
+    by_fact = rule.always or bool(firm.flags.intersection(rule.flags))
+    return by_fact or _by_trade(rule, firm) or _by_sector(rule, firm)
+
+
+def changes_in_force(firm: Firm, book: Catalogue) -> dict[Change, str]:
+    """Give what the rules change in the plan of a firm, each with the first rule that asks for it.
+
+    What a rule to verify asks for counts too: a plan proposes nothing that a code might forbid.
+    """
+    found: dict[Change, str] = {}
+    for id, rule in book.rules.items():
+        if applies(rule, firm):
+            for change in rule.changes:
+                found.setdefault(change, id)
+    return found
 
 
 def mentions_for(action: str, firm: Firm, book: Catalogue) -> list[str]:
@@ -64,7 +80,7 @@ def mentions_for(action: str, firm: Firm, book: Catalogue) -> list[str]:
     if practice not in _PUBLISHED:
         return []
     channel = action.split(".", maxsplit=1)[0]
-    return [
+    found = [
         id
         for id, rule in book.rules.items()
         if rule.mention is not None
@@ -72,6 +88,18 @@ def mentions_for(action: str, firm: Firm, book: Catalogue) -> list[str]:
         and (not rule.channels or channel in rule.channels)
         and (not rule.practices or practice in rule.practices)
     ]
+    given_way = {book.rules[id].mention_of for id in found}
+    return [id for id in found if id not in given_way]
+
+
+def _said(rule: Rule, firm: Firm, book: Catalogue) -> tuple[Words, ...]:
+    """Say what a rule changes in the plan, when it surely concerns the firm."""
+    if not applies(rule, firm):
+        return ()
+    days = count(book.threshold("fees_kept_days"))
+    return tuple(
+        sentence(f"rule.change.{change}", days=days, customers=customers(firm)) for change in rule.changes
+    )
 
 
 def _used(mix: tuple[MixLine, ...], book: Catalogue) -> dict[str, Action]:
@@ -86,6 +114,12 @@ def _first_used(rule: Rule, used: dict[str, Action]) -> str | None:
     return None
 
 
+def _by_trade(rule: Rule, firm: Firm) -> bool:
+    """Tell whether the trade calls for a rule; an owner who answered no to what brings it has set it aside."""
+    denied = {flag for flag, value in firm.answers.flags.items() if not value}
+    return firm.activity_id in rule.activities and not denied.intersection(rule.denied_by)
+
+
 def _by_sector(rule: Rule, firm: Firm) -> bool:
     """Tell whether the sector calls for a rule; an owner who answered no to all its flags has set it aside."""
     denied = {flag for flag, value in firm.answers.flags.items() if not value}
@@ -93,13 +127,15 @@ def _by_sector(rule: Rule, firm: Firm) -> bool:
 
 
 def _cause(rule: Rule, firm: Firm) -> Words | None:
-    """Say which trigger holds, the firmest first: a fact of the firm, its sector, everybody, an answer missing."""
+    """Say which trigger holds, the firmest first: a fact, the trade, the sector, everybody, an answer missing."""
     said = [flag for flag in rule.flags if flag in firm.flags]
     if said:
         flag = sentence(f"rule.flag.{said[0]}")
         if firm.answers.flags.get(said[0]):
             return sentence("rule.why.answer", flag=flag)
         return sentence("rule.why.trade", flag=flag, activity=Name(of="activity", id=firm.activity_id))
+    if _by_trade(rule, firm):
+        return sentence("rule.why.activity", activity=Name(of="activity", id=firm.activity_id))
     if _by_sector(rule, firm):
         return sentence("rule.why.sector", sector=Name(of="sector", id=firm.sector))
     if rule.always:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Action, Goal
+from planner.catalogue.models import Action, Goal, Practice
+from planner.dated import CalendarRow
 from planner.days import day_of
+from planner.duties import owner
 from planner.firm import Firm
-from planner.plan import CalendarRow, FoundationLine, MixLine
+from planner.moments import moment, spaced
+from planner.plan import FoundationLine, MixLine
 from planner.remainder import split
 from planner.rhythm import Once, is_bought, is_programme, levelled, once, week_shares, whole_units
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
-from planner.wording import RELAYS, aimed, customers, occasion, offer, promise, sentence
+from planner.wording import RELAYS, aimed, customers, occasion, offer, sentence
 from planner.words import Name, Quantity, Words, count
 
 _COUNTED = ("calendar.start", "calendar.set_up", "calendar.set_up_next")
@@ -42,14 +45,6 @@ class _Step:
 
 
 def calendar(
-    firm: Firm, book: Catalogue, mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...],
-    season: Seasonality, weeks: int = 12,
-) -> tuple[CalendarRow, ...]:  # fmt: skip
-    """Give the rows of the first weeks of the plan, by day. See `whole_calendar` for what holds over the whole plan."""
-    return tuple(row for row in whole_calendar(firm, book, mix, foundations, season) if row.week <= weeks)
-
-
-def whole_calendar(
     firm: Firm,
     book: Catalogue,
     mix: tuple[MixLine, ...],
@@ -74,7 +69,19 @@ def whole_calendar(
             row.model_copy(update={"what": aimed(row.what, line.territory, line.segment_name)})
             for row in found
         ]
-    return tuple(sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key)))
+    by_day = sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key))
+    return tuple(_numbered(spaced(by_day, book)))
+
+
+def _numbered(rows: list[CalendarRow]) -> list[CalendarRow]:
+    """Give each row an identifier that stays as long as what comes before it on its channel that week."""
+    place: Counter[tuple[int, str]] = Counter()
+    out = []
+    for row in rows:
+        place[row.week, row.channel] += 1
+        id = f"w{row.week:02d}-{row.channel}-{place[row.week, row.channel]}"
+        out.append(row.model_copy(update={"id": id}))
+    return out
 
 
 def _line_rows(
@@ -174,7 +181,7 @@ def _occasions(units: float, action: Action, shares: list[float], hours: float, 
     steps: list[_Step] = []
     long = hours / number > weekly / 2
     for week, placed in enumerate(whole_units(number, shares)):
-        if placed > _MOST_SEPARATE:
+        if placed > _MOST_SEPARATE and not action.formats:
             steps.append(_Step(week, 0, "calendar.several", each * placed, placed, placed))
             continue
         for turn in range(placed):
@@ -184,7 +191,7 @@ def _occasions(units: float, action: Action, shares: list[float], hours: float, 
                 _Step(week - back, turn, "calendar.prepare", 0.0, part, 0.0) for back in range(before, 0, -1)
             ]
             steps.append(
-                _Step(week, turn, _said(action, sum(step.units > 0 for step in steps)), each, part, 1.0)
+                _Step(week, turn, f"calendar.{_KINDS.get(action.practice, 'unit')}", each, part, 1.0)
             )
     return steps
 
@@ -193,14 +200,6 @@ _KINDS = {
     "organic": "post", "owned": "send", "mass": "media", "event": "event", "relation": "meeting",
     "prospecting": "contact",
 }  # fmt: skip
-_THEMES = {"post": 4, "send": 3}
-"""Themes that publications take in turn: useful, behind the scenes, occasion, proof."""
-
-
-def _said(action: Action, rank: int) -> str:
-    """Choose the sentence of a unit; publications change theme from one to the next."""
-    kind = _KINDS.get(action.practice, "unit")
-    return f"calendar.{kind}.{rank % _THEMES[kind] + 1}" if kind in _THEMES else f"calendar.{kind}"
 
 
 def _foundation_rows(
@@ -224,10 +223,13 @@ def _row(
 ) -> CalendarRow:  # fmt: skip
     action = book.action(id)
     channel = id.split(".", maxsplit=1)[0]
+    practice: Practice = "foundation" if step.what in _DESK else action.practice
     return CalendarRow(
-        day=_day(step, action, firm, season), week=step.week + 1, channel=channel, action=id, public=public,
-        stage=stage, units=step.units, what=_what(step, id, money, firm), hours=hours, money=money,
-        mention=_mention(id, firm, book) if step.units else None,
+        id="", day=day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region),
+        at=moment(channel, practice, firm.audience, book), week=step.week + 1, channel=channel, action=id,
+        public=public, stage=stage, units=step.units, what=_what(step, id, money, firm), hours=hours, money=money,
+        mention=_mention(id, firm, book) if step.units else None, owner=owner(action, firm),
+        indicator=sentence("calendar.indicator", indicator=Name(of="indicator", id=id)) if step.units else None,
     )  # fmt: skip
 
 
@@ -237,18 +239,13 @@ _DESK = frozenset(
 """Work done at the desk, whatever the action: early in the week."""
 
 
-def _day(step: _Step, action: Action, firm: Firm, season: Seasonality) -> date:
-    practice = "foundation" if step.what in _DESK else action.practice
-    return day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region)
-
-
 def _what(step: _Step, id: str, money: float, firm: Firm) -> Words:
     """Say what to do that day, with the offer that it speaks of."""
     return sentence(
         step.what, action=Name(of="action", id=id), offer=offer(firm), unit=Name(of="unit", id=id),
         units=count(round(step.units)), money=Quantity(kind="money", amount=money, currency=firm.currency),
         task=Name(of="task", id=id), channel=Name(of="channel", id=id.split(".", maxsplit=1)[0]),
-        customers=customers(firm), occasion=occasion(firm), proof=firm.answers.proof or promise(firm),
+        customers=customers(firm), occasion=occasion(firm),
     )  # fmt: skip
 
 

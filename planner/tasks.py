@@ -1,40 +1,56 @@
-"""What to do on Monday, then within 30, 60 and 90 days, in the hours that there are; it changes no line of the plan."""
+"""What to do on Monday, then within 30, 60 and 90 days, to the minute of what the plan takes; it changes no line.
+
+The tasks of a period add up to the rows of the calendar in these days and to the hours of listening, replies and
+measure of these days, nothing counted twice. Monday is the first sitting of the first thirty days.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from planner.catalogue import Catalogue
+from planner.dated import CalendarRow
 from planner.diagnosis import DIMENSIONS
 from planner.firm import Firm
-from planner.plan import Diagnosis, FoundationLine, MixLine, Task
-from planner.units import WEEKS_PER_MONTH
-from planner.wording import aimed, customers, firm_name, offer, sentence
-from planner.words import Name, Words
+from planner.plan import Diagnosis, FoundationLine, MixLine, Task, Totals
+from planner.remainder import split
+from planner.season import Seasonality
+from planner.wording import Said, aimed, customers, firm_name, offer, sentence
+from planner.words import Name, Quantity, Words, count, hours
 
 When = Literal["monday", "30_days", "60_days", "90_days"]
-_WHEN: tuple[When, ...] = ("monday", "30_days", "60_days", "90_days")
-_WEEKS = {"monday": 1.0, "30_days": 30 / 7, "60_days": 30 / 7, "90_days": 30 / 7}
-"""Weeks whose hours each heading may take; Monday's come out of the first thirty days."""
-_MOST = {"monday": 3, "30_days": 7, "60_days": 7, "90_days": 7}
-"""Tasks of one heading at most: a longer list is not read."""
-_FIRST_STEP = 120
-"""Minutes that the first step of a line takes at most: the calendar holds the rest."""
-_SHORT = 15
-_MONDAY_MOST = 180
+_DAYS: dict[When, tuple[int, int]] = {"30_days": (0, 30), "60_days": (30, 60), "90_days": (60, 90)}
+"""Days of each period, counted from the first day of the plan."""
+_AT_THE_START: tuple[tuple[str, When], ...] = (
+    ("listening", "monday"), ("reply", "monday"), ("policies", "30_days"), ("change", "30_days"),
+    ("backup", "30_days"), ("crisis", "60_days"), ("ritual", "60_days"), ("review", "90_days"),
+    ("weakest", "90_days"),
+)  # fmt: skip
+"""Tasks of the plan itself, out of the hours of listening, replies and measure; the first ones matter most."""
+_FIRST_DAY = frozenset(id for id, when in _AT_THE_START if when == "monday")
 
 
 @dataclass(frozen=True)
-class _Wish:
-    """A task looking for its place: from which heading on, and how long it takes."""
+class _Period:
+    """Some days of the plan: what the calendar dates in them, and their minutes of listening and replies."""
 
-    id: str
-    earliest: When
-    channel: str
-    what: Words
-    why: Words
+    when: When
+    rows: tuple[CalendarRow, ...]
+    base: int
+
+
+@dataclass(frozen=True)
+class _Step:
+    """Rows of one action that a task stands for; `minutes` is what is left of them."""
+
+    action: str
+    rows: tuple[CalendarRow, ...]
     minutes: int
+    begun: bool
+    """True when an earlier task started the work."""
 
 
 def tasks_of(
@@ -43,111 +59,204 @@ def tasks_of(
     mix: tuple[MixLine, ...],
     foundations: tuple[FoundationLine, ...],
     diagnosis: Diagnosis,
+    totals: Totals,
+    rows: tuple[CalendarRow, ...],
+    season: Seasonality,
 ) -> tuple[Task, ...]:
-    """List the first tasks: listening and replies on Monday, then foundations, lines, policies, and the review.
+    """List the tasks of the first ninety days, or of the whole plan when it is shorter.
 
-    The minutes of a heading stay within the hours of its weeks; a task that finds no room waits for the next
-    heading, and what ninety days can't hold is left to the calendar.
+    In each period come the tasks of the plan itself, then the first steps of the lines that start, then the replies
+    and the rest of the calendar: their minutes are those of the period.
     """
-    weekly = max(firm.answers.hours_per_week, sum(line.hours_per_week for line in mix)) * 60
-    room = {when: round(weekly * _WEEKS[when]) for when in _WHEN}
-    room["30_days"] -= min(room["monday"], _MONDAY_MOST)
-    room["monday"] = min(room["monday"], _MONDAY_MOST)
-    placed: dict[When, list[Task]] = {when: [] for when in _WHEN}
-    for wish in _wishes(firm, book, mix, foundations, diagnosis):
-        for when in _WHEN[_WHEN.index(wish.earliest) :]:
-            if wish.minutes <= room[when] and len(placed[when]) < _MOST[when]:
-                room[when] -= wish.minutes
-                placed[when].append(
-                    Task(
-                        id=wish.id,
-                        when=when,
-                        channel=wish.channel,
-                        what=wish.what,
-                        why=wish.why,
-                        minutes=wish.minutes,
-                    )
-                )
-                break
-    return tuple(task for when in _WHEN for task in placed[when])
+    writer = _Writer(firm, book, mix, foundations, diagnosis, totals)
+    periods = _periods(rows, totals, season)
+    most = round(book.threshold("tasks_most"))
+    waiting: list[str] = []
+    seen: set[str] = set()
+    started: set[str] = set()
+    found: list[Task] = []
+    for place, period in enumerate(periods):
+        due = [id for id, when in _AT_THE_START if _place(when, periods) == place]
+        own, waiting = _fitted([*waiting, *due], period.base, book)
+        now = [task for task in own if place == 0 and task[0] in _FIRST_DAY]
+        later = [task for task in own if task not in now]
+        steps = list(_steps(period.rows, [*writer.once, *writer.lines], set(writer.once), seen, started))
+        monday, steps = _monday(steps, period.rows, book) if place == 0 else (None, steps)
+        steps = steps[: max(1, most - 1 - len(later))]
+        found += [writer.own(id, minutes, "monday") for id, minutes in now]
+        found += [writer.step(monday, "monday")] if monday else []
+        found += [writer.own(id, minutes, period.when) for id, minutes in later]
+        found += [writer.step(step, period.when) for step in steps]
+        found += writer.replies(period.base - sum(minutes for _, minutes in own), period.when)
+        told = {row.id for step in [*steps, *([monday] if monday else [])] for row in step.rows}
+        found += writer.rest(tuple(row for row in period.rows if row.id not in told), period.when)
+    return tuple(found)
 
 
-def _wishes(
-    firm: Firm,
-    book: Catalogue,
-    mix: tuple[MixLine, ...],
-    foundations: tuple[FoundationLine, ...],
-    diagnosis: Diagnosis,
-) -> list[_Wish]:
-    """Put the tasks in the order in which they take the hours."""
-    first = [_foundation(line) for line in foundations] + [_line(line, firm, book) for line in mix]
+def base_minutes(totals: Totals, days: int) -> int:
+    """Minutes of listening, replies and measure in the first days of a plan, rounded so that periods add up."""
+    return round(round(totals.listening_hours_per_week * 60) * min(days, totals.horizon_weeks * 7) / 7)
+
+
+def _periods(rows: tuple[CalendarRow, ...], totals: Totals, season: Seasonality) -> list[_Period]:
+    """Cut the first ninety days in periods; one that starts after the end of the plan is left out."""
+    first = season.day(0)
     return [
-        _own("listening", "monday", firm, 30),
-        _own("reply", "monday", firm, 20, firm.answers.who),
-        # The review is what ninety days are for: it takes its time before the lines do.
-        _own("review", "90_days", firm, 60),
-        *(_as_monday(wish) for wish in first[:1]),
-        _own("change", "30_days", firm, 30, firm.way_id),
-        _own("policies", "30_days", firm, 45),
-        _own("backup", "30_days", firm, 15, firm.answers.who),
-        _own("crisis", "60_days", firm, 45),
-        _own("ritual", "60_days", firm, 30),
-        *first[1:],
-        _weakest(diagnosis, firm),
-    ]
+        _Period(
+            when,
+            tuple(
+                row for row in rows if timedelta(start) <= row.day - first < timedelta(end)
+            ),
+            base_minutes(totals, end) - base_minutes(totals, start),
+        )
+        for when, (start, end) in _DAYS.items()
+        if start < totals.horizon_weeks * 7
+    ]  # fmt: skip
 
 
-def _own(id: str, earliest: When, firm: Firm, minutes: int, variant: str = "") -> _Wish:
-    """Write a task of the plan itself (listening, replies, policies…), in the words of the trade."""
-    firms, clients = firm_name(firm), customers(firm)
-    key = f"task.{id}.{variant}" if variant else f"task.{id}"
-    what = sentence(key, firm=firms, customers=clients)
-    why = sentence(f"task.{id}.why", firm=firms, customers=clients)
-    return _Wish(id, earliest, "", what, why, minutes)
+def _place(when: When, periods: list[_Period]) -> int:
+    """Give the period in which a task is due: the last one there is, for what would come after it."""
+    wanted = "30_days" if when == "monday" else when
+    return min(list(_DAYS).index(wanted), len(periods) - 1)
 
 
-def _foundation(line: FoundationLine) -> _Wish:
-    what = sentence("task.catalogue", task=Name(of="task", id=line.action))
-    why = sentence("task.why.foundation", mistake=Name(of="mistake", id=line.action))
-    return _Wish(line.action, "30_days", line.channel, what, why, _first_step(line.hours * 60))
+def _fitted(ids: list[str], base: int, book: Catalogue) -> tuple[list[tuple[str, int]], list[str]]:
+    """Give tasks their minutes within their share of the base load; the last ones wait when it is too short.
+
+    A firm with little time writes shorter rules, down to the shortest task.
+    """
+    shortest = round(book.threshold("task_shortest") * 60)
+    room = int(base * book.threshold("task_share"))
+    kept = ids[: room // shortest]
+    wanted = [round(book.threshold(f"task_{id}") * 60) for id in kept]
+    if sum(wanted) > room:
+        more = split(room - shortest * len(kept), [minutes - shortest for minutes in wanted])
+        wanted = [shortest + minutes for minutes in more]
+    return list(zip(kept, wanted, strict=True)), ids[len(kept) :]
 
 
-def _line(line: MixLine, firm: Firm, book: Catalogue) -> _Wish:
-    """Write the first step of a line; what works only in season starts later than what works all year."""
-    action = book.action(line.activity)
-    what = sentence("task.catalogue", task=Name(of="task", id=line.activity))
-    what = aimed(what, line.territory, line.segment_name)
-    why = sentence(
-        f"task.why.{line.role}",
-        offer=offer(firm),
-        customers=customers(firm),
-        mistake=Name(of="mistake", id=line.activity),
-    )
-    id = "@".join(part for part in (line.activity, line.segment, line.territory) if part)
-    earliest: When = "60_days" if action.ramp_months is None and action.practice == "event" else "30_days"
-    return _Wish(id, earliest, line.channel, what, why, _unit_minutes(line, firm))
+def _steps(
+    rows: tuple[CalendarRow, ...], order: list[str], once: set[str], seen: set[str], started: set[str]
+) -> Iterator[_Step]:
+    """Give the first steps of a period: all the work of a foundation, and that of a line up to its first unit.
+
+    `once` are the foundations; `seen` remembers the actions that had a step, `started` the lines whose first unit is
+    past: the calendar alone tells their rest.
+    """
+    for action in order:
+        own = [row for row in rows if row.action == action]
+        if action in started or not own:
+            continue
+        first = next((place for place, row in enumerate(own) if row.units), None)
+        if action not in once and first is not None:
+            own = own[: first + 1]
+            started.add(action)
+        minutes = sum(_minutes(row) for row in own)
+        if minutes:
+            yield _Step(action, tuple(own), minutes, action in seen)
+            seen.add(action)
 
 
-def _as_monday(wish: _Wish) -> _Wish:
-    return _Wish(wish.id, "monday", wish.channel, wish.what, wish.why, wish.minutes)
+def _monday(
+    steps: list[_Step], rows: tuple[CalendarRow, ...], book: Catalogue
+) -> tuple[_Step | None, list[_Step]]:
+    """Take the first sitting out of the first step that starts on the first day; the step keeps the rest of it."""
+    day = min((row.day for row in rows), default=None)
+    opening = next((step for step in steps if step.rows[0].day == day), None)
+    if opening is None:
+        return None, steps
+    first = opening.rows[0]
+    minutes = min(_minutes(first), round(book.threshold("task_first_sitting") * 60))
+    sitting = replace(opening, rows=(first,), minutes=minutes)
+    left = opening.minutes - minutes
+    remains = opening.rows[1:] if minutes == _minutes(first) else opening.rows
+    others = [step for step in steps if step is not opening]
+    return sitting, [_Step(opening.action, remains, left, True), *others] if left else others
 
 
-def _unit_minutes(line: MixLine, firm: Firm) -> int:
-    """Minutes of the first step of a line: its first unit, between a short sitting and a long one."""
-    whole = line.hours_per_week * firm.answers.horizon_weeks * 60
-    units = max(line.units_per_month * firm.answers.horizon_weeks / WEEKS_PER_MONTH, 1.0)
-    return _first_step(min(whole, max(whole / units, _SHORT)))
+def _minutes(row: CalendarRow) -> int:
+    return round(row.hours * 60)
 
 
-def _first_step(minutes: float) -> int:
-    """Minutes of a first step: never more than the line has over the plan, nor than a sitting."""
-    return min(round(minutes), _FIRST_STEP)
+class _Writer:
+    """Writes the tasks in the words of the trade."""
 
+    def __init__(
+        self, firm: Firm, book: Catalogue, mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...],
+        diagnosis: Diagnosis, totals: Totals,
+    ) -> None:  # fmt: skip
+        self.firm, self.diagnosis, self.totals = firm, diagnosis, totals
+        self.book = book
+        self.once = [line.action for line in foundations]
+        self.lines: dict[str, list[MixLine]] = {}
+        for line in mix:
+            self.lines.setdefault(line.activity, []).append(line)
 
-def _weakest(diagnosis: Diagnosis, firm: Firm) -> _Wish:
-    """Write a task for the lowest dimension of the diagnosis."""
-    order = list(DIMENSIONS)
-    lowest = min(diagnosis.dimensions, key=lambda dimension: (dimension.score, order.index(dimension.id)))
-    why = sentence("task.weakest.why", dimension=Name(of="dimension", id=lowest.id))
-    what = sentence(f"task.weakest.{lowest.id}", customers=customers(firm), offer=offer(firm))
-    return _Wish("weakest", "90_days", "", what, why, 45)
+    def own(self, id: str, minutes: int, when: When) -> Task:
+        """Write a task of the plan itself."""
+        firm = self.firm
+        variants = {"reply": firm.answers.who, "backup": firm.answers.who, "change": firm.way_id}
+        said: dict[str, Said | Quantity] = {
+            "firm": firm_name(firm),
+            "customers": customers(firm),
+            "offer": offer(firm),
+        }
+        key = f"task.{id}.{variants[id]}" if id in variants else f"task.{id}"
+        if id == "weakest":
+            order = list(DIMENSIONS)
+            lowest = min(self.diagnosis.dimensions, key=lambda one: (one.score, order.index(one.id)))
+            key, said = f"task.weakest.{lowest.id}", {**said, "dimension": Name(of="dimension", id=lowest.id)}
+        time = hours(self.totals.listening_hours_per_week)
+        what, why = (
+            Words(key=key, values={**said, "time": time}),
+            Words(key=f"task.{id}.why", values={**said}),
+        )
+        return Task(id=id, when=when, channel="", what=what, why=why, minutes=minutes)
+
+    def step(self, step: _Step, when: When) -> Task:
+        """Write the first step of a line or of a foundation, or what goes on with it."""
+        if step.begun:
+            what = sentence("task.continue", action=Name(of="action", id=step.action))
+            why = sentence(
+                "task.continue.why", indicator=Name(of="indicator", id=step.action), customers=customers(self.firm)
+            )  # fmt: skip
+        else:
+            what = self._aimed(sentence("task.catalogue", task=Name(of="task", id=step.action)), step.action)
+            why = self._why(step.action)
+        id = f"{step.action}+{when}" if step.begun else step.action
+        rows = tuple(row.id for row in step.rows)
+        channel = step.action.split(".", maxsplit=1)[0]
+        return Task(id=id, when=when, channel=channel, what=what, why=why, minutes=step.minutes, rows=rows)
+
+    def _aimed(self, what: Words, action: str) -> Words:
+        """Say for whom and where, when the action has one line only."""
+        lines = self.lines.get(action, [])
+        return aimed(what, lines[0].territory, lines[0].segment_name) if len(lines) == 1 else what
+
+    def _why(self, action: str) -> Words:
+        role = "foundation" if action in self.once else self.book.action(action).role
+        mistake = Name(of="mistake", id=action)
+        return sentence(
+            f"task.why.{role}", offer=offer(self.firm), customers=customers(self.firm), mistake=mistake
+        )
+
+    def replies(self, minutes: int, when: When) -> list[Task]:
+        """Write the listening and the replies of every day, when there is time for them."""
+        if not minutes:
+            return []
+        what = sentence("task.replies", customers=customers(self.firm))
+        why = sentence("task.replies.why", customers=customers(self.firm))
+        return [Task(id=f"replies-{when}", when=when, channel="", what=what, why=why, minutes=minutes)]
+
+    def rest(self, rows: tuple[CalendarRow, ...], when: When) -> list[Task]:
+        """Write one task for the rows that no other stands for."""
+        if not rows:
+            return []
+        what = sentence("task.rest", plural=len(rows), rows=count(len(rows)))
+        return [
+            Task(
+                id=f"rest-{when}", when=when, channel="", what=what,
+                why=sentence("task.rest.why", customers=customers(self.firm)),
+                minutes=sum(_minutes(row) for row in rows), rows=tuple(row.id for row in rows),
+            )
+        ]  # fmt: skip

@@ -20,7 +20,9 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from planner.catalogue import Catalogue, catalogue
-from planner.words import Name, Quantity, Words
+from planner.catalogue.content_files import text_at
+from planner.public_holidays import holiday_name
+from planner.words import CONTENT, Name, Quantity, Words
 
 LANGUAGES = ("fr", "en")
 LANGUAGE_FILES = Path(__file__).resolve().parents[1] / "data" / "languages"
@@ -34,6 +36,7 @@ _TEXTS: dict[str, Callable[[Catalogue, str], Any]] = {
     **dict.fromkeys(("offer", "occasion", "customer"), lambda book, id: book.activities[id]),
     **dict.fromkeys(("duty", "why", "mention"), lambda book, id: book.rules[id]),
     **dict.fromkeys(("proof", "promise"), lambda book, id: book.sectors[id]),
+    **dict.fromkeys(("base", "warning"), lambda book, id: book.adoption[id]),
 }
 """Texts of the catalogue that can be said by themselves: who holds each, from its identifier."""
 
@@ -90,6 +93,8 @@ class Text:
     def t(self, key: str, /, count: float | None = None, **values: object) -> str:
         """Say the sentence of a key. Values are quantities, names, dates, sentences or plain text."""
         said = {name: self._value(value) for name, value in values.items()}
+        if key.startswith(CONTENT):
+            return self._content(key, said)
         if count is None:
             sentence = self._translations.ugettext(key)
         else:
@@ -106,7 +111,7 @@ class Text:
 
     def knows(self, key: str) -> bool:
         """Tell whether a sentence exists under this key."""
-        return self._translations.ugettext(key) != key
+        return key.startswith(CONTENT) or self._translations.ugettext(key) != key
 
     def number(self, amount: float, decimals: int = 0) -> str:
         """Write a plain number."""
@@ -168,6 +173,9 @@ class Text:
             found = book.action(name.id).name
         elif name.of in _TEXTS:
             found = getattr(_TEXTS[name.of](book, name.id), name.of)
+        elif name.of == "setting":
+            channel, place = name.id.split(".")
+            found = book.channels[channel].settings[int(place)]
         elif name.of == "medium":
             region, medium = name.id.split(".")
             found = book.usage[region][medium].name
@@ -176,18 +184,27 @@ class Text:
             from planner.documents.figure_names import whole_name
 
             return whole_name(self, name.id)
+        elif name.of == "holiday":
+            return self.polish(holiday_name(name.id, self.language))
         elif name.of == "source":
             source = book.sources[name.id]
             return f"{source.publisher} ({source.year})"
         else:
             shelf: Any = {
                 "channel": book.channels, "activity": book.activities, "sector": book.sectors,
-                "place": book.places, "rule": book.rules, "way": book.ways,
+                "place": book.places, "rule": book.rules, "way": book.ways, "date": book.dates,
             }.get(name.of)  # fmt: skip
             if shelf is None:
                 return self.t(f"name.{name.of}.{name.id}")
             found = shelf[name.id].name
         return self.polish(found.in_(self.language))
+
+    def _content(self, key: str, said: dict[str, str]) -> str:
+        """Fill the blanks of a text of the catalogue; what opens a sentence gets a capital."""
+        sentence = text_at(key.removeprefix(CONTENT)).in_(self.language)
+        sentence = re.sub(r"(^|[.!?…]\s+)\{(\w+)\}", r"\1{\2_first}", sentence)
+        first = {f"{name}_first": value[:1].upper() + value[1:] for name, value in said.items()}
+        return self.polish(sentence.format(**said, **first))
 
     def _value(self, value: object) -> str:
         if isinstance(value, Quantity):

@@ -16,6 +16,11 @@ _METHOD = (
     "reserve", "listening", "foundation_share", "buyable_hours", "near_equal", "equal_solid", "worth_spending",
     "peak_lean", "season_peak", "impressions_per_seeker", "touches", "list_only_below", "wide_contacts", "goal_floor",
     "cap_dormant", "cap_coordinated", "cap_scaled",
+    "listening_watch", "listening_measure", "member_writes", "reply_least", "reply_length", "reply_sitting",
+    "reply_comments", "reply_messages", "reply_email", "reply_reviews", "reply_platform", "reply_phone",
+    "ritual_share", "founders", "ambassadors", "active_members", "returning_contributors",
+    "prepare_published", "deliver_published", "prepare_bought", "deliver_bought", "prepare_met", "deliver_met",
+    "prepare_kept", "deliver_kept",
 )  # fmt: skip
 """Numbers of method that every plan rests on."""
 

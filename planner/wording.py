@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from planner.catalogue.content_files import blanks, text_at
 from planner.firm import Firm
-from planner.words import Name, Quantity, Words
+from planner.words import Name, Quantity, Words, content
 
 Said = Words | Name | str
 Act = Literal["ticket", "book", "order", "visit_stand", "call", "quote", "meet", "come", "write"]
@@ -61,6 +62,15 @@ def joined(items: Sequence[Said]) -> Said:
     for item in reversed(items[:-2]):
         said = sentence("list.comma", first=item, rest=said)
     return said
+
+
+def filled(place: str, firm: Firm) -> Words:
+    """Name a text of data/ideas, voices or communities by its place, with what fills its blanks and nothing more."""
+    known: dict[str, Said] = {
+        "firm": firm.answers.name or Words(key="editorial.unnamed"),
+        "offer": offer(firm), "customers": customers(firm), "occasion": occasion(firm),
+    }  # fmt: skip
+    return content(place, **{name: known[name] for name in sorted(blanks(text_at(place).fr))})
 
 
 def public_id(index: int) -> str:

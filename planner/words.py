@@ -21,9 +21,12 @@ NameKind = Literal[
     "channel", "action", "activity", "sector", "place", "rule", "segment", "way", "source", "goal",
     "level", "dimension", "check", "family", "trait", "medium", "figure",
     "task", "mistake", "indicator", "unit", "what", "with_others", "offer", "occasion", "customer",
-    "duty", "why", "mention", "proof", "promise",
+    "duty", "why", "mention", "proof", "promise", "base", "warning", "setting", "date", "holiday", "month", "format",
 ]  # fmt: skip
-"""The last two lines are texts of the catalogue; their id is that of the thing that holds the text."""
+"""Those from « task » to « warning » are texts of the catalogue; their id is that of the thing that holds the text."""
+
+CONTENT = "content:"
+"""Start of the key of a sentence that stands in data/ideas, voices or communities, not in data/languages."""
 
 
 class Quantity(Frozen):
@@ -48,6 +51,11 @@ class Words(Frozen):
     values: dict[str, Quantity | Name | Words | date | str] = Field(default={})
     count: float | None = None
     """Number that chooses between singular and plural, when the sentence has both."""
+
+
+def content(place: str, /, **values: Quantity | Name | Words | date | str) -> Words:
+    """Name a text of data/ideas, voices or communities (`voices/54:axis`), with what fills its blanks."""
+    return Words(key=f"{CONTENT}{place}", values=values)
 
 
 def money(amount: float, currency: str) -> Quantity:

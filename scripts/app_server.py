@@ -93,7 +93,8 @@ def running_app(
             process = subprocess.Popen(
                 command(port, options or {}),
                 cwd=root,
-                env={**os.environ, **(environment or {})},
+                # Never the drafts of whoever runs this.
+                env={**os.environ, "PLAN_STORE": f"sqlite:{folder}/answers.db", **(environment or {})},
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

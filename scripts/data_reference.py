@@ -8,6 +8,23 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from planner.catalogue import models
+from planner.catalogue.adoption import AdoptionPoint, AdoptionSeries
+from planner.catalogue.content import (
+    Avoided,
+    Comment,
+    Community,
+    Crisis,
+    Idea,
+    Mistake,
+    Moment,
+    Pillar,
+    Ritual,
+    SectorIdeas,
+    TradeIdeas,
+    TradeMessage,
+    Voice,
+)
+from planner.catalogue.dates import TradeDate
 from planner.catalogue.models import (
     Action,
     Activity,
@@ -15,7 +32,6 @@ from planner.catalogue.models import (
     FloorLine,
     Place,
     PriceLevel,
-    Rule,
     Season,
     Sector,
     Source,
@@ -25,6 +41,7 @@ from planner.catalogue.models import (
     Vehicle,
     Way,
 )
+from planner.catalogue.rule import Rule
 from planner.catalogue.vectors import Vector, VectorCase
 from planner.figures import Figure
 
@@ -36,6 +53,16 @@ TABLES: tuple[tuple[type[BaseModel], str], ...] = (
     (Place, "places/*.toml, one table a place"), (Usage, "usage/REGION.toml, one table a medium"),
     (PriceLevel, "prices/REGION.toml"),
     (UsageClasses, "classes/SURVEY.toml, made by scripts/fit_usage_classes.py"),
+    (AdoptionSeries, "adoption/ID.toml"), (AdoptionPoint, "adoption/ID.toml, `points`"),
+    (TradeDate, "dates/*.toml, one table a date"),
+    (SectorIdeas, "ideas/sectors/CODE.toml"), (Pillar, "ideas/sectors/CODE.toml, `[pillars.ID]`"),
+    (TradeIdeas, "ideas/trades/ACTIVITY.toml"), (TradeMessage, "ideas/trades/ACTIVITY.toml, `[[messages]]`"),
+    (Idea, "ideas/*/*.toml, `[ideas.ID]`"),
+    (Voice, "voices/CODE.toml"), (Avoided, "voices/CODE.toml, `[[avoid]]`"),
+    (Mistake, "voices/CODE.toml, `[[mistakes]]`"),
+    (Community, "communities/CODE.toml"), (Ritual, "communities/CODE.toml, `[[rituals]]`"),
+    (Moment, "communities/CODE.toml, `[[moments]]`"), (Comment, "communities/CODE.toml, `[[comments]]`"),
+    (Crisis, "communities/CODE.toml, `[[crises]]`"),
     (Rule, "rules/*.toml, one table a rule"),
     (Threshold, "method.toml, one table a number of method"),
     (Vector, "vectors.toml, one table a formula"), (VectorCase, "vectors.toml, `cases`"),
@@ -80,6 +107,7 @@ def reference() -> str:
         "Equipment",
         "Trait",
         "Flag",
+        "Format",
     ):
         values = getattr(models, name)
         listed = values if isinstance(values, tuple) else values.__args__

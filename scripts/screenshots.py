@@ -21,6 +21,7 @@ from scripts.install_browser import FLAGS, find
 PAGES = (
     "",
     "questionnaire",
+    "diagnosis",
     "mix",
     "reach",
     "explore",
@@ -28,6 +29,7 @@ PAGES = (
     "sources",
     "method",
     "download",
+    "privacy",
 )
 LANGUAGES = ("fr", "en")
 DRAWN = "() => document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')"

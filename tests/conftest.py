@@ -32,6 +32,14 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps answers typed by tests out of the drafts of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_STORE", f"sqlite:{tmp_path_factory.mktemp('store') / 'answers.db'}")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _offline() -> Iterator[None]:
     """Sets the guard once; Python offers no way to take an audit hook away, so a flag ends it."""
     global _guarding  # noqa: PLW0603

@@ -150,6 +150,7 @@ def _channel(id: str) -> dict[str, Any]:
     return {
         "name": both(fr, en), "family": family, "works": works, "animated": animated, "earned_or_traditional": earned,
         "what": both("Une phrase.", "One sentence."), "with_others": both("Une phrase.", "One sentence."),
+        "settings": [both("Un réglage.", "One setting.")] * 2,
         "fixed_hours": figure(6, "hours"),
         "vehicles": {"main": {"audience": "users", "coverage": figure(0.4, "share"), "shape": figure(0.8, "shape")}},
         "actions": {

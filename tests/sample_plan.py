@@ -7,19 +7,21 @@ Its sentences are written in clear where the planner writes keys: a key that no 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 from math import exp
-from typing import Any
+from typing import Any, Literal
 
 from planner.answers import Answers, read_answers
 from planner.catalogue import Catalogue
+from planner.dated import CalendarRow, MarkedDate, Publication
 from planner.figures import Figure
 from planner.plan import (
+    AdoptionCurve,
     Amplified,
+    Beside,
     BreakEven,
     BudgetLine,
-    CalendarRow,
     ChannelMembers,
     Check,
     Diagnosis,
@@ -42,12 +44,14 @@ from planner.plan import (
     SegmentReach,
     Series,
     Swing,
+    SwotLine,
     Targeting,
     Task,
     Totals,
     Waste,
 )
 from planner.words import Words
+from tests.sample_animation import sample_animation, sample_means, sample_positioning
 
 TODAY = date(2026, 9, 7)
 GIVEN: dict[str, Any] = {
@@ -106,6 +110,26 @@ def _members(channel: str, start: float, joined: float) -> ChannelMembers:
     )  # fmt: skip
 
 
+def _spread(counts: Literal["firms", "people"], said: Words) -> AdoptionCurve:
+    """Shares that lie a point above, then a point under, a curve that levels off at seventy per cent."""
+
+    def share(year: float) -> float:
+        return 0.7 / (1 + exp(-0.3 * (year - 2014)))
+
+    years = tuple(range(2010, 2022, 2))
+    off = tuple(0.01 if place % 2 else -0.01 for place in range(len(years)))
+    line = tuple(float(year) for year in range(2007, 2025))
+    return AdoptionCurve(
+        id="europe-firms" if counts == "firms" else "quebec-adults", counts=counts, years=years, residuals=off,
+        shares=tuple(
+            Range(low=share(year) + more - 0.02, central=share(year) + more, high=share(year) + more + 0.02)
+            for year, more in zip(years, off, strict=True)
+        ),
+        sources=("eurostat-2022-social-media",) * len(years), sentence=said, misfit=0.01, middle=2014, pace=0.3,
+        ceiling=Range(low=0.66, central=0.7, high=0.8), line_years=line, line=tuple(share(year) for year in line),
+    )  # fmt: skip
+
+
 def _months() -> tuple[Month, ...]:
     """Thirteen months, December the best."""
     return tuple(
@@ -144,6 +168,17 @@ def _line(language: str, row: tuple[Any, ...]) -> MixLine:
     )  # fmt: skip
 
 
+def _publication(language: str) -> Publication:
+    return Publication(
+        idea="ideas/trades/bakery:ideas.saturday", format="photo", pillar=_in(language, "Le four", "The oven"),
+        hook=_in(language, "La fournée du samedi sort à sept heures", "Saturday’s batch is out at seven"),
+        text=_in(language, "Vingt pains, pas un de plus : [farine] du moulin.", "Twenty loaves, no more: [flour]."),
+        visual=_in(language, "une fournée sur la pelle", "a batch on the peel"),
+        call=_in(language, "Passez nous voir.", "Come and see us."),
+        link=_in(language, "https://[page]?utm_source=facebook", "https://[page]?utm_source=facebook"), repeated=None,
+    )  # fmt: skip
+
+
 def _calendar(language: str) -> tuple[CalendarRow, ...]:
     rows = []
     for week in range(1, 13):
@@ -155,7 +190,10 @@ def _calendar(language: str) -> tuple[CalendarRow, ...]:
             if week % every == 0 or every == 1:
                 rows.append(
                     CalendarRow(
+                        id=f"w{week:02d}-{action.split('.')[0]}-1",
                         day=monday + timedelta(days=day),
+                        at=time(9),
+                        owner=_in(language, "vous", "you"),
                         week=week,
                         channel=action.split(".")[0],
                         action=action,
@@ -166,6 +204,8 @@ def _calendar(language: str) -> tuple[CalendarRow, ...]:
                         money=cash,
                         mention=None,
                         what=_in(language, "Montrer la fournée du samedi", "Show Saturday’s batch"),
+                        publication=_publication(language) if action == "facebook.posts" else None,
+                        goes_with="fair" if week == 2 else "",
                     )
                 )
     return tuple(rows)
@@ -265,7 +305,17 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                                    source="atn-2024-netendances", observed=2024, valid_until=2027),
             sentences=(tell("Vous essayez ; il est temps de choisir.", "You are testing; time to choose."),),
             strengths=(tell("Un calendrier, même court.", "A calendar, even short."),),
-            gaps=(tell("Les avis ne sont suivis que de loin.", "Reviews are hardly followed."),),
+            gaps=(tell("Les avis ne sont suivis que de loin.", "Reviews are hardly followed."),), adopters="late_majority",
+            issue=tell("Comment faire revenir le quartier?", "How to bring the neighbourhood back?"),
+            swot=tuple(
+                SwotLine(quadrant=quadrant, sentence=tell(f"Le pain, {quadrant}.", f"Bread, {quadrant}."), from_=("offer",))
+                for quadrant in ("strength", "weakness", "opportunity", "threat")
+            ),
+            beside=(Beside(what=Words(key="Facebook"), firm=tell("vous y êtes", "you are there"),
+                           usual=tell("70 % du public", "70% of the public"), from_=("channels_in_use",)),),
+            adoption=(_spread("firms", tell("Les entreprises.", "Firms.")), _spread("people", tell("Les gens.", "People."))),
+            sector_year=2024,
+            places=(tell("Votre secteur : 62 %.", "Your sector: 62%."), tell("Vous : majorité tardive.", "You: late majority.")),
         ),
         publics=(
             PublicPart(id="0", name=Words(key="Familles du quartier"), people=13000, share=0.6,
@@ -281,11 +331,18 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                       sentence=tell("Passer de 140 à 410 abonnés.", "Go from 140 to 410 subscribers."),
                       indicator=tell("Abonnés", "Subscribers")),
         ),
+        positioning=sample_positioning(language), animation=sample_animation(language), means=sample_means(language),
         messages=(
             Message(public="0", sentence=tell("Le pain d’ici, du jour.", "Bread from here, today’s."),
                     proof=tell("Four visible du comptoir.", "Oven seen from the counter."), tone=tell("Simple.", "Plain.")),
         ),
         calendar=_calendar(language),
+        marked_dates=(
+            MarkedDate(
+                id="fair", day=TODAY + timedelta(days=12), last=TODAY + timedelta(days=13), kind="own",
+                name=tell("la foire d’automne", "the autumn fair"),
+            ),
+        ),
         tasks=(
             Task(id="profile", when="monday", channel="google-profile", minutes=40,
                  what=tell("Réclamez votre fiche d’établissement.", "Claim your map profile."),

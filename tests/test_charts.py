@@ -11,7 +11,6 @@ import pytest
 from planner import charts
 from planner.charts import Chart
 from planner.charts.frame import BLUE, GOAL_COLOURS, ORANGE, TEMPLATE
-from planner.charts.habits import ROGERS, quantile
 from planner.charts.reach import LAYERS
 from planner.plan import Plan, SegmentReach
 from planner.text import Text
@@ -21,7 +20,7 @@ from tests.sample_plan import sample_plan
 
 ALL = {
     "mix": charts.mix_chart, "reach": charts.reach_chart, "layers": charts.layers_chart,
-    "segments": charts.segments_chart, "customers": charts.customers_chart, "diagnosis": charts.diagnosis_chart,
+    "segments": charts.segments_chart, "customers": charts.customers_chart, "maturity": charts.maturity_chart,
     "adoption": charts.adoption_chart, "calendar": charts.calendar_chart,
     "months": charts.months_chart, "members": charts.members_chart,
     "reach_swings": charts.reach_swings_chart, "customers_swings": charts.customers_swings_chart,
@@ -192,7 +191,45 @@ def test_colours_are_seen_on_white_and_told_apart() -> None:
     assert all(one != other for one, other in combinations(colours, 2))
 
 
-def test_classes_of_adopters_make_a_whole() -> None:
-    assert sum(ROGERS.values()) == pytest.approx(1)
-    assert quantile(0.16) == pytest.approx(-0.994, abs=0.01)
-    assert quantile(0) < quantile(0.5) < quantile(1)
+def test_the_maturity_chart_says_the_widest_gap() -> None:
+    plan = sample_plan("fr")
+    dimensions = [d.model_copy(update={"has": 50.0, "uses": 50.0}) for d in plan.diagnosis.dimensions]
+    for has, uses, said in (
+        (90.0, 20.0, "plus (90 sur 100)"),
+        (10.0, 75.0, "plus (75 sur 100)"),
+        (50.0, 60.0, "pair"),
+    ):
+        dimensions[2] = dimensions[2].model_copy(update={"has": has, "uses": uses})
+        found = plan.diagnosis.model_copy(update={"dimensions": tuple(dimensions)})
+        chart = drawn("maturity", plan=plan.model_copy(update={"diagnosis": found}))
+        assert said in chart.title
+        assert chart.rows[2][1:] == tuple(
+            Text("fr").number(x) for x in (has, uses, dimensions[2].score, has - uses)
+        )
+
+
+def test_the_adoption_chart_shows_points_curve_and_what_is_missed() -> None:
+    plan, chart = sample_plan("fr"), drawn("adoption")
+    main = plan.diagnosis.adoption[0]
+    lines = [trace for trace in chart.figure.data if trace.mode == "lines"]
+    points = [trace for trace in chart.figure.data if trace.mode == "markers"]
+    assert tuple(lines[-1].y) == main.line
+    assert [point.central for point in main.shares] in [list(trace.y) for trace in points]
+    assert [row[4] for row in chart.rows[: len(main.years)]] == [
+        Text("fr").number(100 * missed, 1) for missed in main.residuals
+    ]
+    assert {trace.y[0] for trace in points} >= {plan.diagnosis.sector_adoption.central}  # type: ignore[union-attr]
+    said = " ".join(note.text for note in chart.figure.layout.annotations)
+    assert "Votre niveau" in said
+
+
+def test_a_figure_that_may_only_be_quoted_is_not_drawn() -> None:
+    plan = sample_plan("fr")
+    curves = tuple(
+        curve.model_copy(update={"quoted_only": curve.counts == "people"})
+        for curve in plan.diagnosis.adoption
+    )
+    found = plan.diagnosis.model_copy(update={"adoption": curves})
+    chart = drawn("adoption", plan=plan.model_copy(update={"diagnosis": found}))
+    assert len(chart.rows) == len(curves[0].years)
+    assert len(chart.figure.data) < len(drawn("adoption").figure.data)

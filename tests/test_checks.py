@@ -11,7 +11,9 @@ import pytest
 
 from planner.budget import budget_of
 from planner.checks import CHECKS, Parts, run
+from planner.dated import CalendarRow
 from planner.diagnosis import diagnose
+from planner.editorial import editorial
 from planner.indicators import indicators_of
 from planner.messages import messages_of
 from planner.objectives import objectives_of
@@ -21,7 +23,10 @@ from planner.rules import rules_of
 from planner.schedule import calendar
 from planner.tasks import tasks_of
 from planner.text import Text
+from planner.words import Words
+from tests.cases.plans import example_plan
 from tests.plan_parts import (
+    EXAMPLES,
     FOUNDATIONS,
     LINES,
     assert_sayable,
@@ -49,12 +54,13 @@ def parts_of(name: str, mix: Any = None, foundations: Any = FOUNDATIONS, **chang
     season, weeks = season_of(firm), firm.answers.horizon_weeks
     planned, taken = projection(), totals(mix, foundations, horizon_weeks=weeks)
     diagnosis = diagnose(firm, book())
+    rows = calendar(firm, book(), mix, foundations, season)
     return Parts(
         firm=firm, book=book(), season=season, diagnosis=diagnosis,
         publics=publics_of(firm, book(), cells_of(firm)), objectives=objectives_of(firm, book(), planned),
         messages=messages_of(firm, book()), foundations=foundations, mix=mix, left_out=(), projection=planned,
-        totals=taken, calendar=calendar(firm, book(), mix, foundations, season),
-        tasks=tasks_of(firm, book(), mix, foundations, diagnosis),
+        totals=taken, calendar=rows,
+        tasks=tasks_of(firm, book(), mix, foundations, diagnosis, taken, rows, season),
         indicators=indicators_of(firm, book(), mix, planned), budget=budget_of(mix, foundations, taken),
         rules=rules_of(firm, book(), mix),
     )  # fmt: skip
@@ -133,6 +139,27 @@ def _public(parts: Parts) -> Parts:
     return replace(parts, mix=(lost, *parts.mix[1:]))
 
 
+def _budget_hours(hours: float) -> Callable[[Parts], Parts]:
+    """Give the first line of the budget the hours that bring the sum to this many."""
+
+    def cut(parts: Parts) -> Parts:
+        rest = sum(line.hours_per_week for line in parts.budget[1:])
+        first = parts.budget[0].model_copy(update={"hours_per_week": hours - rest})
+        return replace(parts, budget=(first, *parts.budget[1:]))
+
+    return cut
+
+
+def _published(parts: Parts) -> tuple[CalendarRow, ...]:
+    return editorial(parts.calendar, parts.firm, parts.book, (), 1)
+
+
+def _copied_to(parts: Parts, channel: str) -> tuple[CalendarRow, ...]:
+    """Publish on another channel, the same day, whatever Facebook publishes."""
+    rows = [row for row in _published(parts) if row.channel == "facebook"]
+    return (*rows, *(row.model_copy(update={"channel": channel, "id": f"{row.id}-b"}) for row in rows))
+
+
 FAULTS: list[tuple[str, Outcome, Callable[[Parts], Parts]]] = [
     ("principle-14", "look", _without("change")),
     ("k-listening", "look", _early),
@@ -159,7 +186,10 @@ FAULTS: list[tuple[str, Outcome, Callable[[Parts], Parts]]] = [
         ("t4-objectives", "look", _no_part(part))
         for part in ("object", "public", "task", "proportion", "delay")
     ),
-    ("t5-hours", "stop", _taken(hours_per_week=40.0)),
+    ("t5-hours", "stop", lambda parts: _taken(hours_per_week=40.0)(_budget_hours(40.0)(parts))),
+    ("t5-hours", "stop", _budget_hours(1.0)),
+    ("k-adapted", "look", lambda parts: replace(parts, calendar=_copied_to(parts, "instagram"))),
+    ("k-adapted", "look", lambda parts: replace(parts, calendar=())),
     ("t6-money", "stop", _taken(money_per_month=1.0)),
     ("t6-money", "stop", lambda parts: replace(parts, budget=parts.budget[1:])),
     ("t7-dates", "stop", _late),
@@ -176,6 +206,77 @@ def test_a_fault_is_seen(id: str, expected: Outcome, break_it: Callable[[Parts],
     assert check.outcome == expected
     assert check.advice is not None
     assert_sayable(check)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_plans_of_the_examples_hold_together(name: str) -> None:
+    """The tests of the chain pass, rules ask at most to verify, and every sentence is said in both languages."""
+    plan = example_plan(name)
+    found = {check.id: check for check in plan.checks}
+    assert tuple(found) == IDS
+    assert {found[id].outcome for id in IDS if id.startswith("t") and id != "t8-rules"} == {"ok"}
+    rules = found["t8-rules"]
+    verify = any(line.outcome == "to_verify" for line in plan.rules)
+    assert (rules.outcome, rules.sentence.key) == (
+        ("look", "ok")[not verify],
+        f"check.t8-rules.{('look', 'ok')[not verify]}",
+    )
+    assert found["principle-14"].outcome == "ok"
+    assert "stop" not in {check.outcome for check in plan.checks}
+    assert_sayable(*plan.checks, *plan.rules)
+
+
+def of_order(rows: Callable[[Parts], tuple[CalendarRow, ...]]) -> Parts:
+    """A dentist's plan with lines made by hand and some rows."""
+    mix = (line("facebook.posts", 60, 0, 1.0), line("newsletter.sends", 12, 10, 0.5))
+    parts = parts_of("dentist", mix)
+    return replace(parts, calendar=rows(parts))
+
+
+def _saying(text: str) -> Callable[[Parts], tuple[CalendarRow, ...]]:
+    """Publish a text of the owner's in place of the first idea."""
+
+    def written(parts: Parts) -> tuple[CalendarRow, ...]:
+        rows = list(_published(parts))
+        place, row = next((place, row) for place, row in enumerate(rows) if row.publication)
+        assert row.publication is not None
+        said = Words(key="edit.text", values={"text": text})
+        rows[place] = row.model_copy(
+            update={"publication": row.publication.model_copy(update={"text": said})}
+        )
+        return tuple(rows)
+
+    return written
+
+
+def test_what_the_code_of_an_order_asks_is_checked_on_what_is_published() -> None:
+    def said(parts: Parts) -> tuple[str, str]:
+        check = outcome("t8-rules", parts)
+        assert_sayable(check)
+        return check.outcome, check.sentence.key
+
+    assert said(of_order(_published)) == ("look", "check.t8-rules.look")
+    for text in (
+        "Lisez le témoignage de Lise.", "Our patient reviews say it.", "Moins cher que les autres cliniques.",
+        "Le sourire avant-après de Marc.",
+    ):  # fmt: skip
+        assert said(of_order(_saying(text))) == ("look", "check.t8-rules.broken"), text
+    assert said(of_order(_saying("Venez avant huit heures, après le déjeuner."))) == (
+        "look",
+        "check.t8-rules.look",
+    )
+    nobody = of_order(
+        lambda parts: tuple(row.model_copy(update={"approver": None}) for row in _published(parts))
+    )
+    assert said(nobody) == ("stop", "check.t8-rules.broken")
+
+
+def test_a_row_without_the_words_that_a_rule_prints_is_seen() -> None:
+    parts = parts_of("plumber")
+    published = _published(parts)
+    assert outcome("t8-rules", replace(parts, calendar=published)).outcome != "stop"
+    bare = tuple(row.model_copy(update={"mention": None}) for row in published)
+    assert outcome("t8-rules", replace(parts, calendar=bare)).sentence.key == "check.t8-rules.broken"
 
 
 def test_principle_14_needs_a_channel_that_is_earned_or_older_than_the_web() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.examples import FIRST, answers_toml, example_names, read_example, read_toml
+from planner.examples import FIRST, answers_toml, example_names, read_example, read_kept
 from planner.refusal import Refusal
 from planner.text import Text
 
@@ -22,7 +22,7 @@ def test_an_example_is_fictional_and_comes_back_the_same(name: str, language: st
     answers = read_example(name, language)
     assert answers.fictional
     assert answers.name
-    assert read_toml(answers_toml(answers)) == answers
+    assert read_kept(answers_toml(answers)) == answers
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,14 @@ def test_an_example_is_fictional_and_comes_back_the_same(name: str, language: st
             'activity = "bakery"\nplace = "qc"\nbudget_per_month = "lots"\nhours_per_week = 1',
             "answers.not_a_number",
         ),
+        ('{"answers": ', "cli.not_json"),
+        ('{"answers": 3}', "cli.no_answers"),
+        ('{"answers": {"activity": "bakery", "age": 3}}', "answers.missing"),
     ],
 )
 def test_answers_that_cannot_be_read_are_refused_with_a_sentence(text: str, key: str) -> None:
     with pytest.raises(Refusal) as refusal:
-        read_toml(text)
+        read_kept(text)
     words = refusal.value.problems[0][1]
     assert words.key == key
     for language in ("fr", "en"):

@@ -9,7 +9,7 @@ import pytest
 from planner.answers import Role
 from planner.messages import messages_of
 from planner.objectives import objectives_of
-from planner.text import Text
+from planner.text import LANGUAGES, Text
 from planner.wording import Act, first_act
 from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, projection
 
@@ -54,14 +54,37 @@ def test_a_single_light_goal_still_gives_an_objective() -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_two_messages_for_each_public(name: str) -> None:
+def test_each_public_has_messages_of_its_own(name: str) -> None:
+    """Two to four for each, relays last; what is said to one is not said to another, its name left out."""
     firm = firm_of(name)
     messages = messages_of(firm, book())
     publics = [f"public-{n + 1}" for n in range(len(firm.publics))] + (["relays"] if firm.relays else [])
-    assert [message.public for message in messages] == [public for public in publics for _ in range(2)]
-    said = [Text("fr", book=book()).say(message.sentence) for message in messages]
-    assert len(set(said)) == len(said)
+    each = [[message for message in messages if message.public == public] for public in publics]
+    assert [message for group in each for message in group] == list(messages)
+    assert all(2 <= len(group) <= 4 for group in each)
+    for language in LANGUAGES:
+        text = Text(language, book=book())
+        said = [text.say(message.sentence).partition(" — ")[2] for message in messages]
+        assert len(set(said)) == len(said)
     assert_sayable(*messages)
+
+
+def test_many_publics_of_one_role_still_have_each_a_message() -> None:
+    firm = firm_of(
+        "tech", publics=[{"name": f"Public {n}", "role": "owner", "share": 0.25} for n in range(4)]
+    )
+    messages = messages_of(firm, book())
+    said = [Text("fr", book=book()).say(message.sentence).partition(" — ")[2] for message in messages]
+    assert {message.public for message in messages} >= {f"public-{n}" for n in range(1, 5)}
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_the_trade_says_asks_for_its_proof(name: str) -> None:
+    for message in messages_of(firm_of(name), book()):
+        written = message.sentence.key == "message.written"
+        assert message.supplied != (message.proof.key in ("proof.wanted", "proof.ask", "proof.ask_order"))
+        assert not written or not message.supplied
 
 
 def test_a_missing_proof_is_asked_for() -> None:
@@ -74,7 +97,7 @@ def test_an_order_allows_no_testimonial_and_no_comparison(language: str) -> None
     firm = firm_of("dentist", proof="4,9 sur 5 selon 300 avis")
     messages = messages_of(firm, book())
     keys = {message.proof.key for message in messages}
-    assert keys <= {"proof.given_to_verify", "proof.order", "proof.relays"}
+    assert keys <= {"proof.given_to_verify", "proof.order", "proof.relays", "proof.wanted"}
     assert all(message.tone.key in ("tone.order", "tone.relays") for message in messages)
     given = next(message.proof for message in messages if message.proof.key == "proof.given_to_verify")
     assert {"fr": "votre ordre", "en": "your order"}[language] in Text(language, book=book()).say(

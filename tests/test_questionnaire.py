@@ -31,7 +31,7 @@ ENOUGH: dict[str, Any] = {
     "budget_per_month": 300,
     "hours_per_week": 5,
 }
-ELSEWHERE = {"language", "fictional", "locked", "figures"}
+ELSEWHERE = {"edits", "language", "fictional", "locked", "figures"}
 """Asked by the language switch, the examples, the mix page and the sources page."""
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from planner.rules import mentions_for, rules_of
+from planner.answers import read_answers
+from planner.duties import approver
+from planner.firm import Firm, understand
+from planner.options import options
+from planner.rules import applies, changes_in_force, mentions_for, rules_of
 from planner.text import Text
+from planner.words import Name
 from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, line, mix_of
 
 
@@ -73,6 +80,92 @@ def test_a_notary_in_lyon_has_the_rules_of_the_profession_to_verify() -> None:
     assert not {"casl", "law-25"} & set(found)
 
 
+def trade(activity: str, place: str, **changed: Any) -> Firm:
+    """A firm of a trade somewhere, as the planner sees it with nothing else said."""
+    given = {"activity": activity, "place": place, "budget_per_month": 900, "hours_per_week": 6}
+    return understand(read_answers({**given, **changed}), book())
+
+
+def test_a_rule_of_a_trade_holds_for_this_trade_only() -> None:
+    for activity, place, rule in (
+        ("lawyer", "qc-quebec", "lawyer-qc"), ("lawyer", "fr-lyon", "lawyer-fr"), ("notary", "qc-quebec", "notary-qc"),
+        ("accountant", "qc-quebec", "accountant-qc"), ("accountant", "fr-lyon", "accountant-fr"),
+        ("dentist", "qc-quebec", "dentist-qc"), ("medical-clinic", "qc-quebec", "physician-qc"),
+        ("physiotherapist", "qc-quebec", "other-health-orders-qc"), ("psychologist", "qc-quebec", "psychologist-qc"),
+        ("optometrist", "qc-quebec", "other-health-orders-qc"), ("veterinarian", "qc-quebec", "veterinarian-qc"),
+        ("architect", "qc-quebec", "architect-qc"), ("engineer", "qc-quebec", "engineer-qc"),
+        ("land-surveyor", "qc-quebec", "surveyors-appraisers-qc"), ("chiropractor", "qc-quebec", "chiropractor-qc"),
+        ("podiatrist", "qc-quebec", "other-health-orders-qc"), ("denturist", "qc-quebec", "denturist-qc"),
+        ("pharmacy", "qc-quebec", "pharmacist-qc"), ("plumber", "qc-quebec", "cmmtq-qc"),
+        ("electrician", "qc-quebec", "cmeq-qc"), ("funeral-home", "qc-quebec", "funeral-qc"),
+        ("daycare", "qc-quebec", "daycare-qc"), ("driving-school", "qc-quebec", "driving-school-qc"),
+        ("travel-agency", "qc-quebec", "travel-qc"), ("hotel", "qc-quebec", "lodging-qc"),
+        ("pet-shop", "fr-lyon", "pets-fr"), ("cannabis-shop", "qc-quebec", "cannabis"),
+        ("vape-shop", "qc-quebec", "vaping-qc"), ("lawyer", "on", "professional-order-ca"),
+        ("dentist", "fr-lyon", "health-professions-fr"),
+    ):  # fmt: skip
+        found = {line.id: line for line in rules_of(trade(activity, place), book(), ())}
+        assert rule in found, (activity, place)
+        line = found[rule]
+        assert line.outcome == ("to_verify" if book().rules[rule].status == "to_verify" else "look")
+        assert len(line.changes) == len(book().rules[rule].changes)
+        assert_sayable(line)
+        of_trades = {id for id in found if book().rules[id].activities}
+        assert all(activity in book().rules[id].activities for id in of_trades)
+
+
+def test_a_no_sets_the_rules_of_an_order_aside() -> None:
+    firm = trade("lawyer", "qc-quebec", flags={"order": False})
+    assert not {"lawyer-qc", "professional-order-qc"} & {line.id for line in rules_of(firm, book(), ())}
+    assert "no_testimonials" not in changes_in_force(firm, book())
+
+
+def test_a_rule_that_may_not_concern_the_firm_changes_nothing() -> None:
+    firm = trade("daycare", "qc-quebec")
+    unsure = next(line for line in rules_of(firm, book(), ()) if line.why_here.key == "rule.why.missing")
+    assert unsure.changes == ()
+    assert unsure.id not in changes_in_force(firm, book()).values()
+
+
+@pytest.mark.parametrize("place", ["qc-quebec", "on", "fr-lyon"])
+def test_what_rules_change_is_held_for_every_trade(place: str) -> None:
+    """Approval has its person, a reserved tone is the order's own, what a rule bars is no option."""
+    for activity in book().activities:
+        firm = trade(activity, place)
+        changes = changes_in_force(firm, book())
+        if "approval_first" in changes:
+            assert approver(firm) is not None, activity
+        if "sober_tone" in changes:
+            assert firm.flags & {"order", "finance", "alcohol", "cannabis", "tobacco"}, activity
+        possible = {option.id for option in options(firm, book(), 50_000)[0]}
+        for rule in book().rules.values():
+            if applies(rule, firm):
+                assert not possible & set(rule.forbids), activity
+
+
+def test_a_notary_of_france_buys_no_advertising_and_reads_why() -> None:
+    excluded = {out.id: out.reason for out in options(trade("notary", "fr-lyon"), book(), 50_000)[1]}
+    for action in ("search-ads.campaign", "meta-ads.campaign", "local-radio.spots", "calls.calls"):
+        assert excluded[action].values["rule"] == Name(of="rule", id="notary-fr")
+    assert "search-ads.campaign" not in {
+        id for id, why in _barred("lawyer", "fr-lyon").items() if why == "lawyer-fr"
+    }
+    assert _barred("lawyer", "fr-lyon")["sms.campaigns"] == "lawyer-fr"
+
+
+def _barred(activity: str, place: str) -> dict[str, str]:
+    """Actions that a rule bars for a trade, with the rule."""
+    found = options(trade(activity, place), book(), 50_000)[1]
+    rules = {out.id: out.reason.values.get("rule") for out in found}
+    return {id: rule.id for id, rule in rules.items() if isinstance(rule, Name)}
+
+
+def test_an_accountant_reads_for_how_long_a_fee_is_held() -> None:
+    lines = rules_of(trade("accountant", "qc-quebec"), book(), ())
+    kept = next(line for line in lines if line.id == "accountant-qc").changes[0]
+    assert "90 jours" in Text("fr", book=book()).say(kept).replace("\u00a0", " ")
+
+
 def test_the_trigger_is_said_in_the_reader_s_language() -> None:
     firm = firm_of("plumber")
     line_of = {rule.id: rule for rule in rules_of(firm, book(), mix_of("plumber"))}
@@ -82,6 +175,9 @@ def test_the_trigger_is_said_in_the_reader_s_language() -> None:
 
 def test_words_are_printed_on_what_is_published() -> None:
     firm = firm_of("plumber")
-    assert mentions_for("facebook.posts", firm, book()) == ["rbq"]
+    assert mentions_for("facebook.posts", firm_of("plumber", activity="roofer"), book()) == ["rbq"]
+    assert mentions_for("facebook.posts", firm, book()) == ["cmmtq-qc"], (
+        "the corporation's logo stands for it"
+    )
     assert mentions_for("relays.meetings", firm, book()) == []
     assert "casl" in mentions_for("newsletter.sends", firm, book())

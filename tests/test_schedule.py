@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.dated import CalendarRow
 from planner.days import day_of
 from planner.firm import Firm
-from planner.plan import CalendarRow, FoundationLine, MixLine
+from planner.plan import FoundationLine, MixLine
 from planner.remainder import rounded, split
 from planner.rhythm import levelled, week_shares, whole_units
-from planner.schedule import calendar, whole_calendar
+from planner.schedule import calendar
 from tests.plan_parts import FOUNDATIONS, LINES, assert_sayable, book, firm_of, line, mix_of, season_of
 
 SMALL = st.floats(0, 60, allow_nan=False)
@@ -63,7 +64,7 @@ def test_levelling_moves_work_and_loses_none(
 def rows_of(name: str, **changed: object) -> tuple[Firm, tuple[MixLine, ...], tuple[CalendarRow, ...]]:
     """Calendar of one of the examples made by hand, over the whole plan."""
     firm = firm_of(name, **changed)
-    return firm, mix_of(name), whole_calendar(firm, book(), mix_of(name), FOUNDATIONS, season_of(firm))
+    return firm, mix_of(name), calendar(firm, book(), mix_of(name), FOUNDATIONS, season_of(firm))
 
 
 def check_sums(
@@ -112,7 +113,7 @@ def test_any_amount_adds_up(name: str, units: float, money: float, hours: float)
     firm = firm_of(name)
     for action in ("facebook.posts", "meta-ads.campaign", "in-store-events.events", "loyalty.programme"):
         mix = (line(action, units, round(money, 2), round(hours * 60) / 60),)
-        check_sums(mix, (), whole_calendar(firm, book(), mix, (), season_of(firm)), 52)
+        check_sums(mix, (), calendar(firm, book(), mix, (), season_of(firm)), 52)
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -143,7 +144,7 @@ def test_each_period_gets_the_engine_s_share(name: str) -> None:
 def test_a_closed_firm_spends_nothing_in_its_dead_months() -> None:
     firm = firm_of("farm-stand")
     mix = (line("meta-ads.campaign", 8, 66.67, 0.1), line("flyers.runs", 3, 107.5, 0.1))
-    rows = whole_calendar(firm, book(), mix, (), season_of(firm))
+    rows = calendar(firm, book(), mix, (), season_of(firm))
     assert rows
     assert {row.day.month for row in rows if row.money > 0} <= {3, 4}
 
@@ -162,7 +163,7 @@ def test_foundations_come_first_and_listening_before_speaking() -> None:
 def test_steady_work_never_asks_for_much_more_than_an_average_week(name: str) -> None:
     firm = firm_of(name)
     mix = (line("facebook.posts", 77.3, 0, 81 / 60), line("search-ads.campaign", 18.6, 163.66, 16 / 60))
-    rows = whole_calendar(firm, book(), mix, FOUNDATIONS, season_of(firm))
+    rows = calendar(firm, book(), mix, FOUNDATIONS, season_of(firm))
     weekly: dict[int, float] = defaultdict(float)
     for row in rows:
         weekly[row.week] += row.hours
@@ -170,13 +171,21 @@ def test_steady_work_never_asks_for_much_more_than_an_average_week(name: str) ->
     assert max(weekly.values()) <= 1.6 * average + 1
 
 
-def test_only_the_first_weeks_are_given() -> None:
-    firm = firm_of("dance")
-    season = season_of(firm)
-    whole = whole_calendar(firm, book(), mix_of("dance"), FOUNDATIONS, season)
-    first = calendar(firm, book(), mix_of("dance"), FOUNDATIONS, season)
-    assert first == tuple(row for row in whole if row.day < season.day(12))
-    assert len(first) < len(whole)
+@pytest.mark.parametrize("name", LINES)
+def test_each_row_has_an_identifier_of_its_own_and_an_hour_of_the_day(name: str) -> None:
+    _, _, rows = rows_of(name)
+    assert len({row.id for row in rows}) == len(rows)
+    assert all(row.id.startswith(f"w{row.week:02d}-{row.channel}-") for row in rows)
+    assert all(6 <= row.at.hour <= 21 for row in rows)
+
+
+def test_two_posts_of_a_day_are_hours_apart() -> None:
+    firm = firm_of("dance", start="2027-01-04")
+    mix = (line("facebook.posts", 365, 0, 7),)
+    rows = [row for row in calendar(firm, book(), mix, (), season_of(firm)) if row.units]
+    moments = [(row.day, row.at) for row in rows]
+    assert len(set(moments)) == len(moments)
+    assert len({day for day, _ in moments}) < len(moments)
 
 
 def test_the_licence_is_on_what_a_plumber_publishes_and_nowhere_else() -> None:

@@ -1,17 +1,24 @@
-"""Tasks that fit in the hours, and indicators with a target for each line."""
+"""Tasks that add up to what the plan takes, and indicators with a target for each line."""
 
 from __future__ import annotations
+
+from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.answers import Answers
+from planner.dated import CalendarRow
 from planner.diagnosis import DIMENSIONS, diagnose
 from planner.indicators import indicators_of
-from planner.plan import Range, Task
+from planner.plan import MixLine, Range, Task, Totals
+from planner.schedule import calendar
+from planner.season import Seasonality
 from planner.tasks import tasks_of
 from planner.text import Text
+from tests.cases.plans import example_plan
 from tests.plan_parts import (
     EXAMPLES,
     FOUNDATIONS,
@@ -22,16 +29,73 @@ from tests.plan_parts import (
     line,
     mix_of,
     projection,
+    season_of,
+    totals,
 )
 
-MONTH = 30 / 7
+PERIODS = {"30_days": (0, 30), "60_days": (30, 60), "90_days": (60, 90)}
+OWN = ("listening", "reply", "policies", "change", "backup", "crisis", "ritual", "review", "weakest")
+
+
+def parts(
+    name: str, mix: tuple[MixLine, ...], **changed: object
+) -> tuple[tuple[Task, ...], tuple[CalendarRow, ...], Totals, Seasonality]:
+    """Tasks of an example with lines made by hand, and what they must add up to."""
+    firm = firm_of(name, **changed)
+    season = season_of(firm)
+    rows = calendar(firm, book(), mix, FOUNDATIONS, season)
+    taken = totals(mix, FOUNDATIONS, horizon_weeks=season.weeks)
+    share = firm.answers.hours_per_week * book().threshold("listening")
+    taken = taken.model_copy(update={"listening_hours_per_week": int(share * 60) / 60})
+    found = tasks_of(firm, book(), mix, FOUNDATIONS, diagnose(firm, book()), taken, rows, season)
+    return found, rows, taken, season
 
 
 def tasks(name: str, **changed: object) -> tuple[Task, ...]:
     """Tasks of an example with lines made by hand."""
-    firm = firm_of(name, **changed)
-    mix = mix_of(name) if name in LINES else mix_of("plumber")
-    return tasks_of(firm, book(), mix, FOUNDATIONS, diagnose(firm, book()))
+    return parts(name, mix_of(name) if name in LINES else mix_of("plumber"), **changed)[0]
+
+
+def check_sums(found: tuple[Task, ...], rows: tuple[CalendarRow, ...], taken: Totals, first: date) -> None:
+    """Each period adds up to its rows and its base load, and tells each row once."""
+    listening = round(taken.listening_hours_per_week * 60)
+    for when, (start, end) in PERIODS.items():
+        dated = [row for row in rows if start <= (row.day - first).days < end]
+        due = [task for task in found if task.when == when or (task.when == "monday" and start == 0)]
+        days = [min(day, taken.horizon_weeks * 7) for day in (start, end)]
+        base = round(listening * days[1] / 7) - round(listening * days[0] / 7)
+        assert sum(task.minutes for task in due) == sum(round(row.hours * 60) for row in dated) + base
+        told = Counter(id for task in due if task.when == when for id in task.rows)
+        told |= Counter(id for task in due if task.when == "monday" for id in task.rows)
+        assert told == Counter(row.id for row in dated)
+        assert sum(task.minutes for task in due if not task.rows) == base
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_tasks_add_up_to_the_calendar_and_the_listening_hours(name: str) -> None:
+    plan = example_plan(name)
+    check_sums(plan.tasks, plan.calendar, plan.totals, plan.answers.start or plan.made_on)
+    most = round(book().threshold("tasks_most"))
+    for when in ("monday", *PERIODS):
+        due = [task for task in plan.tasks if task.when == when]
+        assert due
+        assert len([task for task in due if not task.id.startswith("rest-")]) <= most
+    assert len({task.id for task in plan.tasks}) == len(plan.tasks)
+    assert {task.id for task in plan.tasks} >= set(OWN)
+    monday = sum(task.minutes for task in plan.tasks if task.when == "monday")
+    assert monday <= 60 * (book().threshold("task_first_sitting") + 1)
+    assert_sayable(*plan.tasks)
+
+
+@given(
+    st.sampled_from(sorted(LINES)),
+    st.floats(0, 30),
+    st.sampled_from([4, 7, 8, 9, 12, 13, 26]),
+)
+def test_tasks_of_any_firm_add_up(name: str, hours: float, weeks: int) -> None:
+    found, rows, taken, season = parts(name, mix_of(name), hours_per_week=hours, horizon_weeks=weeks)
+    check_sums(found, rows, taken, season.day(0))
+    assert all(task.minutes >= 0 for task in found)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -39,51 +103,47 @@ def test_tasks_can_be_said_and_start_on_monday(name: str) -> None:
     found = tasks(name)
     assert found[0].id == "listening"
     assert found[0].when == "monday"
-    assert len({(task.id, task.when) for task in found}) == len(found)
-    assert {"reply", "policies", "backup", "crisis", "change", "review"} <= {task.id for task in found}
+    assert set(OWN) <= {task.id for task in found}
     assert_sayable(*found)
 
 
-@given(st.floats(0.5, 30))
-def test_minutes_stay_within_the_hours(hours: float) -> None:
-    firm = firm_of("plumber", hours_per_week=hours)
-    mix = (line("facebook.posts", 52, 0, min(hours, 1) / 2),)
-    found = tasks_of(firm, book(), mix, FOUNDATIONS, diagnose(firm, book()))
-    minutes = {
-        when: sum(t.minutes for t in found if t.when == when)
-        for when in ("monday", "30_days", "60_days", "90_days")
-    }
-    assert minutes["monday"] <= hours * 60 + 1
-    assert minutes["monday"] + minutes["30_days"] <= hours * 60 * MONTH + 1
-    assert all(minutes[when] <= hours * 60 * MONTH + 1 for when in ("60_days", "90_days"))
-    assert all(task.minutes >= 0 for task in found)
+def test_a_short_plan_is_reviewed_before_it_ends() -> None:
+    found = tasks("bakery", horizon_weeks=7, hours_per_week=10)
+    assert next(task for task in found if task.id == "review").when == "60_days"
+    assert next(task for task in found if task.id == "crisis").when == "60_days"
 
 
-def test_a_first_step_takes_no_more_than_its_line() -> None:
-    firm = firm_of("plumber")
-    mix = (line("meta-ads.campaign", 9, 75, 1 / 60),)
-    found = tasks_of(firm, book(), mix, (), diagnose(firm, book()))
-    assert next(task for task in found if task.channel == "meta-ads").minutes <= 52
+def test_with_little_time_the_tasks_of_the_start_are_shorter_then_wait() -> None:
+    def minutes(hours: float) -> dict[str, int]:
+        return {task.id: task.minutes for task in tasks("bakery", hours_per_week=hours) if task.id in OWN}
+
+    assert minutes(10) == {id: round(book().threshold(f"task_{id}") * 60) for id in OWN}
+    assert set(minutes(2)) == set(OWN)
+    assert sum(minutes(2).values()) < sum(minutes(10).values())
+    assert 0 < len(minutes(0.2)) < len(OWN)
+    assert min(minutes(0.2).values()) >= round(book().threshold("task_shortest") * 60)
+    assert minutes(0) == {}
+
+
+def test_work_that_goes_on_says_so_and_the_first_sitting_is_not_told_twice() -> None:
+    found = [task for task in tasks("plumber") if task.channel == "google-profile"]
+    assert [task.when for task in found[:2]] == ["monday", "30_days"]
+    assert [task.what.key for task in found[:2]] == ["task.catalogue", "task.continue"]
+    assert sum(task.minutes for task in found) == 7 * 60
+
+
+def test_a_line_bought_for_one_public_says_so() -> None:
+    mix = (line("meta-ads.campaign", 40, 200, 1.0, territory="qc-levis"),)
+    found, *_ = parts("clinics", mix)
+    first = next(task for task in found if task.channel == "meta-ads")
+    assert "Lévis" in Text("fr", book=book()).say(first.what)
 
 
 def test_every_variant_has_its_words() -> None:
     who = Answers.model_fields["who"].annotation.__args__  # type: ignore[union-attr]
     keys = [f"task.{id}.{name}" for id in ("reply", "backup") for name in who]
     keys += [f"task.change.{way}" for way in book().ways] + [f"task.weakest.{id}" for id in DIMENSIONS]
-    keys += [
-        f"task.{id}.why"
-        for id in (
-            "listening",
-            "reply",
-            "review",
-            "change",
-            "policies",
-            "backup",
-            "crisis",
-            "ritual",
-            "weakest",
-        )
-    ]
+    keys += [f"task.{id}.why" for id in (*OWN, "continue", "replies", "rest")]
     keys += [f"task.why.{role}" for role in ("foundation", "reach", "structure", "keep")]
     missing = [(lang, key) for lang in ("fr", "en") for key in keys if not Text(lang, book=book()).knows(key)]
     assert missing == []

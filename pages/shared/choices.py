@@ -57,6 +57,8 @@ def ask_choice(path: str, options: Sequence[str]) -> None:
         st.segmented_control(
             text.t(f"{name}.label"), default=chosen if chosen in options else None, wrap=True, **shared
         )
+    if state.unheard(path, chosen if chosen in options else None):
+        _take_choice(path)
     below(path)
 
 
@@ -84,16 +86,19 @@ def _take_choice(path: str) -> None:
 def ask_choices(path: str, options: Sequence[str]) -> None:
     """Ask for any number of a few."""
     text, name = state.text(), name_of(path)
+    shown = [str(one) for one in state.value(path, [])]
     st.pills(
         text.t(f"{name}.label"),
         list(options),
         selection_mode="multi",
-        default=[str(one) for one in state.value(path, [])],
+        default=shown,
         key=state.key(path),
         format_func=lambda option: option_name(name, option, text),
         on_change=_take_choices,
         args=(path,),
     )
+    if state.unheard(path, shown):
+        _take_choices(path)
     below(path)
 
 
@@ -121,6 +126,8 @@ def ask_fact(path: str) -> None:
             on_change=_take_fact,
             args=(path,),
         )
+    if state.unheard(path, shown):
+        _take_fact(path)
 
 
 def _take_fact(path: str) -> None:
@@ -140,6 +147,8 @@ def ask_scale(path: str, options: Sequence[str]) -> None:
         on_change=_take_scale,
         args=(path,),
     )
+    if state.unheard(path, None if known is None else options[known]):
+        _take_scale(path)
 
 
 def _take_scale(path: str) -> None:
@@ -151,16 +160,19 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
     """Ask for channels of the catalogue."""
     text, name = state.text(), name_of(path)
     channels = text.book.channels
+    shown = [id for id in state.value(path, []) if id in channels]
     st.multiselect(
         text.t(f"{name}.label"),
         sorted(options, key=lambda id: channels[id].name.in_(text.language).casefold()),
-        default=[id for id in state.value(path, []) if id in channels],
+        default=shown,
         key=state.key(path),
         format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
         placeholder=text.t("q.choose_channels"),
         on_change=_take_choices,
         args=(path,),
     )
+    if state.unheard(path, shown):
+        _take_choices(path)
     below(path)
 
 
@@ -187,4 +199,6 @@ def ask_month(path: str) -> None:
         args=(path,),
         width=260,
     )
+    if state.unheard(path, said or None):
+        _take_choice(path)
     below(path)

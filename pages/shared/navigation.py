@@ -9,8 +9,22 @@ from streamlit.navigation.page import StreamlitPage
 
 from planner.text import Text
 
-PAGES = ("start", "questionnaire", "mix", "reach", "explore", "plan", "sources", "method", "download")
+PAGES = (
+    "start",
+    "questionnaire",
+    "diagnosis",
+    "mix",
+    "reach",
+    "explore",
+    "plan",
+    "sources",
+    "method",
+    "download",
+    "privacy",
+)
 """Also the addresses, but for the first, which answers at `/` alone."""
+_APART = {"privacy"}
+"""Reached from the foot of every page, not from the menu: it is no part of the story."""
 _FOLDER = Path(__file__).resolve().parents[1]
 
 
@@ -22,6 +36,7 @@ def all_pages(text: Text) -> list[StreamlitPage]:
             title=text.t(f"page.{name}"),
             url_path="" if name == PAGES[0] else name,
             default=name == PAGES[0],
+            visibility="hidden" if name in _APART else "visible",
         )
         for name in PAGES
     ]

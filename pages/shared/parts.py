@@ -7,10 +7,14 @@ from typing import Literal
 
 import streamlit as st
 
-from pages.shared.layout import bullets, figures, md, say, section, table
-from pages.shared.pictures import show
+from pages.shared import state
+from pages.shared.calendar_parts import calendar
+from pages.shared.community_parts import community
+from pages.shared.hand_parts import hand, tick
+from pages.shared.layout import bullets, md, say, section, table
+from pages.shared.means_parts import means
+from pages.shared.voice_parts import positioning
 from pages.shared.widgets import plain
-from planner.charts import adoption_chart, calendar_chart, diagnosis_chart
 from planner.documents.naming import capital
 from planner.plan import Check, Outcome, Plan, RuleLine
 from planner.text import Text
@@ -25,30 +29,9 @@ _MARKS: dict[Outcome, tuple[str, Literal["green", "orange", "red", "blue"]]] = {
 _FIRST: dict[Outcome, int] = {"stop": 0, "look": 1, "to_verify": 2, "ok": 3}
 
 
-def diagnosis(plan: Plan, text: Text) -> None:
-    """Where the firm stands, in short."""
-    found = plan.diagnosis
-    level = text.name(Name(of="level", id=found.level))
-    figures(
-        [
-            (text.t("plan.score"), text.t("plan.out_of_hundred", score=text.number(found.score)), level),
-            (text.t("plan.cap"), text.number(found.cap), text.t("plan.cap_more")),
-            (text.t("plan.answered"), text.t("plan.out_of_twelve", answered=text.number(found.answered)), ""),
-        ]
-    )
-    for words in found.sentences:
-        st.markdown(say(words, text))
-    lists = [(name, items) for name, items in (("strengths", found.strengths), ("gaps", found.gaps)) if items]
-    for column, (name, items) in zip(st.columns(max(1, len(lists)), gap="large"), lists, strict=False):
-        with column:
-            st.subheader(text.t(f"plan.{name}"), anchor=False)
-            bullets(items, text)
-    show(diagnosis_chart, plan, text, level=3)
-    show(adoption_chart, plan, text, level=3)
-
-
 def publics(plan: Plan, text: Text) -> None:
     """Who is spoken to, what they must know, feel and do, with what objective and message."""
+    positioning(plan, text)
     for public in plan.publics:
         with st.container(border=True, key=f"public-{public.id}"):
             st.subheader(capital(say(public.name, text)), anchor=False)
@@ -62,8 +45,9 @@ def publics(plan: Plan, text: Text) -> None:
                     st.markdown(say(words, text))
             for message in (message for message in plan.messages if message.public == public.id):
                 st.markdown(f"> {say(message.sentence, text)}")
-                tone = text.t("plan.tone", tone=plain(text.say(message.tone)))
-                st.caption(f"{say(message.proof, text)} {tone}")
+                st.caption(say(message.proof, text))
+            for tone in dict.fromkeys(text.say(one.tone) for one in plan.messages if one.public == public.id):
+                st.caption(text.t("plan.tone", tone=plain(tone)))
             with st.expander(text.t("plan.habits"), type="compact"):
                 bullets(public.habits, text)
     section(text.t("plan.objectives"))
@@ -86,32 +70,13 @@ def to_do(plan: Plan, text: Text) -> None:
         minutes = sum(task.minutes for task in tasks)
         section(text.t(f"plan.when.{when}"), text.t("plan.when_takes", time=text.hours(minutes / 60)))
         for task in tasks:
-            st.markdown(
-                f"- **{say(task.what, text)}** ({text.hours(task.minutes / 60)})  \n  {say(task.why, text)}"
-            )
-
-
-def calendar(plan: Plan, text: Text) -> None:
-    """The first twelve weeks."""
-    if not plan.calendar:
-        st.info(text.t("plan.no_calendar"))
-        return
-    show(calendar_chart, plan, text, level=3)
-    section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
-    columns = [text.t(f"plan.calendar.{name}") for name in ("day", "what", "time", "money")]
-    rows = [
-        (
-            text.date(row.day, "EEE d MMM"),
-            " ".join([text.say(row.what), *([text.say(row.mention)] if row.mention else [])]),
-            text.hours(row.hours), text.money(row.money) if row.money else "–",
-        )
-        for row in sorted(plan.calendar, key=lambda row: row.day)
-        if row.week <= 12
-    ]  # fmt: skip
-    table(columns, rows[:20], alt=text.t("plan.first_weeks"))
-    if rows[20:]:
-        with st.expander(text.t("plan.calendar_more", len(rows) - 20, number=text.number(len(rows) - 20))):
-            table(columns, rows[20:], alt=text.t("plan.first_weeks"))
+            with st.container(gap="xxsmall", key=f"task-{task.id.replace('.', '-').replace('@', '-')}"):
+                time = text.hours(task.minutes / 60)
+                st.checkbox(
+                    f"**{say(task.what, text)}** ({time})", value=task.done, key=state.key(f"edits.done.{task.id}"),
+                    on_change=tick, args=(task.id,),
+                )  # fmt: skip
+                st.caption(say(task.why, text))
 
 
 def budget(plan: Plan, text: Text) -> None:
@@ -177,6 +142,8 @@ def _rule(rule: RuleLine, text: Text) -> None:
     name = text.name(Name(of="rule", id=rule.id)) if known else rule.id
     st.markdown(f"**{plain(name)}**  \n:{colour}[{icon} {text.t(f'outcome.rule.{rule.outcome}')}]")
     st.markdown(say(rule.duty, text))
+    if rule.changes:
+        st.caption(" ".join(say(change, text) for change in rule.changes))
     source = plain(text.name(Name(of="source", id=rule.source))) if rule.source in text.book.sources else ""
     day = text.t("plan.rule_seen", day=known.as_of) if known else ""
     st.caption(" · ".join(part for part in (say(rule.why_here, text), source, day) if part))
@@ -191,5 +158,6 @@ def _check(check: Check, text: Text) -> None:
 
 
 PARTS: dict[str, Callable[[Plan, Text], None]] = {
-    "diagnosis": diagnosis, "publics": publics, "to_do": to_do, "calendar": calendar, "budget": budget, "rules": rules,
+    "publics": publics, "means": means, "community": community, "to_do": to_do, "calendar": calendar,
+    "budget": budget, "rules": rules, "hand": hand,
 }  # fmt: skip

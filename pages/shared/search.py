@@ -51,6 +51,8 @@ def _ask(
         on_change=_keep_typed,
         args=(path,),
     )
+    if state.unheard(path, state.drafts().get(path, "")):
+        _keep_typed(path)
     if not (typed or "").strip():
         return
     found = search(str(typed), state.book(), text.language)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import drafts, state
+from pages.shared.draft_parts import keeping
 from pages.shared.navigation import all_pages
 from planner.examples import example_names, read_example
 from planner.text import LANGUAGES, Text
@@ -19,6 +20,8 @@ _LARGER = "<style>html{font-size:22px!important}</style>"
 def draw() -> None:
     """Draw what surrounds the page, then the page."""
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    drafts.take_up()
+    drafts.save()
     with st.container(key="controls", horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             "Langue / Language", LANGUAGES, default=state.first_language(), key="lang", bind="query-params",
@@ -27,12 +30,28 @@ def draw() -> None:
         _open_example()
         text = state.text()
         st.toggle(text.t("common.present"), key="present", bind="query-params")
+        _address(text)
     st.logo(str(_ASSETS / f"logo-{text.language}.svg"), size="large")
-    page = st.navigation(all_pages(text), position="top")
+    pages = all_pages(text)
+    page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {text.t('brand.name')}")
     _mark(text, page.url_path)
-    with st.container(key="page"):
-        page.run()
+    keeping(text)
+    body = st.container(key="page")
+    with st.container(key="foot"):
+        st.page_link(next(one for one in pages if one.url_path == "privacy"), icon=":material/lock:")
+    with body:
+        try:
+            page.run()
+        finally:
+            drafts.save()  # what the first run heard, when the server went away under an open page
+
+
+def _address(text: Text) -> None:
+    """Keep the name of the draft in the address: it opens nothing without the browser's key. Out of sight."""
+    held = drafts.held()
+    state.show_in_address(held.id if held else "")
+    st.text_input(text.t("brand.name"), key="draft", bind="query-params", label_visibility="collapsed")
 
 
 def _open_example() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date, datetime
 from threading import BoundedSemaphore, Lock
 from typing import Any, TypeVar, cast
@@ -20,6 +21,7 @@ import streamlit as st
 import planner
 from planner.answers import Answers
 from planner.catalogue import Catalogue, catalogue
+from planner.hand import untouched
 from planner.plan import Plan
 from planner.questionnaire import Given, answers_from, ready
 from planner.text import LANGUAGES, Text
@@ -149,7 +151,7 @@ def remove_from(path: str, index: int) -> None:
         put(path, None)
     for typed in [name for name in drafts() if name.startswith(f"{path}.")]:
         del drafts()[typed]
-    forget_widgets(f"{path}.")
+    renew_widgets()
 
 
 def load(answers: Answers) -> None:
@@ -158,15 +160,55 @@ def load(answers: Answers) -> None:
 
 
 def replace(answers: Given) -> None:
-    """Replace every answer by plain values, and forget what the widgets held."""
+    """Replace every answer by plain values; the draft of the visit stays as it is in the store, and is left.
+
+    What an example brings is not the visitor's: it is kept from the first change on only.
+    """
+    restore(answers, {})
+    leave_draft(keep=not answers.get("fictional"))
+
+
+def restore(answers: Given, typed: dict[str, str]) -> None:
+    """Put answers and typed texts on screen, and forget what the widgets held."""
     st.session_state["given"] = answers
-    st.session_state["drafts"] = {}
+    st.session_state["drafts"] = typed
     forget_widgets()
+
+
+def renew_widgets() -> None:
+    """Have answer widgets made anew: those on screen would keep what the browser holds, and send it back."""
+    remember("widgets-made", int(remembered("widgets-made", 0)) + 1)
+
+
+def leave_draft(*, keep: bool) -> None:
+    """Write no more in the draft of this visit; another begins at once to `keep` the answers, or at the next change."""
+    remember("draft", None)
+    remember("draft-known", ({}, {}) if keep else deepcopy((given(), drafts())))
+    remember("draft-clashes", ())
+    forget_links()
+
+
+def forget_links() -> None:
+    """Forget the links made in this visit."""
+    for right in ("write", "read"):
+        remember(f"draft-link-{right}", None)
+
+
+def begun() -> bool:
+    """Tell whether there is something to keep: an answer, or the start of one, that was not left aside."""
+    return bool((given(), drafts()) != remembered("draft-known", ({}, {})))
+
+
+def show_in_address(draft: str) -> None:
+    """Name the draft in the address, so that two tabs can hold two; the widget bound to it is the shell's."""
+    if st.session_state.get("draft") != draft:
+        st.session_state["draft"] = draft
 
 
 def key(path: str) -> str:
     """Name the widget of an answer."""
-    return ANSWER_KEY + path.replace(".", "-")
+    made = remembered("widgets-made", "")
+    return f"{ANSWER_KEY.removesuffix('-')}{made}-{path.replace('.', '-')}"
 
 
 def forget_widgets(start: str = "") -> None:
@@ -179,6 +221,15 @@ def forget_widgets(start: str = "") -> None:
 def widget_value(name: str) -> Any:
     """Read what a widget holds, inside its callback."""
     return st.session_state.get(name)
+
+
+def unheard(path: str, shown: Any) -> bool:
+    """Tell whether the widget of an answer brings something else than `shown`, that no callback told.
+
+    A page that was open when the server went away goes on with the server that came back; the first run of that new
+    visit calls no callback.
+    """
+    return bool(remembered("first-run")) and widget_value(key(path)) != shown
 
 
 def remembered(name: str, absent: Any = None) -> Any:
@@ -200,17 +251,19 @@ def plan() -> Plan | None:
     Raises:
         Refusal: when an answer cannot be used.
     """
-    if not ready(given()):
-        return None
-    answers = answers_from(given(), language())
-    return _plan(answers, book(), today())
+    return plan_of(given())
+
+
+def plan_of(said: Given) -> Plan | None:
+    """Give the plan of some answers, these or those of before. Raises as `plan` does."""
+    return _plan(answers_from(said, language()), book(), today()) if ready(said) else None
 
 
 def plan_is_made() -> bool:
     """Tell whether the plan of these answers was computed already: showing it takes no time."""
     if not ready(given()):
         return False
-    return _name(answers_from(given(), language()), book(), today()) in _PLANS
+    return _name(untouched(answers_from(given(), language())), book(), today()) in _PLANS
 
 
 def _name(answers: Answers, known: Catalogue, day: date) -> str:
@@ -219,14 +272,17 @@ def _name(answers: Answers, known: Catalogue, day: date) -> str:
 
 
 def _plan(answers: Answers, known: Catalogue, day: date) -> Plan:
-    """Compute a plan once for all visitors with the same answers; two at most are computed at a time."""
-    name = _name(answers, known, day)
+    """Compute a plan once for all visitors with the same answers; two at most are computed at a time.
+
+    What was changed by hand is put in afterwards: it takes no time and belongs to one visitor.
+    """
+    name = _name(untouched(answers), known, day)
     made = _kept(name)
     if made is None:
         with _SOLVES:
-            made = _kept(name) or planner.build_plan(answers, known, today=day, seed=SEED)
+            made = _kept(name) or planner.computed(untouched(answers), known, today=day, seed=SEED)
         _keep(name, made)
-    return made
+    return planner.by_hand(made, answers, known)
 
 
 def answer_to(question: str, work_out: Callable[[Answers, Catalogue, date], T], *, now: bool) -> T | None:

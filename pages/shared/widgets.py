@@ -48,16 +48,19 @@ def field(path: str) -> DeltaGenerator:
 def ask_number(path: str, kind: str) -> None:
     """Ask for a number as text: our own reading of « 1 500 » and « 1,500 », shown back at once."""
     text, name = state.text(), name_of(path)
+    shown = state.drafts().get(path) or written(state.value(path), kind, text)
     with st.container(key=f"number-{path.replace('.', '-')}"):
         st.text_input(
             text.t(f"{name}.label"),
-            value=state.drafts().get(path) or written(state.value(path), kind, text),
+            value=shown,
             key=state.key(path),
             placeholder=text.t("q.example", example=text.t(f"{name}.example")),
             live=LIVE,
             on_change=_take_number,
             args=(path, kind),
         )
+    if state.unheard(path, shown):
+        _take_number(path, kind)
     typed = state.drafts().get(path, "")
     if typed.strip():
         try:
@@ -129,6 +132,8 @@ def ask_text(path: str, *, long: bool = False) -> None:
         st.text_area(text.t(f"{name}.label"), height=110, **shared)
     else:
         st.text_input(text.t(f"{name}.label"), live=LIVE, **shared)
+    if state.unheard(path, shared["value"]):
+        _take_text(*shared["args"])
     if len(state.drafts().get(path, "")) > (2000 if long else 200):
         wrong(text.t("typed.too_long", limit=text.number(2000 if long else 200)))
     below(path)

@@ -8,13 +8,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from planner.catalogue.adoption import AdoptionSeries
+from planner.catalogue.dates import TradeDate
 from planner.catalogue.models import (
     Action,
     Activity,
     Channel,
     Place,
     PriceLevel,
-    Rule,
     Season,
     Sector,
     Source,
@@ -24,6 +25,7 @@ from planner.catalogue.models import (
     Vehicle,
     Way,
 )
+from planner.catalogue.rule import Rule
 from planner.catalogue.vectors import Vector
 from planner.figures import Figure, Frozen
 
@@ -46,6 +48,8 @@ class Catalogue(Frozen):
     method: dict[str, Threshold]
     classes: dict[str, UsageClasses] = Field(default_factory=dict)
     vectors: dict[str, Vector] = Field(default_factory=dict)
+    dates: dict[str, TradeDate] = Field(default_factory=dict)
+    adoption: dict[str, AdoptionSeries] = Field(default_factory=dict)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

@@ -51,6 +51,14 @@ Flag = Literal[
 """What brings rules with it, asked of the owner or tied to the activity."""
 
 
+Format = Literal[
+    "photo", "carousel", "video", "story", "text", "poll", "live", "article", "email", "audio", "event",
+]  # fmt: skip
+"""What a publication is made of."""
+
+Replies = Literal["comments", "messages", "email", "reviews", "platform", "phone"]
+"""Where people answer what a channel shows: comments and messages of a network, a chat, email, reviews…"""
+
 Region = Literal["quebec", "canada", "france"]
 """Territory that shares usage tables, prices and rules."""
 
@@ -250,6 +258,9 @@ class Action(Frozen):
     foundation: int | None = Field(
         default=None, description="Place in the order of foundations, for a foundation."
     )
+    formats: list[Format] = Field(
+        default=[], description="What one unit is made of, for what is published; empty for other work."
+    )
     medium_line: bool = Field(
         default=False, description="Counts as a medium (press, radio, flyers) in the line-up."
     )
@@ -271,6 +282,10 @@ class Channel(Frozen):
     earned_or_traditional: bool = Field(description="Counts for principle 14: earned, or older than the web.")
     what: Bilingual = Field(description="How it works for a small firm, two sentences.")
     with_others: Bilingual = Field(description="How it works beside the traditional channels, one sentence.")
+    replies: Replies = Field(default="phone", description="Where people answer what it shows.")
+    settings: list[Bilingual] = Field(
+        min_length=2, max_length=4, description="What to set on the first day, one sentence each."
+    )
     fixed_hours: Figure = Field(description="Hours a year of watch and replies if any action of it is used.")
     vehicles: dict[str, Vehicle] = Field(min_length=1, description="Audiences that it gives access to.")
     actions: dict[str, Action] = Field(min_length=1, description="What can be bought or done on them.")
@@ -310,25 +325,6 @@ class PriceLevel(Frozen):
 
     money: Figure = Field(description="Factor on money figures of the catalogue, which are Canadian dollars.")
     hour: Figure = Field(description="Price of a bought hour, money of the place.")
-
-
-class Rule(Frozen):
-    """A legal or ethical duty. File: data/rules/*.toml, one table a rule. Never legal advice."""
-
-    name: Bilingual
-    regions: list[Region] = Field(description="Where it holds.")
-    always: bool = Field(default=False, description="Holds for every firm there.")
-    sectors: list[str] = Field(default=[], description="Sectors where it holds by default.")
-    flags: list[Flag] = Field(default=[], description="Flags of which one is enough.")
-    practices: list[Practice] = Field(default=[], description="Only if the plan uses one of these practices.")
-    channels: list[str] = Field(default=[], description="Only if the plan uses one of these channels.")
-    duty: Bilingual = Field(description="What the plan must do, in the imperative.")
-    why: Bilingual = Field(description="What the text says, in short.")
-    mention: Bilingual | None = Field(default=None, description="Words to print on messages, when there are.")
-    forbids: list[str] = Field(default=[], description="Actions that it rules out.")
-    status: Literal["read", "second_hand", "to_verify"] = Field(description="How sure it is.")
-    source: str = Field(description="Identifier of the source in data/sources.")
-    as_of: date = Field(description="Day on which it was last looked at.")
 
 
 class Threshold(Frozen):

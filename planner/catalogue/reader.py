@@ -1,4 +1,4 @@
-"""Reads and validates the files of `data/` into one frozen catalogue; the only reader of that folder."""
+"""Reads and validates the files of `data/` into one frozen catalogue; what is published is read by `content_files`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from planner.catalogue.adoption import AdoptionSeries
 from planner.catalogue.contents import Catalogue
+from planner.catalogue.dates import TradeDate
 from planner.catalogue.models import (
     Activity,
     Channel,
     Place,
     PriceLevel,
-    Rule,
     Season,
     Sector,
     Source,
@@ -27,6 +28,7 @@ from planner.catalogue.models import (
     Way,
 )
 from planner.catalogue.references import broken_references
+from planner.catalogue.rule import Rule
 from planner.catalogue.vectors import Vector
 from planner.refusal import Refusal
 from planner.words import Words
@@ -47,7 +49,7 @@ def with_defaults(value: Any, defaults: dict[str, Any]) -> Any:
     return value
 
 
-class _Folder:
+class Folder:
     """Reads one folder of `data/`, collecting what is wrong rather than stopping at the first fault."""
 
     def __init__(self, root: Path) -> None:
@@ -121,7 +123,7 @@ def read_catalogue(root: Path = DATA) -> Catalogue:
     Raises:
         Refusal: with one sentence for each fault found, naming the file and the key.
     """
-    folder = _Folder(root)
+    folder = Folder(root)
     activities = folder.grouped("activities/*.toml", Activity)
     parts: dict[str, Any] = {
         "sources": folder.by_table("sources/*.toml", Source),
@@ -138,6 +140,8 @@ def read_catalogue(root: Path = DATA) -> Catalogue:
         "rules": folder.by_table("rules/*.toml", Rule),
         "method": folder.by_table("method.toml", Threshold),
         "vectors": folder.by_table("vectors.toml", Vector),
+        "dates": folder.by_table("dates/*.toml", TradeDate),
+        "adoption": folder.by_file("adoption/*.toml", AdoptionSeries),
     }
     if folder.problems:
         raise Refusal(folder.problems)

@@ -18,6 +18,7 @@ def broken_references(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _channels(catalogue)
     yield from _territories(catalogue)
     yield from _rules(catalogue)
+    yield from _dates(catalogue)
 
 
 def _missing(place: str, key: str, what: str) -> Problem:
@@ -87,3 +88,15 @@ def _rules(catalogue: Catalogue) -> Iterator[Problem]:
             yield _missing(f"rules.{id}.channels", channel, "data/channels")
         for named in set(rule.forbids) - actions:
             yield _missing(f"rules.{id}.forbids", named, "data/channels")
+        for activity in sorted(set(rule.activities) - set(catalogue.activities)):
+            yield _missing(f"rules.{id}.activities", activity, "data/activities")
+        if rule.mention_of and rule.mention_of not in catalogue.rules:
+            yield _missing(f"rules.{id}.mention_of", rule.mention_of, "data/rules")
+
+
+def _dates(catalogue: Catalogue) -> Iterator[Problem]:
+    for id, found in catalogue.dates.items():
+        for sector in sorted(set(found.sectors) - set(catalogue.sectors)):
+            yield _missing(f"dates.{id}.sectors", sector, "data/sectors")
+        if (found.month is None) == (found.easter is None):
+            yield f"dates.{id}", Words(key="data.month_or_easter")

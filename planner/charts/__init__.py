@@ -1,9 +1,10 @@
 """Plan → Plotly figures, each with title, alternative text, table and sources; the only door to plotly."""
 
+from planner.charts.adoption import adoption_chart
 from planner.charts.frame import Chart, config
 from planner.charts.frontier import frontier_chart
-from planner.charts.habits import adoption_chart, diagnosis_chart
 from planner.charts.line_up import calendar_chart, mix_chart
+from planner.charts.maturity import maturity_chart
 from planner.charts.members import members_chart
 from planner.charts.months import months_chart
 from planner.charts.reach import customers_chart, layers_chart, reach_chart, segments_chart
@@ -16,9 +17,9 @@ __all__ = [
     "config",
     "customers_chart",
     "customers_swings_chart",
-    "diagnosis_chart",
     "frontier_chart",
     "layers_chart",
+    "maturity_chart",
     "members_chart",
     "mix_chart",
     "months_chart",

@@ -11,8 +11,6 @@ from planner.plan import MixLine, Plan
 from planner.text import Text
 from planner.words import Name
 
-_WEEKS = 12
-
 
 def line_name(line: MixLine, plan: Plan, text: Text) -> str:
     """Name a line by its channel; by its action too where a channel has several lines."""
@@ -76,11 +74,12 @@ def mix_chart(plan: Plan, text: Text) -> Chart:
 
 
 def calendar_chart(plan: Plan, text: Text) -> Chart:
-    """The first twelve weeks: hours of each channel in each week."""
-    rows = [row for row in plan.calendar if row.week <= _WEEKS]
+    """The first weeks: hours of each channel in each week."""
+    shown = min(round(text.book.threshold("calendar_weeks")), plan.totals.horizon_weeks)
+    rows = [row for row in plan.calendar if row.week <= shown]
     channels = list(dict.fromkeys(row.channel for row in rows))
     names = [wrapped(text.name(Name(of="channel", id=id)), 22) for id in channels]
-    weeks = list(range(1, _WEEKS + 1))
+    weeks = list(range(1, shown + 1))
     hours = [
         [sum(r.hours for r in rows if r.channel == id and r.week == week) for week in weeks]
         for id in channels
@@ -110,11 +109,11 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
         title_text=text.t("chart.calendar.axis"), showgrid=False, type="category", tickangle=0
     )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticks="")
-    totals = [sum(line[place] for line in hours) for place in range(_WEEKS)]
-    heaviest = max(range(_WEEKS), key=lambda place: totals[place]) if channels else 0
+    totals = [sum(line[place] for line in hours) for place in range(shown)]
+    heaviest = max(range(shown), key=lambda place: totals[place]) if channels else 0
     values: dict[str, Any] = {
-        "average": text.hours(sum(totals) / _WEEKS), "most": text.hours(totals[heaviest]),
-        "week": text.number(weeks[heaviest]), "things": text.number(len(rows)),
+        "average": text.hours(sum(totals) / shown), "most": text.hours(totals[heaviest]),
+        "week": text.number(weeks[heaviest]), "things": text.number(len(rows)), "weeks": text.number(shown),
     }  # fmt: skip
     return Chart(
         id="calendar",

@@ -1,4 +1,4 @@
-"""T5: does the work fit in the hours? It finds no hours."""
+"""T5: do the hours of the lines add up, and fit in the week? It finds no hours."""
 
 from planner.checks.parts import Parts, answer, when
 from planner.plan import Check
@@ -9,8 +9,18 @@ _MINUTE = 1 / 60
 
 
 def check(parts: Parts) -> Check:
-    """Refuse a plan that takes over a minute more than the week has."""
+    """Refuse a plan whose lines don't add up to its hours, or that takes over a minute more than the week has."""
     taken, available = parts.totals.hours_per_week, parts.firm.answers.hours_per_week
-    return answer(
-        ID, when(taken <= available + _MINUTE, "stop"), SOURCE, taken=hours(taken), hours=hours(available)
-    )
+    added = sum(line.hours_per_week for line in parts.budget)
+    if abs(added - taken) >= _MINUTE:
+        return answer(
+            ID,
+            "stop",
+            SOURCE,
+            variant="added",
+            added=hours(added),
+            taken=hours(taken),
+            hours=hours(available),
+        )
+    fits = taken <= available + _MINUTE
+    return answer(ID, when(fits, "stop"), SOURCE, taken=hours(taken), hours=hours(available))

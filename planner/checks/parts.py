@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.catalogue import Catalogue
+from planner.dated import CalendarRow
 from planner.firm import Firm
 from planner.plan import (
     BudgetLine,
-    CalendarRow,
     Check,
     Diagnosis,
     FoundationLine,

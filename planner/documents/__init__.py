@@ -28,6 +28,18 @@ def _pdf(plan: Plan, text: Text) -> bytes:
     return pdf.make(rounded(plan), text)
 
 
+def _annex(plan: Plan, text: Text) -> bytes:
+    from planner.documents import pdf
+
+    return pdf.make_annex(rounded(plan), text)
+
+
+def _wall(plan: Plan, text: Text) -> bytes:
+    from planner.documents import wall
+
+    return wall.make(rounded(plan), text)
+
+
 def _json(plan: Plan, text: Text) -> bytes:
     from planner.documents import json_plan
 
@@ -58,12 +70,28 @@ def _csv(plan: Plan, text: Text) -> bytes:
     return table.make(rounded(plan), text)
 
 
+def _media_plan(plan: Plan, text: Text) -> bytes:
+    from planner.documents import media_plan
+
+    return media_plan.make(rounded(plan), text)
+
+
+def _posts(plan: Plan, text: Text) -> bytes:
+    from planner.documents import csv_calendar
+
+    return csv_calendar.make(rounded(plan), text)
+
+
 FORMATS: dict[str, Format] = {
     "pdf": Format(".pdf", "application/pdf", _pdf),
+    "wall": Format(".wall.pdf", "application/pdf", _wall),
+    "annex": Format(".annex.pdf", "application/pdf", _annex),
     "xlsx": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
     "docx": Format(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
     "ics": Format(".ics", "text/calendar", _ics),
     "csv": Format(".csv", "text/csv", _csv),
+    "posts": Format(".posts.csv", "text/csv", _posts),
     "json": Format(".json", "application/json", _json),
+    "mediaplan": Format(".mediaplan.json", "application/json", _media_plan),
 }
 """Formats by the name that the command line and the download page give them. Packages are opened at first use."""

@@ -31,6 +31,8 @@ def thing_name(text: Text, id: str) -> str:
         )
     if shelf == "usage" and parts[1] in book.usage.get(parts[0], {}):
         return text.polish(book.usage[parts[0]][parts[1]].name.in_(text.language))
+    if shelf == "adoption" and parts[0] in book.adoption:
+        return naming.capital(text.name(Name(of="base", id=parts[0])))
     if shelf == "seasons" and parts[0] in book.seasons:
         return text.polish(book.seasons[parts[0]].name.in_(text.language))
     return text.t(f"doc.shelf.{shelf}")
@@ -49,6 +51,9 @@ def figure_name(text: Text, id: str) -> str:
         )
     if shelf == "places" and parts[1] == "population":
         return text.t("doc.figure.population", who=parts[2])
+    if shelf == "adoption" and parts[0] in text.book.adoption:
+        year = text.book.adoption[parts[0]].points[int(parts[2])].year
+        return text.t("doc.figure.adopted", year=str(year))
     if shelf == "seasons":
         return text.t("doc.figure.season", month=count(int(parts[2]) + 1))
     if shelf == "ways" and parts[1] in ("weights", "close"):

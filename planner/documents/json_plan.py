@@ -6,10 +6,14 @@ Sentences are said in the plan's language. Hours are decimal hours, a whole numb
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
+from planner.dated import Publication
+from planner.figures import Frozen
 from planner.plan import Plan, Projection, Range, Series
 from planner.text import Text
+from planner.words import Words
 
 _HOUR_DIGITS = 6
 
@@ -23,6 +27,13 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
     """Give a rounded plan as plain values, under the names that are promised outside."""
     say = text.say
     return {
+        "made": {
+            "day": plan.made_on.isoformat(),
+            "seed": plan.seed,
+            "language": text.language,
+            "catalogue": plan.catalogue_version,
+        },
+        "answers": plan.answers.model_dump(mode="json", exclude_defaults=True, exclude_none=True),
         "totals": {
             "money_per_month": plan.totals.money_per_month,
             "hours_per_week": _hours(plan.totals.hours_per_week),
@@ -68,8 +79,11 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
         ],
         "left_out": [
             {
-                "channel": line.channel, "action": line.action, "reason": say(line.reason),
-                "change": line.change and say(line.change), "taken_in": line.taken_in,
+                "channel": line.channel,
+                "action": line.action,
+                "reason": say(line.reason),
+                "change": line.change and say(line.change),
+                "taken_in": line.taken_in,
             }
             for line in plan.left_out
         ],
@@ -81,24 +95,62 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
                 {"id": part.id, "score": part.score, "has": part.has, "uses": part.uses}
                 for part in plan.diagnosis.dimensions
             ],
+            "cap": plan.diagnosis.cap,
+            "adopters": plan.diagnosis.adopters,
+            "issue": say(plan.diagnosis.issue),
+            "swot": [
+                {"quadrant": line.quadrant, "sentence": say(line.sentence), "from": list(line.from_)}
+                for line in plan.diagnosis.swot
+            ],
+            "beside": [
+                {
+                    "what": say(row.what),
+                    "firm": say(row.firm),
+                    "usual": say(row.usual),
+                    "from": list(row.from_),
+                }
+                for row in plan.diagnosis.beside
+            ],
+            "adoption": [
+                {
+                    "id": curve.id,
+                    "counts": curve.counts,
+                    "years": list(curve.years),
+                    "shares": [_range(point) for point in curve.shares],
+                    "residuals": list(curve.residuals),
+                    "ceiling": curve.ceiling and _range(curve.ceiling),
+                    "sources": list(curve.sources),
+                }
+                for curve in plan.diagnosis.adoption
+            ],
         },
+        "positioning": _said(plan.positioning, text),
+        "animation": _said(plan.animation, text),
+        "means": _said(plan.means, text),
         **_lists(plan, text),
         "swings": [swing.model_dump() for swing in plan.swings],
         "overturn": plan.overturn
         and {
-            **plan.overturn.model_dump(exclude={"sentence", "instead"}), "instead": list(plan.overturn.instead),
+            **plan.overturn.model_dump(exclude={"sentence", "instead"}),
+            "instead": list(plan.overturn.instead),
             "sentence": say(plan.overturn.sentence),
         },
         "rules": [{"id": line.id, "outcome": line.outcome, "source": line.source} for line in plan.rules],
         "checks": [{"id": line.id, "outcome": line.outcome, "source": line.source} for line in plan.checks],
         "figures_used": [
             {
-                "id": figure.id, "low": figure.low, "central": figure.central, "high": figure.high, "unit": figure.unit,
-                "kind": figure.kind, "source": figure.source, "observed": figure.observed,
+                "id": figure.id,
+                "low": figure.low,
+                "central": figure.central,
+                "high": figure.high,
+                "unit": figure.unit,
+                "kind": figure.kind,
+                "source": figure.source,
+                "observed": figure.observed,
             }
             for figure in plan.figures_used
         ],
-    }  # fmt: skip
+    }
 
 
 def _lists(plan: Plan, text: Text) -> dict[str, list[dict[str, Any]]]:
@@ -106,50 +158,98 @@ def _lists(plan: Plan, text: Text) -> dict[str, list[dict[str, Any]]]:
     return {
         "objectives": [
             {
-                "goal": line.goal, "public": line.public, "sentence": say(line.sentence), "start": line.start,
-                "target": _range(line.target), "unit": line.unit, "indicator": say(line.indicator), "weeks": line.weeks,
+                "goal": line.goal,
+                "public": line.public,
+                "sentence": say(line.sentence),
+                "start": line.start,
+                "target": _range(line.target),
+                "unit": line.unit,
+                "indicator": say(line.indicator),
+                "weeks": line.weeks,
                 "weight": line.weight,
             }
             for line in plan.objectives
         ],
-        "messages": [
-            {"public": line.public, "sentence": say(line.sentence), "proof": say(line.proof), "tone": say(line.tone)}
-            for line in plan.messages
-        ],
+        "messages": _said(plan.messages, text),
         "calendar": [
             {
-                "day": row.day.isoformat(), "week": row.week, "channel": row.channel, "action": row.action,
-                "public": row.public, "stage": row.stage, "units": row.units, "what": say(row.what),
-                "hours": _hours(row.hours), "money": row.money, "mention": say(row.mention) if row.mention else None,
+                "day": row.day.isoformat(),
+                "week": row.week,
+                "channel": row.channel,
+                "action": row.action,
+                "public": row.public,
+                "stage": row.stage,
+                "units": row.units,
+                "what": say(row.what),
+                "hours": _hours(row.hours),
+                "money": row.money,
+                "mention": say(row.mention) if row.mention else None,
+                "id": row.id,
+                "time": row.at.strftime("%H:%M"),
+                "owner": say(row.owner),
+                "approver": say(row.approver) if row.approver else None,
+                "goes_with": row.goes_with,
+                "indicator": say(row.indicator) if row.indicator else None,
+                "publication": row.publication and _publication(row.publication, text),
             }
             for row in plan.calendar
         ],
+        "marked_dates": _said(plan.marked_dates, text),
         "tasks": [
             {
-                "id": task.id, "when": task.when, "channel": task.channel, "what": say(task.what), "why": say(task.why),
+                "id": task.id,
+                "when": task.when,
+                "channel": task.channel,
+                "what": say(task.what),
+                "why": say(task.why),
                 "minutes": task.minutes,
+                "rows": list(task.rows),
             }
             for task in plan.tasks
         ],
         "indicators": [
             {
-                "id": line.id, "goal": line.goal, "channel": line.channel, "what": say(line.what),
-                "target": _range(line.target), "every_weeks": line.every_weeks,
+                "id": line.id,
+                "goal": line.goal,
+                "channel": line.channel,
+                "what": say(line.what),
+                "target": _range(line.target),
+                "every_weeks": line.every_weeks,
             }
             for line in plan.indicators
         ],
         "budget": [
             {
-                "what": say(line.what), "channel": line.channel, "money_per_month": line.money_per_month,
+                "what": say(line.what),
+                "channel": line.channel,
+                "money_per_month": line.money_per_month,
                 "hours_per_week": _hours(line.hours_per_week),
             }
             for line in plan.budget
         ],
-    }  # fmt: skip
+    }
+
+
+def _said(value: object, text: Text) -> Any:
+    """Say every sentence of a part of the plan, whatever its shape."""
+    if isinstance(value, Words):
+        return text.say(value)
+    if isinstance(value, Frozen):
+        return {name: _said(getattr(value, name), text) for name in type(value).model_fields}
+    if isinstance(value, tuple):
+        return [_said(item, text) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _publication(found: Publication, text: Text) -> dict[str, str | None]:
+    said = {
+        name: text.say(getattr(found, name)) for name in ("pillar", "hook", "text", "visual", "call", "link")
+    }
+    repeated = text.say(found.repeated) if found.repeated else None
+    return {"idea": found.idea, "format": found.format, **said, "repeated": repeated}
 
 
 def _projection(found: Projection, text: Text) -> dict[str, Any]:
-    even = found.break_even
     return {
         "weeks": list(found.weeks),
         "public": found.public,
@@ -161,50 +261,24 @@ def _projection(found: Projection, text: Text) -> dict[str, Any]:
         "members": _series(found.members),
         "responses": _series(found.responses),
         "customers": _series(found.customers),
-        "break_even": {
-            "margin_per_customer": _range(even.margin_per_customer),
-            "customers_for_money": _range(even.customers_for_money),
-            "customers_for_money_and_hours": _range(even.customers_for_money_and_hours),
-            "expected_customers": _range(even.expected_customers),
-            "outcome": even.outcome,
-            "sentence": text.say(even.sentence),
-        },
-        "months": [
-            {
-                "number": month.number, "weeks": list(month.weeks), "reach": _range(month.reach),
-                "kept": _range(month.kept), "responses": _range(month.responses), "customers": _range(month.customers),
-            }
-            for month in found.months
-        ],
+        "break_even": _said(found.break_even, text),
+        "months": _said(found.months, text),
         "by_segment": [
             {
-                "segment": part.segment, "people": part.people, "monthly_reach": _range(part.monthly_reach),
+                "segment": part.segment,
+                "people": part.people,
+                "monthly_reach": _range(part.monthly_reach),
                 "share": _range(part.share),
                 "responses_per_month": part.responses_per_month and _range(part.responses_per_month),
             }
             for part in found.by_segment
         ],
         "layers": dict(found.layers),
-        "channel_members": [
-            {
-                "channel": one.channel, "start": one.start, "joined": _series(one.joined), "lost": _series(one.lost),
-                "members": _series(one.members),
-            }
-            for one in found.channel_members
-        ],
-        "amplification": found.amplification
-        and {"useful": _range(found.amplification.useful), "outside": _range(found.amplification.outside)},
-        "targeting": found.targeting
-        and {
-            "money": found.targeting.money, "untargeted_reach": _range(found.targeting.untargeted_reach),
-            "saved_per_month": _range(found.targeting.saved_per_month), "sentence": text.say(found.targeting.sentence),
-        },
-        "waste": found.waste
-        and {
-            "money_per_month": found.waste.money_per_month, "people": _range(found.waste.people),
-            "sentence": text.say(found.waste.sentence),
-        },
-    }  # fmt: skip
+        "channel_members": _said(found.channel_members, text),
+        "amplification": _said(found.amplification, text),
+        "targeting": _said(found.targeting, text),
+        "waste": _said(found.waste, text),
+    }
 
 
 def _hours(amount: float) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
+from planner.animation import Means
 from planner.catalogue.models import Place
 from planner.plan import MixLine, Plan, Range
 from planner.text import Text
@@ -17,8 +19,8 @@ def plan_id(plan: Plan) -> str:
 
 
 def one_line(text: str) -> str:
-    """Bring a text typed by somebody to one line."""
-    return " ".join(text.split())
+    """Bring a text to one line; spaces that must not break are kept."""
+    return re.sub(r"[^\S\u00a0]+", " ", text).strip()
 
 
 def title(plan: Plan, text: Text) -> str:
@@ -70,6 +72,16 @@ def channel_name(text: Text, id: str) -> str:
 def action_name(text: Text, id: str) -> str:
     """Name an action, with a capital since it stands alone."""
     return capital(text.name(Name(of="action", id=id)))
+
+
+def date_name(plan: Plan, text: Text, id: str) -> str:
+    """Name a marked date of the plan, with a capital since it stands alone; nothing when there is none."""
+    return next((capital(one_line(text.say(one.name))) for one in plan.marked_dates if one.id == id), "")
+
+
+def format_name(text: Text, id: str) -> str:
+    """Name what a publication is made of, with a capital since it stands alone."""
+    return capital(text.name(Name(of="format", id=id)))
 
 
 def capital(text: str) -> str:
@@ -153,3 +165,25 @@ def rhythm(text: Text, line: MixLine) -> str:
 def unit_name(text: Text, action: str) -> str:
     """Name one unit of an action."""
     return text.polish(text.book.action(action).unit.in_(text.language))
+
+
+def how_often(text: Text, means: Means) -> list[str]:
+    """Say the rhythm of a means, and its forms when it publishes."""
+    forms = ", ".join(text.name(Name(of="format", id=form)) for form in means.formats)
+    return [text.say(means.rhythm), *([forms] if forms else [])]
+
+
+def what_it_takes(text: Text, means: Means) -> list[str]:
+    """Say who does a means, its time and its money."""
+    once = "once" if means.foundation else "week"
+    paid = "money_once" if means.foundation else "money_month"
+    return [
+        text.say(means.who),
+        text.t(f"means.{once}", time=text.hours(means.minutes / 60)),
+        text.t(f"means.{paid}", money=text.money(means.money)) if means.money else text.t("means.free"),
+    ]
+
+
+def work(text: Text, means: Means) -> str:
+    """Say the time of each task of a means."""
+    return "; ".join(f"{text.say(part.what)} ({text.hours(part.minutes / 60)})" for part in means.work)

@@ -17,7 +17,7 @@ import typst
 
 from planner.documents import figures
 from planner.documents.blocks import Document
-from planner.documents.content import document
+from planner.documents.content import annex, document
 from planner.plan import Plan
 from planner.text import Text
 
@@ -43,15 +43,20 @@ def make(plan: Plan, text: Text) -> bytes:
     return compile_document(document(plan, text), plan, text)
 
 
-def compile_document(content: Document, plan: Plan, text: Text) -> bytes:
-    """Compile a document.
+def make_annex(plan: Plan, text: Text) -> bytes:
+    """Make the annex of a rounded plan: every reason, month, figure and formula."""
+    return compile_document(annex(plan, text), plan, text)
+
+
+def compile_document(content: Document, plan: Plan, text: Text, *, template: str = "plan.typ") -> bytes:
+    """Compile a document with one of the templates.
 
     Raises:
         Unprintable: when Typst warns of anything, such as a typeface not found.
     """
     day = datetime.combine(content.made_on, time(), tzinfo=UTC)
     made, warnings = typst.compile_with_warnings(
-        TEMPLATE / "plan.typ",
+        TEMPLATE / template,
         root=TEMPLATE,
         font_paths=_fonts(),
         ignore_system_fonts=True,

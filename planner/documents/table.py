@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from io import StringIO
 
-from planner.documents import naming
-from planner.plan import CalendarRow, Plan
+from planner.documents.calendar_columns import WIDTHS, Cell, cells
+from planner.plan import Plan
 from planner.text import Text
 
-COLUMNS = ("day", "week", "channel", "action", "public", "goal", "what", "hours", "money", "mention")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def make(plan: Plan, text: Text) -> bytes:
-    """Write the calendar of a rounded plan, in UTF-8 with its mark, so that Excel reads the accents."""
+    """Write the calendar of a rounded plan."""
+    heads = [text.t(f"csv.{name}") for name in WIDTHS]
+    return written([heads, *([_plain(cell) for cell in cells(row, plan, text)] for row in plan.calendar)])
+
+
+def written(rows: list[list[str]]) -> bytes:
+    """Write rows made safe, in UTF-8 with its mark, so that Excel reads the accents."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([safe(text.t(f"csv.{name}")) for name in COLUMNS])
-    for row in plan.calendar:
-        writer.writerow(cells(row, plan, text))
+    csv.writer(out, lineterminator="\r\n").writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def cells(row: CalendarRow, plan: Plan, text: Text) -> list[str]:
-    """Write one row: days as 2026-11-23, hours and money with a point, texts made safe."""
-    return [
-        row.day.isoformat(),
-        str(row.week),
-        safe(naming.channel_name(text, row.channel)),
-        safe(naming.action_name(text, row.action)),
-        safe(naming.public_name(plan, text, row.public)),
-        safe(text.t(f"doc.goal.{row.stage}")),
-        safe(naming.one_line(text.say(row.what))),
-        f"{row.hours:.2f}",
-        f"{row.money:.2f}",
-        safe(naming.one_line(text.say(row.mention))) if row.mention else "",
-    ]
+def _plain(cell: Cell) -> str:
+    """Write a value: days as 2026-11-23, hours and money with a point and two decimals."""
+    if isinstance(cell.value, date):
+        return cell.value.isoformat()
+    if cell.kind in ("hours", "money"):
+        return f"{cell.value:.2f}"
+    return "" if cell.value is None else str(cell.value)
 
 
 def safe(cell: str) -> str:

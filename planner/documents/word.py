@@ -30,7 +30,7 @@ from planner.documents.blocks import (
     References,
     Table,
 )
-from planner.documents.content import document
+from planner.documents.content import whole
 from planner.plan import Plan
 from planner.text import Text
 
@@ -45,7 +45,7 @@ _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 def make(plan: Plan, text: Text) -> bytes:
     """Write the text document of a rounded plan."""
-    content = document(plan, text)
+    content = whole(plan, text)
     word = docx.Document()
     _set_up(word, content)
     word.add_paragraph(content.cover.kicker, style="Subtitle")

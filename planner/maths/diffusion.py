@@ -7,15 +7,27 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import curve_fit
+from scipy.optimize import least_squares
 from scipy.special import expit
+from scipy.stats import t as student
 
 Floats = npt.NDArray[np.float64]
+
+ROGERS = {
+    "innovators": 0.025,
+    "early_adopters": 0.135,
+    "early_majority": 0.34,
+    "late_majority": 0.34,
+    "laggards": 0.16,
+}
+"""Share of each class of adopters, the first to adopt first: Rogers, Diffusion of Innovations, 2003."""
+_CEILINGS = 60
+"""Ceilings tried for the range of the one that fits best."""
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A fitted curve: its parameters in the order of the function, and what it misses, (N,) in shares."""
+    """A fitted curve: its parameters in the order of the function, and points minus curve, (N,) in shares."""
 
     parameters: tuple[float, ...]
     residuals: Floats
@@ -71,7 +83,7 @@ def fit_bass(time: npt.ArrayLike, adopted: npt.ArrayLike, *, ceiling: float | No
         )
     top = float(share.max())
     return _fit(
-        bass, t, share, (0.02, 0.4, min(1.0, 1.2 * top)), ([1e-6, 0.0, min(top, 0.99)], [1.0, 3.0, 1.0]), None
+        bass, t, share, (0.02, 0.4, min(1.0, 1.2 * top)), ([1e-6, 0.0, _lowest(top)], [1.0, 3.0, 1.0]), None
     )
 
 
@@ -85,9 +97,44 @@ def fit_logistic(time: npt.ArrayLike, adopted: npt.ArrayLike, *, ceiling: float 
     if ceiling is not None:
         return _fit(lambda x, m, k: logistic(x, m, k, ceiling), t, share, begin, (low, high), ceiling)
     top = float(share.max())
-    return _fit(
-        logistic, t, share, (*begin, min(1.0, 1.2 * top)), ([*low, min(top, 0.99)], [*high, 1.0]), None
-    )
+    return _fit(logistic, t, share, (*begin, min(1.0, 1.2 * top)), ([*low, _lowest(top)], [*high, 1.0]), None)
+
+
+def ceiling_range(
+    time: npt.ArrayLike, adopted: npt.ArrayLike, fit: Fit, sure: float = 0.8
+) -> tuple[float, float]:
+    """Ceilings of a logistic curve that the points do not rule out, up to 1.
+
+    A ceiling is kept when its best curve misses the points by no more than chance would, as an F test of one
+    parameter against the N − 3 left over says at ``sure``. Without points to spare, everything is kept.
+    """
+    t, share = _points(time, adopted, 3)
+    top, left, best = float(share.max()), share.size - 3, float(np.sum(fit.residuals**2))
+    if left < 1:
+        return _lowest(top), 1.0
+    allowed = best * (1.0 + student.ppf((1.0 + sure) / 2, left) ** 2 / left) + 1e-12
+    kept = [
+        ceiling
+        for ceiling in np.linspace(_lowest(top), 1.0, _CEILINGS)
+        if np.sum(fit_logistic(t, share, ceiling=float(ceiling)).residuals ** 2) <= allowed
+    ]
+    found = (*kept, fit.parameters[-1])
+    return float(min(found)), float(max(found))
+
+
+def adopter_class(adopted: float, ceiling: float = 1.0) -> str:
+    """Class of adopters that is joining when a share has adopted, out of those who ever will.
+
+    >>> adopter_class(0.60), adopter_class(0.10, 0.5)
+    ('late_majority', 'early_majority')
+    """
+    passed = np.cumsum(list(ROGERS.values())) * ceiling
+    return list(ROGERS)[min(int(np.sum(adopted >= passed - 1e-9)), len(ROGERS) - 1)]
+
+
+def _lowest(top: float) -> float:
+    """Lowest ceiling tried: under the highest point, which may stand there by chance."""
+    return max(top / 2, 1e-3)
 
 
 def _points(time: npt.ArrayLike, adopted: npt.ArrayLike, least: int) -> tuple[Floats, Floats]:
@@ -107,6 +154,10 @@ def _fit(
     bounds: tuple[list[float], list[float]],
     ceiling: float | None,
 ) -> Fit:
-    found, _ = curve_fit(curve, t, share, p0=np.clip(begin, *bounds), bounds=bounds, max_nfev=5000)
+    found = least_squares(
+        lambda x: share - curve(t, *x), np.clip(begin, *bounds), bounds=bounds, x_scale="jac", max_nfev=5000
+    )
+    if not found.success:
+        raise RuntimeError(found.message)
     known = () if ceiling is None else (ceiling,)
-    return Fit((*(float(x) for x in found), *known), curve(t, *found) - share)
+    return Fit((*(float(x) for x in found.x), *known), found.fun)

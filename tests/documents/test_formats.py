@@ -24,8 +24,19 @@ print(json.dumps({id: hashlib.sha256(made(id)).hexdigest() for id in FORMATS}))
 
 
 def test_the_formats_of_the_contract() -> None:
-    assert set(FORMATS) == {"pdf", "xlsx", "docx", "ics", "csv", "json"}
-    assert all(format.extension == f".{id}" and "/" in format.mime for id, format in FORMATS.items())
+    assert set(FORMATS) == {
+        "pdf",
+        "xlsx",
+        "docx",
+        "ics",
+        "csv",
+        "json",
+        "mediaplan",
+        "posts",
+        "wall",
+        "annex",
+    }
+    assert all(id in format.extension and "/" in format.mime for id, format in FORMATS.items())
 
 
 @pytest.mark.parametrize("format", sorted(FORMATS))

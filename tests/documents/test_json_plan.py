@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 from typing import Any
 
 import pytest
 
+from planner.answers import Edits
 from planner.documents import naming
 from planner.documents.rounding import rounded
-from tests.documents.plans import bakery, made, pdf_text, plain, words_of
+from planner.examples import answers_toml, read_kept
+from tests.documents.plans import bakery, made, make, pdf_text, plain, words_of
 
 KEYS = {
     "totals": {"money_per_month", "hours_per_week", "currency", "horizon_weeks"},
@@ -28,8 +31,21 @@ KEYS = {
         "members", "responses", "customers", "break_even", "months", "by_segment", "layers", "channel_members",
         "amplification", "targeting", "waste",
     },
-    "diagnosis": {"score", "level", "dimensions"},
-    "objectives": None, "messages": None, "calendar": None, "tasks": None, "indicators": None, "budget": None,
+    "made": {"day", "seed", "language", "catalogue"},
+    "diagnosis": {"score", "level", "dimensions", "cap", "adopters", "issue", "swot", "beside", "adoption"},
+    "positioning": {"axis", "difference", "avoid"},
+    "animation": {
+        "promise", "welcome", "roles", "attention", "strained", "rituals", "ambassadors", "ambassadors_do",
+        "disclosure",
+        "first_days", "moments", "moderation", "crises", "crisis_steps", "indicators",
+    },
+    "means": {
+        "channel", "action", "foundation", "role", "rhythm", "formats", "who", "minutes", "work", "money",
+        "with_others",
+        "settings", "mistakes",
+    },
+    "objectives": None, "messages": None, "calendar": None, "marked_dates": None, "tasks": None, "indicators": None,
+    "budget": None,
     "swings": {"figure", "outcome", "at_low", "central", "at_high"},
     "overturn": {"channel", "money_share", "figure", "tips_at", "instead", "sentence"},
     "rules": {"id", "outcome", "source"},
@@ -44,7 +60,7 @@ def plan(request: pytest.FixtureRequest) -> Any:
 
 
 def test_the_promised_keys(plan: Any) -> None:
-    assert set(plan) == set(KEYS)
+    assert set(plan) == {*KEYS, "answers"}
     for name, keys in KEYS.items():
         if keys is None:
             assert isinstance(plan[name], list)
@@ -112,3 +128,17 @@ def test_months_members_and_waste_are_there_with_their_ranges(plan: Any) -> None
     assert list(found["layers"]) == ["traditional", "social", "targeting", "search_owned", "amplification"]
     if found["waste"] is not None:
         assert found["waste"]["sentence"]
+
+
+def test_a_plan_kept_is_loaded_again(plan: Any) -> None:
+    """The answers inside give the same answers back, changes by hand included."""
+    edits = Edits(
+        texts={"messages.public-1.1.tone": "« À nous » : 5 %"},
+        moved={"w02-x-1": date(2026, 12, 1)},
+        done=("a",),
+    )
+    answers = bakery("fr").answers.model_copy(update={"edits": edits})
+    kept = make("json", bakery("fr").model_copy(update={"answers": answers}))
+    assert read_kept(kept.decode()) == answers
+    assert read_kept(answers_toml(answers)) == answers
+    assert plan["answers"]["activity"] == answers.activity

@@ -19,9 +19,9 @@ MOST_PAGES = 4
 
 
 def annex_pages(language: str, place: str) -> list[str]:
-    """The pages of the annex, the last ones of the PDF."""
+    """The pages on the method, the last ones of the annex."""
     title = words_of(bakery(language, place)).t("method.annex")
-    pages = [plain(page.extract_text()) for page in PdfReader(BytesIO(made("pdf", language, place))).pages]
+    pages = [plain(page.extract_text()) for page in PdfReader(BytesIO(made("annex", language, place))).pages]
     first = next(number for number, said in enumerate(pages) if number > 1 and said.count(plain(title)) > 1)
     return pages[first:]
 
@@ -39,7 +39,7 @@ def test_it_holds_in_a_few_pages_and_ends_the_document(language: str, place: str
 def test_every_formula_is_heard(language: str) -> None:
     """PDF/UA asks for words beside each formula."""
     text = words_of(bakery(language))
-    spoken = [str(tag.get("/Alt", "")) for tag in tags(made("pdf", language)) if tag["/S"] == "/Formula"]
+    spoken = [str(tag.get("/Alt", "")) for tag in tags(made("annex", language)) if tag["/S"] == "/Formula"]
     assert all(spoken)
     assert [id for id in FORMULAS if text.t(f"method.formula.{id}") not in spoken] == []
     assert {one.plain for one in SYMBOLS.values()} <= set(spoken)
@@ -61,5 +61,5 @@ def test_the_text_document_writes_formulas_on_a_line(language: str) -> None:
 
 
 def test_no_writing_of_another_place_is_left_in_the_pdf() -> None:
-    said = pdf_text(made("pdf"))
+    said = pdf_text(made("annex"))
     assert not any(mark in said for mark in ("\\frac", "\\sum", "overline(", "product_"))

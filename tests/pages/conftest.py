@@ -22,7 +22,7 @@ Open = Callable[..., AppTest]
 @pytest.fixture(autouse=True)
 def _hand_made_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are tested on the bakery's plan made by hand: what the engine decides is not their business."""
-    monkeypatch.setattr(planner, "build_plan", build_sample)
+    monkeypatch.setattr(planner, "computed", build_sample)
     monkeypatch.setattr(state, "_PLANS", type(state._PLANS)())
 
 

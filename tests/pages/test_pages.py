@@ -12,10 +12,10 @@ from pages.shared.parts import PARTS
 from planner.questionnaire import STEPS
 from tests.pages.conftest import FULL, Open, all_text, assert_well, go_to_step
 
-RESULTS = ("mix", "reach", "plan", "sources", "download")
+RESULTS = ("diagnosis", "mix", "reach", "plan", "sources", "download")
 WIDGETS_AT_MOST = 25
 UNSAID = re.compile(
-    r"\b(?:start|mix|reach|plan|sources|download|common|questionnaire|step|q|chart|goal|kind|typed)\.[a-z_]+"
+    r"\b(?:start|diagnosis|mix|reach|plan|sources|download|common|questionnaire|step|q|chart|goal|kind|typed)\.[a-z_]+"
 )
 
 
@@ -91,7 +91,7 @@ def test_answers_that_cannot_be_used_are_said_and_can_be_mended(open_page: Open,
 
 
 def test_charts_have_an_alternative_text_and_a_table(open_page: Open) -> None:
-    for name in ("mix", "reach", "plan"):
+    for name in ("diagnosis", "mix", "reach"):
         for language in ("fr", "en"):
             visitor = open_page(name, language, given=FULL)
             charts = visitor.get("plotly_chart")

@@ -16,11 +16,12 @@ from planner.catalogue import catalogue
 from planner.questionnaire import STEPS, steps
 from planner.text import LANGUAGE_FILES, Text
 
-OURS = ("pages", "questionnaire", "charts")
+OURS = ("pages", "questionnaire", "charts", "drafts")
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [
     *(ROOT / "pages").rglob("*.py"),
     *(ROOT / "planner" / "charts").glob("*.py"),
+    *(ROOT / "planner" / "store").glob("*.py"),
     ROOT / "planner" / "questionnaire.py",
     ROOT / "planner" / "numbers_typed.py",
 ]

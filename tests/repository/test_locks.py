@@ -22,6 +22,7 @@ FLOORS = {
 # What an import is called when its package is called otherwise.
 PACKAGE_OF = {
     "docx": "python-docx",
+    "dateutil": "python-dateutil",
     "tomli_w": "tomli-w",
     "sqlite_utils": "sqlite-utils",
     "uvicorn": "streamlit",
@@ -29,8 +30,8 @@ PACKAGE_OF = {
 # The one file that may import what requirements-bench.in lists: the other allocator of the benchmark.
 OPTIONAL = "planner/bench/budget_optimizer.py"
 # On the list for a floor or for their files, not to be imported.
-# pandas and sqlite-utils are agreed with those who asked for the product: tables on pages, drafts on disk.
-NOT_IMPORTED = {"starlette", "python-multipart", "font-source-sans-pro", "pandas", "sqlite-utils"}
+# pandas is agreed with those who asked for the product: tables on pages.
+NOT_IMPORTED = {"starlette", "python-multipart", "font-source-sans-pro", "pandas"}
 
 
 def locked(name: str) -> dict[str, list[Requirement]]:

@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
-from planner.plan import CalendarRow, Plan
+from planner.plan import Plan
 from planner.text import Text
 from planner.words import Quantity, count
 
-FIRST_WEEKS = 12
 NEAR_WEEKS = 4
 WHEN = ("monday", "30_days", "60_days", "90_days")
 
 
 def calendar(plan: Plan, text: Text) -> Section:
-    """Show the first twelve weeks on one grid and the first four day by day."""
-    blocks: list[Block] = [Paragraph(text.t("pdf.calendar.lead")), _grid(plan, text)]
+    """Show the first weeks on one grid, the first four day by day, then the dates of the year that matter here."""
+    weeks = min(round(text.book.threshold("calendar_weeks")), plan.totals.horizon_weeks)
+    blocks: list[Block] = [Paragraph(text.t("pdf.calendar.lead")), _grid(plan, text, weeks)]
     near = [row for row in plan.calendar if row.week <= NEAR_WEEKS]
     if near:
         blocks.append(_days(plan, text, near))
+    if plan.marked_dates:
+        blocks.append(_dates(plan, text))
     blocks.append(
         Paragraph(text.t("pdf.calendar.rest", count=len(plan.calendar), n=count(len(plan.calendar))), "small")
     )
-    return Section("calendar", text.t("pdf.calendar.title"), tuple(blocks), new_page=True)
+    return Section(
+        "calendar", text.t("pdf.calendar.title", weeks=text.number(weeks)), tuple(blocks), compact=True
+    )
 
 
-def _grid(plan: Plan, text: Text) -> Table:
+def _grid(plan: Plan, text: Text, last: int) -> Table:
     units: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for row in plan.calendar:
-        if row.week <= FIRST_WEEKS:
+        if row.week <= last:
             units[row.action][row.week] += 1
-    hours = [
-        sum(row.hours for row in plan.calendar if row.week == week) for week in range(1, FIRST_WEEKS + 1)
-    ]
+    hours = [sum(row.hours for row in plan.calendar if row.week == week) for week in range(1, last + 1)]
     return Table(
         title=text.t("pdf.calendar.grid"),
         columns=(
             Column(text.t("pdf.calendar.action"), 4.4),
-            *(Column(text.number(week), 0.82, number=True) for week in range(1, FIRST_WEEKS + 1)),
+            *(Column(text.number(week), 0.82, number=True) for week in range(1, last + 1)),
         ),
         rows=tuple(
             (
@@ -47,10 +50,7 @@ def _grid(plan: Plan, text: Text) -> Table:
                     naming.action_name(text, action),
                     note=naming.channel_name(text, action.split(".", maxsplit=1)[0]),
                 ),
-                *(
-                    Cell(text.number(weeks[week]) if week in weeks else "")
-                    for week in range(1, FIRST_WEEKS + 1)
-                ),
+                *(Cell(text.number(weeks[week]) if week in weeks else "") for week in range(1, last + 1)),
             )
             for action, weeks in units.items()
         ),
@@ -91,6 +91,23 @@ def _days(plan: Plan, text: Text, rows: list[CalendarRow]) -> Table:
     )
 
 
+def _dates(plan: Plan, text: Text) -> Bullets:
+    """Name the dates of the plan that matter to this trade, by month."""
+    months: dict[str, list[str]] = {}
+    for one in plan.marked_dates:
+        said = naming.date_name(plan, text, one.id)
+        # A strong month has no day of its own: its name says it all.
+        day = "" if one.kind == "season" else f" ({one.day.day})"
+        months.setdefault(text.date(one.day, "LLLL yyyy"), []).append(f"{said}{day}")
+    return Bullets(
+        tuple(
+            text.t("pdf.calendar.month", month=naming.capital(month), dates=", ".join(names))
+            for month, names in months.items()
+        ),
+        title=text.t("pdf.calendar.dates"),
+    )
+
+
 def _where(plan: Plan, text: Text, row: CalendarRow) -> str:
     parts = [
         naming.channel_name(text, row.channel),
@@ -125,7 +142,7 @@ def tasks(plan: Plan, text: Text) -> Section:
                     ),
                 )
             )
-    return Section("tasks", text.t("pdf.tasks.title"), tuple(blocks))
+    return Section("tasks", text.t("pdf.tasks.title"), tuple(blocks), compact=True)
 
 
 def cash(text: Text, amounts: list[float], currency: str) -> list[str]:
@@ -177,7 +194,7 @@ def budget(plan: Plan, text: Text) -> Section:
         else "",
     ]
     blocks.append(Bullets(tuple(sentence for sentence in aside if sentence)))
-    return Section("budget", text.t("pdf.budget.title"), tuple(blocks), new_page=True)
+    return Section("budget", text.t("pdf.budget.title"), tuple(blocks), compact=True)
 
 
 def _whole(plan: Plan) -> Quantity:
@@ -218,4 +235,5 @@ def indicators(plan: Plan, text: Text) -> Section:
                 ),
             ),
         ),
+        compact=True,
     )

@@ -29,11 +29,11 @@ MOST_PLAYERS = 6
 MOST_SENTENCES = 4
 
 
-def cover(plan: Plan, text: Text) -> Cover:
-    """Name the business, its trade, its place, the day and the means."""
+def cover(plan: Plan, text: Text, kind: str = "") -> Cover:
+    """Name the business, its trade, its place, the day and the means; `kind` tells the plan from its annex."""
     totals = plan.totals
     return Cover(
-        kicker=text.t("pdf.cover.kicker"),
+        kicker=text.t(f"pdf.cover.kicker{kind}"),
         title=naming.title(plan, text),
         subtitle=text.t("pdf.cover.subtitle", count=totals.horizon_weeks, n=count(totals.horizon_weeks)),
         facts=(
@@ -75,7 +75,7 @@ def summary(plan: Plan, text: Text) -> Section:
     blocks: list[Block] = [
         *([Callout(text.say(warning), tone="stop")] if vain else []),
         Bullets(tuple(text.say(sentence) for sentence in said[:MOST_SENTENCES])),
-        _key_numbers(plan, text),
+        key_numbers(plan, text),
         *_foundations(plan, text),
         board(plan, text),
         first_things(plan, text),
@@ -83,7 +83,8 @@ def summary(plan: Plan, text: Text) -> Section:
     return Section("summary", text.t("pdf.summary.title"), tuple(blocks), new_page=True)
 
 
-def _key_numbers(plan: Plan, text: Text) -> Facts:
+def key_numbers(plan: Plan, text: Text) -> Facts:
+    """Give the four numbers that sum up the plan: money, hours, people, customers."""
     totals, projection = plan.totals, plan.projection
     need = projection.break_even.customers_for_money
     return Facts(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from planner.documents import naming
 from planner.documents.blocks import (
     Block,
@@ -17,9 +15,14 @@ from planner.documents.blocks import (
     Table,
     Tone,
 )
-from planner.plan import LeftOut, MixLine, Plan
+from planner.plan import MixLine, Plan
 from planner.text import Text
-from planner.words import share
+from planner.words import count, share
+
+_NEAREST = 5
+"""Channels left out that the plan names; all of them stand in the annex."""
+_REASONS = 3
+"""Reasons of one line that the plan gives; all of them stand in the annex."""
 
 
 def mix(plan: Plan, text: Text) -> Section:
@@ -44,12 +47,8 @@ def mix(plan: Plan, text: Text) -> Section:
             Bullets(tuple(text.say(words) for words in plan.what_more_buys), title=text.t("pdf.mix.more"))
         )
     if plan.left_out:
-        blocks += [
-            Heading(text.t("pdf.mix.out")),
-            Paragraph(text.t("pdf.mix.out_lead")),
-            _left_out(plan, text),
-        ]
-    return Section("mix", text.t("pdf.mix.title"), tuple(blocks), new_page=True)
+        blocks += [Heading(text.t("pdf.mix.out")), _nearest(plan, text)]
+    return Section("mix", text.t("pdf.mix.title"), tuple(blocks), compact=True)
 
 
 def label(plan: Plan, text: Text, line: MixLine, *, role: bool = False) -> Cell:
@@ -105,16 +104,16 @@ def _how_good(plan: Plan, text: Text) -> str:
 def _lines(plan: Plan, text: Text) -> Table:
     return Table(
         columns=(
-            Column(text.t("pdf.mix.what"), 2.3),
-            Column(text.t("pdf.mix.why"), 3.3),
-            Column(text.t("pdf.mix.rhythm"), 1.7),
-            Column(text.t("pdf.mix.money"), 1, number=True),
-            Column(text.t("pdf.mix.hours"), 1, number=True),
+            Column(text.t("pdf.mix.what"), 2.1),
+            Column(text.t("pdf.mix.why"), 4.6),
+            Column(text.t("pdf.mix.rhythm"), 1.4),
+            Column(text.t("pdf.mix.money"), 0.9, number=True),
+            Column(text.t("pdf.mix.hours"), 0.9, number=True),
         ),
         rows=tuple(
             (
                 label(plan, text, line, role=True),
-                Cell(" ".join(text.say(reason) for reason in line.reasons)),
+                Cell(" ".join(text.say(reason) for reason in line.reasons[:_REASONS])),
                 Cell(naming.rhythm(text, line), note=naming.unit_name(text, line.activity)),
                 Cell(text.money(line.money_per_month, plan.totals.currency)),
                 Cell(text.hours(line.hours_per_week)),
@@ -151,27 +150,18 @@ def _results(plan: Plan, text: Text) -> Table:
     )
 
 
-def _left_out(plan: Plan, text: Text) -> Table:
-    """List what was left out, what could come in first; a channel is named alone when it has one action there."""
-    times = Counter([line.channel for line in plan.left_out] + list({line.channel for line in plan.mix}))
-
-    def name(line: LeftOut) -> Cell:
-        action = naming.action_name(text, line.action)
-        return Cell(
-            naming.channel_name(text, line.channel),
-            note=action if times[line.channel] > 1 else "",
-            strong=True,
+def _nearest(plan: Plan, text: Text) -> Bullets:
+    """Name the channels left out that the figures would take in most readily; the annex gives a reason for each."""
+    nearest = sorted(plan.left_out, key=lambda line: -line.taken_in)[:_NEAREST]
+    return Bullets(
+        (
+            *(
+                text.t(
+                    "pdf.mix.out_one", channel=naming.channel_name(text, line.channel), reason=line.reason,
+                    change=text.say(line.change) if line.change else "",
+                ).strip()
+                for line in nearest
+            ),
+            *([text.t("pdf.mix.out_rest", more, n=count(more))] if (more := len(plan.left_out) - len(nearest)) else []),
         )
-
-    return Table(
-        columns=(
-            Column(text.t("pdf.mix.what"), 1.8),
-            Column(text.t("pdf.mix.reason"), 3),
-            Column(text.t("pdf.mix.change"), 2.4),
-        ),
-        rows=tuple(
-            (name(line), Cell(text.say(line.reason)), Cell(text.say(line.change) if line.change else "–"))
-            for line in sorted(plan.left_out, key=lambda line: line.change is None)
-        ),
-        small=True,
-    )
+    )  # fmt: skip

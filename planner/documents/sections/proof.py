@@ -1,4 +1,4 @@
-"""Rules, checks, assumptions, sources and method: what lets a reader believe the plan or not."""
+"""Rules, checks, assumptions, sources and method in short: what lets a reader believe the plan or not."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections import Counter
 
 from planner.documents import naming
 from planner.documents.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Section, Table
-from planner.documents.figure_names import figure_name, figure_range, thing_name
 from planner.documents.sections.sources import Sources
-from planner.plan import FigureUsed, Plan
+from planner.plan import Check, Plan
 from planner.text import Text
 from planner.words import Name, count, share
 
 METHOD = ("answers", "reach", "goals", "choice", "ranges", "limits")
 """The paragraphs that say in plain words how the numbers were made, in order."""
-_SHARED = ("activities", "ways", "sectors", "prices", "places")
 
 
 def rules(plan: Plan, text: Text, sources: Sources) -> Section:
@@ -24,7 +22,7 @@ def rules(plan: Plan, text: Text, sources: Sources) -> Section:
         (
             Cell(text.name(Name(of="rule", id=line.id)) if line.id in text.book.rules else line.id, strong=True,
                  note=sources.say(line.why_here)),
-            Cell(sources.cite(line.duty, line.source)),
+            Cell(sources.cite(line.duty, line.source), note=" ".join(text.say(change) for change in line.changes)),
             Cell(text.t(f"doc.rule.{line.outcome}"), tone=line.outcome),
         )
         for line in plan.rules
@@ -40,30 +38,43 @@ def rules(plan: Plan, text: Text, sources: Sources) -> Section:
                 rows,
             )
         )
-    return Section("rules", text.t("pdf.rules.title"), tuple(blocks), new_page=True)
+    return Section("rules", text.t("pdf.rules.title"), tuple(blocks), compact=True)
 
 
 def checks(plan: Plan, text: Text, sources: Sources) -> Section:
-    """Give the outcome of each coherence check, the ones to look at first."""
+    """Give the checks that ask for attention, with advice, then name those that pass; the annex has each sentence."""
+    failed = [check for check in plan.checks if check.outcome != "ok"]
+    passed = [
+        naming.capital(text.name(Name(of="check", id=check.id)))
+        for check in plan.checks
+        if check.outcome == "ok"
+    ]
+    blocks: list[Block] = [Paragraph(text.t("pdf.checks.lead"))]
+    if failed:
+        blocks.append(outcomes(failed, text, sources))
+    if passed:
+        blocks.append(
+            Paragraph(
+                text.t("pdf.checks.passed", count=len(passed), n=count(len(passed)), names="; ".join(passed))
+            )
+        )
+    return Section("checks", text.t("pdf.checks.title"), tuple(blocks), compact=True)
+
+
+def outcomes(found: list[Check], text: Text, sources: Sources) -> Table:
+    """Write the outcome of some checks, the ones to look at first."""
     order = {"stop": 0, "look": 1, "to_verify": 2, "ok": 3}
-    return Section(
-        "checks",
-        text.t("pdf.checks.title"),
-        (
-            Paragraph(text.t("pdf.checks.lead")),
-            Table(
-                columns=(Column(text.t("pdf.checks.check"), 4), Column(text.t("pdf.checks.outcome"), 0.95)),
-                rows=tuple(
-                    (
-                        Cell(
-                            sources.cite(check.sentence, check.source),
-                            note=sources.say(check.advice) if check.advice else "",
-                        ),
-                        Cell(text.t(f"doc.check.{check.outcome}"), tone=check.outcome),
-                    )
-                    for check in sorted(plan.checks, key=lambda check: order[check.outcome])
+    return Table(
+        columns=(Column(text.t("pdf.checks.check"), 4), Column(text.t("pdf.checks.outcome"), 0.95)),
+        rows=tuple(
+            (
+                Cell(
+                    sources.cite(check.sentence, check.source),
+                    note=sources.say(check.advice) if check.advice else "",
                 ),
-            ),
+                Cell(text.t(f"doc.check.{check.outcome}"), tone=check.outcome),
+            )
+            for check in sorted(found, key=lambda check: order[check.outcome])
         ),
     )
 
@@ -92,22 +103,19 @@ def method(plan: Plan, text: Text) -> Section:
             "small",
         )
     )
-    return Section("method", text.t("pdf.method.title"), tuple(blocks))
+    return Section("method", text.t("pdf.method.title"), tuple(blocks), compact=True)
 
 
 def sources(plan: Plan, text: Text, cited: Sources) -> Section:
-    """List what was assumed for want of an answer, the figures behind the plan, and the numbered sources."""
+    """List what was assumed for want of an answer and the numbered sources; every figure stands in the annex."""
     blocks: list[Block] = []
     if plan.defaults_used:
         blocks += [
             Heading(text.t("pdf.sources.defaults")),
             Bullets(tuple(cited.say(words) for words in plan.defaults_used)),
         ]
-    shown = [figure for figure in plan.figures_used if concerns(plan, figure)]
-    rest = len(plan.figures_used) - len(shown)
     kinds = Counter(figure.kind for figure in plan.figures_used)
     blocks += [
-        Heading(text.t("pdf.sources.figures")),
         Paragraph(
             text.t(
                 "pdf.sources.kinds",
@@ -117,58 +125,8 @@ def sources(plan: Plan, text: Text, cited: Sources) -> Section:
                 assumed=kinds["assumed"],
             )
         ),
-        *([Paragraph(text.t("pdf.sources.dollars"))] if plan.totals.currency != "CAD" else []),
-        _figures(text, plan, shown, cited),
+        Paragraph(text.t("pdf.sources.in_annex"), "small"),
+        Heading(text.t("pdf.sources.sources")),
+        cited.references(),
     ]
-    if rest:
-        blocks.append(Paragraph(text.t("pdf.sources.rest", count=rest, n=count(rest)), "small"))
-    blocks += [Heading(text.t("pdf.sources.sources")), cited.references()]
-    return Section("sources", text.t("pdf.sources.title"), tuple(blocks), new_page=True)
-
-
-def concerns(plan: Plan, figure: FigureUsed) -> bool:
-    """Tell whether a figure is about something that is in the plan, or was changed by the owner."""
-    shelf, _, rest = figure.id.partition(".")
-    if figure.changed or shelf in _SHARED:
-        return True
-    if shelf == "channels":
-        parts = rest.split(".")
-        actions = {line.activity for line in plan.mix} | {line.action for line in plan.foundations}
-        if len(parts) >= 3 and parts[1] == "actions":
-            return f"{parts[0]}.{parts[2]}" in actions
-        return parts[0] in {action.split(".")[0] for action in actions}
-    return False
-
-
-def _figures(text: Text, plan: Plan, shown: list[FigureUsed], cited: Sources) -> Table:
-    rows = []
-    before = ""
-    first = {shelf: place for place, shelf in enumerate(_SHARED)}
-    for figure in sorted(shown, key=lambda figure: first.get(figure.id.split(".")[0], len(first))):
-        thing = thing_name(text, figure.id)
-        rows.append(
-            (
-                Cell(thing if thing != before else "", strong=True),
-                Cell(
-                    figure_name(text, figure.id)
-                    + (f" {text.t('pdf.sources.changed')}" if figure.changed else "")
-                ),
-                Cell(figure_range(text, figure, plan.totals.currency)),
-                Cell(text.t(f"doc.kind.{figure.kind}")),
-                Cell(str(figure.observed)),
-                Cell(cited.mark(figure.source).strip()),
-            )
-        )
-        before = thing
-    return Table(
-        columns=(
-            Column(text.t("pdf.sources.about"), 2.1),
-            Column(text.t("pdf.sources.figure"), 3.6),
-            Column(text.t("pdf.sources.range"), 2.6, number=True),
-            Column(text.t("pdf.sources.kind"), 0.9),
-            Column(text.t("pdf.sources.year"), 0.65),
-            Column(text.t("pdf.sources.source"), 0.75),
-        ),
-        rows=tuple(rows),
-        small=True,
-    )
+    return Section("sources", text.t("pdf.sources.title"), tuple(blocks), compact=True)

@@ -16,7 +16,6 @@ from planner.documents.blocks import (
     Tone,
 )
 from planner.documents.sections import months
-from planner.documents.sections.sensitivity import where_ranges_come_from
 from planner.plan import Plan, Range, Series
 from planner.text import Text
 from planner.words import Quantity, count
@@ -51,12 +50,9 @@ def projection(plan: Plan, text: Text) -> Section:
             ),
         ),
         _by_week(plan, text),
-        *months.by_month(plan, text),
-        *months.by_channel(plan, text),
         Heading(text.t("pdf.layers.title")),
         Paragraph(text.t("pdf.layers.lead")),
         Chart("layers", text.t(f"pdf.layers.caption.{unit}"), _layers_alt(plan, text)),
-        _layers(plan, text),
         *months.outside(plan, text),
         *_outside(plan, text),
         Heading(text.t("pdf.contacts.title")),
@@ -73,8 +69,7 @@ def projection(plan: Plan, text: Text) -> Section:
     if found.by_segment:
         blocks.append(_by_segment(plan, text))
     blocks += _break_even(plan, text)
-    blocks += where_ranges_come_from(plan, text)
-    return Section("projection", text.t("pdf.reach.title"), tuple(blocks), new_page=True)
+    return Section("projection", text.t("pdf.reach.title"), tuple(blocks), compact=True)
 
 
 def _outside(plan: Plan, text: Text) -> list[Block]:
@@ -115,23 +110,6 @@ def _by_week(plan: Plan, text: Text) -> Table:
         rows=tuple(
             (Cell(name), *(Cell(naming.reached_range(text, at(series, place - 1), unit)) for place in chosen))
             for name, series, unit in rows
-        ),
-    )
-
-
-def _layers(plan: Plan, text: Text) -> Table:
-    layers = plan.projection.layers
-    return Table(
-        columns=(
-            Column(text.t("pdf.layers.layer"), 3),
-            Column(text.t(f"pdf.layers.people.{plan.projection.unit}"), 1.4, number=True),
-        ),
-        rows=tuple(
-            (Cell(text.t(f"doc.layer.{name}")), Cell(text.number(amount))) for name, amount in layers.items()
-        ),
-        total=(
-            Cell(text.t("pdf.total"), strong=True),
-            Cell(text.number(sum(layers.values())), strong=True),
         ),
     )
 

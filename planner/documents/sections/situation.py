@@ -1,4 +1,4 @@
-"""Where the business stands, whom it talks to and what it aims at; the choice of channels comes after."""
+"""Whom the business talks to and what it aims at; where it stands comes before, the choice of channels after."""
 
 from __future__ import annotations
 
@@ -8,72 +8,21 @@ from planner.documents.blocks import (
     Bullets,
     Cell,
     Column,
-    Fact,
-    Facts,
     Heading,
     Paragraph,
     Section,
     Table,
 )
+from planner.documents.sections import voice
 from planner.documents.sections.sources import Sources
 from planner.plan import Plan, PublicPart
 from planner.text import Text
-from planner.words import Name, count, share
-
-
-def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
-    """Say the firm's maturity, what it does well and what it lacks."""
-    found = plan.diagnosis
-    blocks: list[Block] = [
-        Facts(
-            (
-                Fact(text.t("pdf.diagnosis.score", n=count(round(found.score))), text.t("pdf.diagnosis.score_label"),
-                     naming.capital(text.name(Name(of="level", id=found.level)))),
-                Fact(text.number(found.cap), text.t("pdf.diagnosis.cap_label", count=found.cap),
-                     text.t("pdf.diagnosis.cap_note")),
-            )
-        ),
-        Bullets(tuple(sources.say(sentence) for sentence in found.sentences)),
-    ]  # fmt: skip
-    blocks.append(
-        Table(
-            columns=(
-                Column(text.t("pdf.diagnosis.dimension"), 3),
-                Column(text.t("pdf.diagnosis.has"), 1, number=True),
-                Column(text.t("pdf.diagnosis.uses"), 1, number=True),
-                Column(text.t("pdf.diagnosis.both"), 1, number=True),
-            ),
-            rows=tuple(
-                (
-                    Cell(naming.capital(text.name(Name(of="dimension", id=dimension.id)))),
-                    Cell(text.number(dimension.has)),
-                    Cell(text.number(dimension.uses)),
-                    Cell(text.number(dimension.score), strong=True),
-                )
-                for dimension in found.dimensions
-            ),
-        )
-    )
-    if found.strengths:
-        blocks.append(
-            Bullets(
-                tuple(sources.say(words) for words in found.strengths),
-                title=text.t("pdf.diagnosis.strengths"),
-            )
-        )
-    if found.gaps:
-        blocks.append(
-            Bullets(tuple(sources.say(words) for words in found.gaps), title=text.t("pdf.diagnosis.gaps"))
-        )
-    blocks.append(
-        Paragraph(text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered)), "small")
-    )
-    return Section("diagnosis", text.t("pdf.diagnosis.title"), tuple(blocks), new_page=True)
+from planner.words import share
 
 
 def publics(plan: Plan, text: Text, sources: Sources) -> Section:
     """Say who the publics are and what to say to each, with its proof."""
-    blocks: list[Block] = []
+    blocks: list[Block] = voice.axis(plan, text)
     for public in plan.publics:
         blocks += [
             Heading(naming.capital(naming.one_line(text.say(public.name)))),
@@ -99,7 +48,9 @@ def publics(plan: Plan, text: Text, sources: Sources) -> Section:
         blocks.append(
             Table((Column(text.t("pdf.public.what"), 1), Column(text.t("pdf.public.words"), 3)), tuple(rows))
         )
-    return Section("publics", text.t("pdf.publics.title"), tuple(blocks))
+    return Section(
+        "publics", text.t("pdf.publics.title"), (*blocks, *voice.words_to_avoid(plan, text)), compact=True
+    )
 
 
 def _size(plan: Plan, text: Text, public: PublicPart) -> str:
@@ -140,4 +91,5 @@ def objectives(plan: Plan, text: Text) -> Section:
                 ),
             ),
         ),
+        compact=True,
     )  # fmt: skip

@@ -1,0 +1,95 @@
+"""The calendar on the plan page: the first weeks at a glance, then one month at a time with what to publish."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from pages.shared.layout import md, section, table
+from pages.shared.pictures import show
+from pages.shared.widgets import plain
+from planner.charts import calendar_chart
+from planner.dated import CalendarRow
+from planner.documents import naming
+from planner.plan import Plan
+from planner.text import Text
+
+MONTH_KEY = "calendar-month"
+
+
+def calendar(plan: Plan, text: Text) -> None:
+    """Draw the whole calendar, a month at a time."""
+    if not plan.calendar:
+        st.info(text.t("plan.no_calendar"))
+        return
+    show(calendar_chart, plan, text, level=3)
+    section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
+    months = sorted({row.day.replace(day=1) for row in plan.calendar})
+    month = st.selectbox(
+        text.t("plan.calendar.month"),
+        months,
+        key=MONTH_KEY,
+        format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
+    )
+    rows = [row for row in plan.calendar if row.day.replace(day=1) == month]
+    _dates(plan, text, month)
+    table(
+        [text.t(f"plan.calendar.{name}") for name in ("day", "what", "time", "money")],
+        [_cells(row, text) for row in rows],
+        alt=text.t("plan.first_weeks"),
+    )
+    published = [row for row in rows if row.publication is not None]
+    if published:
+        with st.expander(
+            text.t("plan.calendar_texts", len(published), number=text.number(len(published))), type="compact"
+        ):
+            st.markdown("\n\n---\n\n".join(_publication(row, plan, text) for row in published))
+
+
+def _dates(plan: Plan, text: Text, month: date) -> None:
+    """Name the marked dates that touch a month, when there are."""
+    names = [
+        f"{naming.date_name(plan, text, one.id)} ({text.date(one.day, 'd MMM')})"
+        for one in plan.marked_dates
+        if (one.kind != "season" and one.day.replace(day=1) <= month <= one.last)
+        or one.day.replace(day=1) == month
+    ]
+    if names:
+        st.caption(plain(text.t("plan.calendar_dates", names=" · ".join(names))))
+
+
+def _cells(row: CalendarRow, text: Text) -> tuple[str, str, str, str]:
+    return (
+        f"{text.date(row.day, 'EEE d MMM')}, {text.hours(row.at.hour + row.at.minute / 60)}",
+        " ".join([text.say(row.what), *([text.say(row.mention)] if row.mention else [])]),
+        text.hours(row.hours),
+        text.money(row.money) if row.money else "–",
+    )
+
+
+def _publication(row: CalendarRow, plan: Plan, text: Text) -> str:
+    """Write a publication as Markdown: what to post, what to show, where it leads, who sees to it."""
+    found = row.publication
+    if found is None:
+        return ""
+    where = f"{text.date(row.day, 'EEE d MMM')} · {naming.channel_name(text, row.channel)}"
+    aside = [
+        text.t("ics.visual", format=naming.format_name(text, found.format), visual=found.visual),
+        naming.capital(text.say(found.pillar)),
+        naming.date_name(plan, text, row.goes_with),
+        text.t("ics.people", owner=row.owner, approver=row.approver)
+        if row.approver
+        else text.t("ics.owner", owner=row.owner),
+        text.say(found.repeated) if found.repeated else "",
+    ]
+    said = [text.say(words) for words in (found.text, found.call)]
+    return "  \n".join(
+        [
+            f"**{plain(where)}**",
+            f"**{plain(text.say(found.hook))}**",
+            plain(" ".join(said)),
+            md(plain(text.say(found.link))),
+            *(plain(part) for part in aside if part),
+        ]
+    )

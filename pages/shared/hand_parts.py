@@ -1,0 +1,201 @@
+"""The owner's hand on the plan: texts to rewrite, rows to move, ideas to swap; each change is kept with the answers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import state
+from pages.shared.layout import bullets, md
+from pages.shared.widgets import LIVE
+from planner.changes import changes
+from planner.dated import CalendarRow
+from planner.documents import naming
+from planner.hand import alternatives, texts_of, without_place
+from planner.plan import Plan
+from planner.text import Text
+from planner.words import Words
+
+_PARTS = ("messages", "publics", "objectives", "tasks", "calendar")
+_LONG = 90
+"""Letters past which a text gets several lines."""
+_SEEN = "answers-seen"
+
+
+def since_last_time(plan: Plan, text: Text) -> None:
+    """Say what changed since the version that the visitor has seen, until they say that they have."""
+    seen = state.remembered(_SEEN)
+    before = state.plan_of(seen) if seen is not None else None
+    if before is None:
+        _has_seen()
+        return
+    found = changes(before, plan)
+    if not found:
+        return
+    with st.expander(
+        text.t("hand.changed", len(found), number=text.number(len(found))), icon=":material/difference:"
+    ):
+        bullets(found, text)
+        st.button(text.t("hand.seen"), on_click=_has_seen, key="seen-changes")
+
+
+def _has_seen() -> None:
+    state.remember(_SEEN, {**state.given(), "edits": dict(state.value("edits", {}))})
+
+
+def hand(plan: Plan, text: Text) -> None:
+    """Let every text be rewritten, rows be moved and ideas be swapped."""
+    st.markdown(md(text.t("hand.lead")))
+    part = st.segmented_control(
+        text.t("hand.part"), _PARTS, default=_PARTS[0], required=True, key="hand-part",
+        format_func=lambda name: text.t(f"hand.part.{name}"), label_visibility="collapsed",
+    )  # fmt: skip
+    texts = texts_of(plan)
+    if part == "calendar":
+        _row(plan, text, texts)
+    else:
+        names = [name for name in texts if name.startswith(f"{part}.")]
+        for start in dict.fromkeys(name.rpartition(".")[0] for name in names):
+            with st.container(border=True, key=f"hand-{start.replace('.', '-').replace('@', '-')}"):
+                st.caption(_whose(start, plan, text))
+                for name in names:
+                    if name.rpartition(".")[0] == start:
+                        _field(name, texts[name], text)
+    if waiting := without_place(plan, plan.answers.edits):
+        st.caption(text.t("change.without_place", len(waiting), number=text.number(len(waiting))))
+
+
+def _whose(start: str, plan: Plan, text: Text) -> str:
+    """Name what some texts belong to: a public, a goal, a task."""
+    part, _, rest = start.partition(".")
+    if part == "tasks":
+        when = next(task.when for task in plan.tasks if task.id == rest)
+        return md(text.t(f"plan.when.{when}"))
+    if part == "objectives":
+        goal, _, public = rest.partition(".")
+        return md(f"{text.t(f'goal.{goal}')} · {naming.public_name(plan, text, public)}")
+    return md(naming.capital(naming.public_name(plan, text, rest.partition(".")[0])))
+
+
+def _field(name: str, words: Words, text: Text) -> None:
+    """Ask for one text; emptied, it goes back to the one that the plan wrote."""
+    said, field = text.say(words), name.rpartition(".")[2]
+    key, mine = state.key(f"edits.{name}"), name in state.value("edits.texts", {})
+    label = text.t(f"hand.field.{field}") + (f" · {text.t('hand.mine')}" if mine else "")
+    given: dict[str, Any] = {
+        "value": said, "key": key, "max_chars": 2000, "on_change": _rewrite, "args": (name, None if mine else said),
+    }  # fmt: skip
+    if len(said) > _LONG:
+        st.text_area(label, height="content", **given)
+    else:
+        st.text_input(label, live=LIVE, **given)
+    if mine:
+        st.button(
+            text.t("hand.back"),
+            key=f"{key}-back",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_back,
+            args=("texts", name),
+        )
+
+
+def _rewrite(name: str, own: str | None) -> None:
+    """Keep a text; the same as the plan's own, or nothing, is no change."""
+    typed = str(state.widget_value(state.key(f"edits.{name}")) or "").strip()
+    if not typed or typed == own:
+        # The field keeps what is being typed: taking it from under the fingers would lose the focus.
+        _drop("texts", name)
+    else:
+        _keep("texts", name, typed)
+
+
+def _keep(kind: str, name: str, what: str) -> None:
+    state.put(f"edits.{kind}", {**state.value(f"edits.{kind}", {}), name: what})
+
+
+def _back(kind: str, name: str) -> None:
+    """Take a change away, and have the fields show the plan's own texts again."""
+    _drop(kind, name)
+    state.renew_widgets()
+
+
+def _drop(kind: str, name: str) -> None:
+    left = {other: what for other, what in state.value(f"edits.{kind}", {}).items() if other != name}
+    state.put(f"edits.{kind}", left or None)
+
+
+def tick(id: str) -> None:
+    """Tick a task or a row, or take the tick away: the callback of its box."""
+    done = [other for other in state.value("edits.done", []) if other != id]
+    if state.widget_value(state.key(f"edits.done.{id}")):
+        done.append(id)
+    state.put("edits.done", done or None)
+
+
+# ---- one row of the calendar ----
+
+
+def _row(plan: Plan, text: Text, texts: dict[str, Words]) -> None:
+    months = sorted({row.day.replace(day=1) for row in plan.calendar})
+    left, right = st.columns([1, 2])
+    with left:
+        month = st.selectbox(
+            text.t("plan.calendar.month"), months, key="hand-month",
+            format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
+        )  # fmt: skip
+    rows = {row.id: row for row in plan.calendar if row.day.replace(day=1) == month}
+    with right:
+        id = st.selectbox(
+            text.t("hand.row"), list(rows), key=f"hand-row-{month}",
+            format_func=lambda id: _named(rows[id], text),
+        )  # fmt: skip
+    row = rows[id]
+    with st.container(border=True, key="hand-row-fields"):
+        _move(row, plan, text)
+        _swap(row, plan, text)
+        for name in [name for name in texts if name.rpartition(".")[0] == f"calendar.{row.id}"]:
+            _field(name, texts[name], text)
+
+
+def _named(row: CalendarRow, text: Text) -> str:
+    return f"{text.date(row.day, 'EEE d MMM')} · {naming.one_line(text.say(row.what))[:80]}"
+
+
+def _move(row: CalendarRow, plan: Plan, text: Text) -> None:
+    start = plan.answers.start or plan.made_on
+    end = start + timedelta(weeks=plan.totals.horizon_weeks, days=-1)
+    st.date_input(
+        text.t("hand.day"), value=row.day, min_value=min(start, row.day), max_value=max(end, row.day),
+        key=state.key(f"edits.moved.{row.id}"), format="YYYY-MM-DD", on_change=_moved, args=(row.id,), width=220,
+    )  # fmt: skip
+
+
+def _moved(id: str) -> None:
+    day = state.widget_value(state.key(f"edits.moved.{id}"))
+    if isinstance(day, date):
+        _keep("moved", id, day.isoformat())
+
+
+def _swap(row: CalendarRow, plan: Plan, text: Text) -> None:
+    """Offer the ideas that may take the place of this one, named by their first line."""
+    if row.publication is None:
+        return
+    now = row.publication.idea
+    hooks = {now: row.publication.hook, **alternatives(row, plan, state.book())}
+    st.selectbox(
+        text.t("hand.idea"), list(hooks), key=state.key(f"edits.ideas.{row.id}.{now}"),
+        format_func=lambda place: text.say(hooks[place]), on_change=_swapped, args=(row.id, now),
+    )  # fmt: skip
+
+
+def _swapped(id: str, now: str) -> None:
+    place = state.widget_value(state.key(f"edits.ideas.{id}.{now}"))
+    if place:
+        _keep("ideas", id, str(place))
+        # Texts rewritten belonged to the idea that leaves.
+        for name in [name for name in state.value("edits.texts", {}) if name.startswith(f"calendar.{id}.")]:
+            _drop("texts", name)
+        state.renew_widgets()

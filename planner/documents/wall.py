@@ -1,0 +1,89 @@
+"""The plan on one page, for the wall: means, who plays where, the week, the first things, what to count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from planner.documents import naming, pdf
+from planner.documents.blocks import Block, Bullets, Cell, Column, Document, Section, Table
+from planner.documents.content import bound
+from planner.documents.sections import front
+from planner.plan import Plan
+from planner.text import Text
+
+_DAYS = 7
+_COUNTED = 5
+_SAID = 2
+_DATES = 6
+_USUAL = (5, 12)
+"""Weeks that show the usual rhythm: foundations are laid before."""
+
+
+def make(plan: Plan, text: Text) -> bytes:
+    """Make the page of a rounded plan."""
+    return pdf.compile_document(page(plan, text), plan, text, template="wall.typ")
+
+
+def page(plan: Plan, text: Text) -> Document:
+    """Write the page."""
+    blocks: tuple[Block, ...] = (
+        front.key_numbers(plan, text),
+        front.board(plan, text),
+        _week(plan, text),
+        front.first_things(plan, text),
+        _said(plan, text),
+        _counted(plan, text),
+        *_dates(plan, text),
+    )
+    return bound(plan, text, (Section("wall", naming.title(plan, text), blocks),), ".wall")
+
+
+def _week(plan: Plan, text: Text) -> Table:
+    """Show what comes back on each day of the week, once foundations are laid."""
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in plan.calendar:
+        if _USUAL[0] <= row.week <= _USUAL[1] and row.units:
+            found[row.day.weekday()][row.channel] += 1
+    first = min((row.day for row in plan.calendar), default=plan.made_on)
+    names = {
+        (first.weekday() + step) % _DAYS: text.date(first.fromordinal(first.toordinal() + step), "EEEE")
+        for step in range(_DAYS)
+    }
+    days = [day for day in range(_DAYS) if found[day]]
+    return Table(
+        title=text.t("pdf.wall.week"),
+        columns=tuple(Column(naming.capital(names[day])) for day in days),
+        rows=(tuple(Cell(", ".join(naming.channel_name(text, channel) for channel in found[day])) for day in days),),
+        small=True,
+    )  # fmt: skip
+
+
+def _said(plan: Plan, text: Text) -> Bullets:
+    """Give the messages to carry, the first of each public."""
+    first = {message.public: message for message in reversed(plan.messages)}
+    told = [message for message in plan.messages if first[message.public] is message]
+    return Bullets(
+        tuple(text.say(message.sentence) for message in told[:_SAID]), title=text.t("pdf.wall.said")
+    )
+
+
+def _counted(plan: Plan, text: Text) -> Bullets:
+    """Name what to count, with its target."""
+    return Bullets(
+        tuple(naming.capital(text.say(line.what)) for line in plan.indicators[:_COUNTED]),
+        title=text.t("pdf.wall.count"),
+    )
+
+
+def _dates(plan: Plan, text: Text) -> list[Block]:
+    """Name the next dates that matter to this trade."""
+    dates = [
+        f"{text.date(one.day, 'd MMM')} : {naming.date_name(plan, text, one.id)}"
+        for one in plan.marked_dates
+        if one.kind != "season"
+    ]
+    return (
+        [Bullets(tuple(text.polish(one) for one in dates[:_DATES]), title=text.t("pdf.wall.dates"))]
+        if dates
+        else []
+    )

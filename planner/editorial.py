@@ -1,0 +1,70 @@
+"""The editorial calendar: to each dated row what it publishes, the date it goes with and who approves it.
+
+It moves no row and changes no hour nor amount.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from planner.catalogue import Catalogue
+from planner.catalogue.content_files import blanks
+from planner.catalogue.models import Bilingual
+from planner.dated import CalendarRow, MarkedDate, Publication
+from planner.duties import approver
+from planner.firm import Firm
+from planner.ideas import Choice, Ideas, allowed
+from planner.marked_dates import date_near
+from planner.tracking import medium, tags
+from planner.wording import Said, customers, first_act, occasion, offer, sentence
+from planner.words import Words, content
+
+
+def editorial(
+    rows: tuple[CalendarRow, ...], firm: Firm, book: Catalogue, dates: tuple[MarkedDate, ...], seed: int
+) -> tuple[CalendarRow, ...]:
+    """Complete the rows of a calendar, given by day. Same firm, catalogue, rows and seed: the same ideas."""
+    ideas = Ideas(allowed(firm), timedelta(weeks=book.threshold("idea_rest")), seed)
+    return tuple(_completed(row, firm, book, dates, ideas) for row in rows)
+
+
+def _completed(
+    row: CalendarRow, firm: Firm, book: Catalogue, dates: tuple[MarkedDate, ...], ideas: Ideas
+) -> CalendarRow:
+    action = book.action(row.action)
+    if not row.units or not action.formats:
+        return row
+    near = date_near(row.day, dates, book)
+    months = {row.day.month} | ({near.day.month} if near else set())
+    choice = ideas.take(row.id, row.day, row.channel, row.stage, action.formats, months)
+    row = row.model_copy(update={"goes_with": near.id if near else "", "approver": approver(firm)})
+    return published(row, choice, firm, book) if choice else row
+
+
+def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> CalendarRow:
+    """Give a row something to publish, in place of what it had; its address bears the date that it goes with."""
+    idea, place = choice.idea, choice.place
+    named = medium(book.action(row.action), book.channels[row.channel].family, choice.format)
+    found = Publication(
+        idea=place,
+        pillar=content(f"ideas/sectors/{firm.customs}:pillars.{idea.pillar}.name"),
+        format=choice.format,
+        hook=filled(f"{place}.hook", idea.hook, firm),
+        text=filled(f"{place}.text", idea.text, firm),
+        visual=filled(f"{place}.visual", idea.visual, firm),
+        call=Words(key=f"editorial.call.{row.stage}.{first_act(firm)}"),
+        link=sentence("editorial.link", tags=tags(row.channel, named, row.goes_with or idea.pillar, row.id)),
+        repeated=sentence("editorial.repeated", day=choice.last) if choice.last else None,
+    )
+    work = row.what.values["what"] if row.what.key == "calendar.with_hook" else row.what
+    what = sentence("calendar.with_hook", what=work, hook=found.hook)
+    return row.model_copy(update={"what": what, "publication": found})
+
+
+def filled(place: str, text: Bilingual, firm: Firm) -> Words:
+    """Name a text of the catalogue with what fills its blanks, and nothing more."""
+    known: dict[str, Said] = {
+        "firm": firm.answers.name or Words(key="editorial.unnamed"),
+        "offer": offer(firm), "customers": customers(firm), "occasion": occasion(firm),
+    }  # fmt: skip
+    return content(place, **{name: known[name] for name in sorted(blanks(text.fr))})

@@ -1,0 +1,156 @@
+"""The owner's hand on a plan: texts rewritten, rows moved, ideas swapped, tasks done; it computes no number.
+
+What was changed by hand is kept with the answers, under the name of what it replaces. It survives a new computation;
+what has no place in the new plan waits in the answers, and is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from planner.answers import Answers, Edits
+from planner.catalogue import Catalogue
+from planner.dated import CalendarRow
+from planner.editorial import filled, published
+from planner.firm import Firm, understand
+from planner.ideas import Choice, allowed
+from planner.plan import Plan
+from planner.words import Words
+
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "publics": ("know", "feel", "do"), "objectives": ("sentence",), "messages": ("sentence", "proof", "tone"),
+    "tasks": ("what", "why"), "calendar": ("what",),
+}  # fmt: skip
+"""What can be rewritten in each part of a plan."""
+_OF_PUBLICATION = ("hook", "text", "visual", "call")
+
+
+def by_hand(plan: Plan, answers: Answers, book: Catalogue) -> Plan:
+    """Put the owner's changes in a plan; without any, the plan itself."""
+    edits = answers.edits
+    if edits == Edits():
+        return plan
+    firm = understand(answers, book)
+    rows = (_swapped(row, edits, firm, book) for row in plan.calendar)
+    rows = (_moved(row, plan, edits) for row in rows)
+    done = set(edits.done)
+    plan = plan.model_copy(
+        update={
+            "answers": answers,
+            "calendar": tuple(
+                sorted(
+                    (row.model_copy(update={"done": row.id in done}) for row in rows),
+                    key=lambda row: (row.day, row.units > 0, row.action, row.what.key),
+                )
+            ),
+            "tasks": tuple(task.model_copy(update={"done": task.id in done}) for task in plan.tasks),
+        }
+    )
+    return _rewritten(plan, edits)
+
+
+def untouched(answers: Answers) -> Answers:
+    """Give the answers without what was changed by hand: the plan is computed from these."""
+    return answers.model_copy(update={"edits": Edits()}) if answers.edits != Edits() else answers
+
+
+def texts_of(plan: Plan) -> dict[str, Words]:
+    """Give every text that can be rewritten, by its name."""
+    found: dict[str, Words] = {}
+    for part, fields in _FIELDS.items():
+        for name, item in _named(plan, part):
+            found |= {f"{name}.{field}": getattr(item, field) for field in fields}
+            if isinstance(item, CalendarRow) and item.publication is not None:
+                found |= {f"{name}.{field}": getattr(item.publication, field) for field in _OF_PUBLICATION}
+    return found
+
+
+def alternatives(row: CalendarRow, plan: Plan, book: Catalogue) -> dict[str, Words]:
+    """Give the ideas that may take the place of a row's, each with its first line: the same form, and well rested."""
+    if row.publication is None:
+        return {}
+    form, rest = row.publication.format, timedelta(weeks=book.threshold("idea_rest"))
+    near = {
+        other.publication.idea
+        for other in plan.calendar
+        if other.publication is not None and other.channel == row.channel and other.publication.format == form
+        and abs(other.day - row.day) < rest
+    }  # fmt: skip
+    firm = understand(plan.answers, book)
+    return {
+        place: filled(f"{place}.hook", idea.hook, firm)
+        for place, idea in allowed(firm).items()
+        if place not in near and form in idea.formats and (not idea.months or row.day.month in idea.months)
+    }
+
+
+def without_place(plan: Plan, edits: Edits) -> tuple[str, ...]:
+    """Name the changes by hand that this plan has no place for: they wait in the answers."""
+    rows = {row.id: row for row in plan.calendar}
+    tasks = {task.id for task in plan.tasks}
+    texts = texts_of(plan)
+    return (
+        *(name for name in edits.texts if name not in texts),
+        *(id for id, day in edits.moved.items() if id not in rows or rows[id].day != day),
+        *(id for id, place in edits.ideas.items() if id not in rows or _idea_of(rows[id]) != place),
+        *(id for id in edits.done if id not in rows and id not in tasks),
+    )
+
+
+def _idea_of(row: CalendarRow) -> str:
+    return row.publication.idea if row.publication is not None else ""
+
+
+def _swapped(row: CalendarRow, edits: Edits, firm: Firm, book: Catalogue) -> CalendarRow:
+    place = edits.ideas.get(row.id)
+    ideas = allowed(firm) if place else {}
+    if place not in ideas or row.publication is None:
+        return row
+    return published(row, Choice(place, ideas[place], row.publication.format, None), firm, book)
+
+
+def _moved(row: CalendarRow, plan: Plan, edits: Edits) -> CalendarRow:
+    """Move a row to another day of the plan; a day outside it is not taken."""
+    day, start = edits.moved.get(row.id), plan.answers.start or plan.made_on
+    if day is None or not start <= day < start + timedelta(weeks=plan.totals.horizon_weeks):
+        return row
+    return row.model_copy(update={"day": day, "week": (day - start).days // 7 + 1})
+
+
+def _named(plan: Plan, part: str) -> Iterator[tuple[str, Any]]:
+    """Give each item of a part with its name, the same each time a plan is made."""
+    seen: Counter[str] = Counter()
+    for item in getattr(plan, part):
+        if part == "messages":
+            seen[item.public] += 1
+            yield f"messages.{item.public}.{seen[item.public]}", item
+        elif part == "objectives":
+            yield f"objectives.{item.goal}.{item.public}", item
+        else:
+            yield f"{part}.{item.id}", item
+
+
+def _rewritten(plan: Plan, edits: Edits) -> Plan:
+    """Put the texts in place of those that they rewrite."""
+    changed: dict[str, Any] = {}
+    for part, fields in _FIELDS.items():
+        changed[part] = tuple(_with_texts(item, name, fields, edits) for name, item in _named(plan, part))
+    return plan.model_copy(update=changed)
+
+
+def _with_texts(item: Any, name: str, fields: tuple[str, ...], edits: Edits) -> Any:
+    own = {
+        field: written(edits.texts[f"{name}.{field}"]) for field in fields if f"{name}.{field}" in edits.texts
+    }
+    if isinstance(item, CalendarRow) and item.publication is not None:
+        inside = _with_texts(item.publication, name, _OF_PUBLICATION, edits)
+        own |= {"publication": inside} if inside is not item.publication else {}
+    return item.model_copy(update=own) if own else item
+
+
+def written(text: str) -> Words:
+    """Say what the owner wrote, as it was written."""
+    return Words(key="edit.text", values={"text": text})

@@ -1,0 +1,130 @@
+"""Which idea each publication takes up, in turn and never too soon again; it writes no sentence.
+
+An idea fits when nothing forbids it to this firm and its months are those of the row. Among those that fit, in order:
+one that rests on this channel in this form, in a form that it was written for; of another pillar than the last one; the
+least used on this channel; one of the season that has not been said anywhere; a pillar that has waited the longest; the
+least used anywhere; near the stage of the row, the trade's own before the sector's; a form that changes from the last
+one; then chance, drawn from the seed of the plan.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from zlib import crc32
+
+from planner.catalogue.content import Idea
+from planner.catalogue.content_files import sector_ideas, trade_ideas
+from planner.catalogue.models import Format, Goal
+from planner.firm import Firm
+
+_STAGES: tuple[Goal, ...] = ("reach", "structure", "keep")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An idea in a form; `last` is the day it was used there when it comes back too soon."""
+
+    place: str
+    """Where the idea stands (`ideas/trades/bakery:ideas.first-batch`)."""
+    idea: Idea
+    format: Format
+    last: date | None
+
+
+def allowed(firm: Firm) -> dict[str, Idea]:
+    """List the ideas that this firm may publish, by place: those of its trade, then of its sector.
+
+    A flag that is only suspected counts: what a code might forbid is not proposed.
+    """
+    flags = firm.flags | firm.unsure_flags
+    shelves = {
+        f"ideas/trades/{firm.activity_id}": trade_ideas(firm.activity_id),
+        f"ideas/sectors/{firm.customs}": sector_ideas(firm.customs),
+    }
+    return {
+        f"{shelf}:ideas.{id}": idea
+        for shelf, found in shelves.items()
+        if found is not None
+        for id, idea in found.ideas.items()
+        if not flags & set(idea.unless) and firm.traits >= set(idea.needs)
+    }
+
+
+@dataclass
+class Ideas:
+    """The ideas of a firm and what has been taken from them so far; rows are asked for in the order of days."""
+
+    ideas: dict[str, Idea]
+    rest: timedelta
+    """Time before an idea may return on the same channel in the same form."""
+    seed: int
+    used: dict[tuple[str, Format, str], date] = field(default_factory=dict)
+    here: Counter[tuple[str, str]] = field(default_factory=Counter)
+    anywhere: Counter[str] = field(default_factory=Counter)
+    pillars: dict[str, int] = field(default_factory=dict)
+    form: dict[str, Format] = field(default_factory=dict)
+    latest: str = ""
+    """Pillar of the last publication, whatever its channel."""
+
+    def take(
+        self, row: str, day: date, channel: str, stage: Goal, formats: list[Format], months: set[int]
+    ) -> Choice | None:
+        """Choose for one row, and remember it. `months` are those of the day and of the date that it goes with.
+
+        None when nothing may be published.
+        """
+        fitting = {
+            place: idea for place, idea in self.ideas.items() if not idea.months or months & set(idea.months)
+        }
+        if not fitting:
+            return None
+        place = min(fitting, key=lambda place: self._rank(row, day, channel, stage, formats, place))
+        chosen = self._form(day, channel, formats, place)
+        last = self.used.get((channel, chosen, place))
+        self.used[channel, chosen, place] = day
+        self.here[channel, place] += 1
+        self.anywhere[place] += 1
+        self.pillars[fitting[place].pillar] = sum(self.anywhere.values())
+        self.form[channel], self.latest = chosen, fitting[place].pillar
+        return Choice(place, fitting[place], chosen, last if last and day - last < self.rest else None)
+
+    def _form(self, day: date, channel: str, formats: list[Format], place: str) -> Format:
+        """Choose the form of an idea: rested, written for it, other than the last one of the channel."""
+        written = self.ideas[place].formats
+        return min(
+            formats,
+            key=lambda form: (
+                self._tired(day, channel, form, place),
+                form not in written,
+                form == self.form.get(channel),
+                written.index(form) if form in written else 0,
+                formats.index(form),
+            ),
+        )
+
+    def _rank(
+        self, row: str, day: date, channel: str, stage: Goal, formats: list[Format], place: str
+    ) -> tuple[int, ...]:
+        idea = self.ideas[place]
+        form = self._form(day, channel, formats, place)
+        far = abs(_STAGES.index(idea.stage) - _STAGES.index(stage))
+        return (
+            self._tired(day, channel, form, place),
+            form not in idea.formats,
+            idea.pillar == self.latest,
+            self.here[channel, place],
+            not idea.months or self.anywhere[place] > 0,
+            self.pillars.get(idea.pillar, 0),
+            self.anywhere[place],
+            far + place.startswith("ideas/sectors/"),
+            far,
+            form == self.form.get(channel),
+            crc32(f"{self.seed} {row} {place}".encode()),
+        )
+
+    def _tired(self, day: date, channel: str, form: Format, place: str) -> bool:
+        """Tell whether an idea was on this channel in this form too lately."""
+        last = self.used.get((channel, form, place))
+        return last is not None and day - last < self.rest

@@ -1,0 +1,76 @@
+"""The means in detail: foundations first, tasks that add up to the line, settings for every channel, mistakes once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from planner.means import means_of
+from planner.text import LANGUAGES, Text
+from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, line, words_in
+from tests.test_community import RAW, plan_of
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_means_of_the_plan_adds_up(name: str) -> None:
+    plan = plan_of(name)
+    lines = [(one.action, round(one.hours * 60), one.money) for one in plan.foundations]
+    lines += [(one.activity, round(one.hours_per_week * 60), one.money_per_month) for one in plan.mix]
+    assert [(one.action, one.minutes, one.money) for one in plan.means] == lines
+    for one in plan.means:
+        assert sum(work.minutes for work in one.work) == one.minutes
+        assert all(work.minutes > 0 for work in one.work)
+    assert [one.foundation for one in plan.means] == [True] * len(plan.foundations) + [False] * len(plan.mix)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_sentence_is_said_in_both_languages(name: str) -> None:
+    plan = plan_of(name)
+    assert_sayable(*plan.means)
+    for language in LANGUAGES:
+        text = Text(language, currency=plan.totals.currency, book=book())
+        assert not RAW.search(" ".join(text.say(words) for words in words_in(plan.means)))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_settings_and_mistakes_are_said_once(name: str) -> None:
+    means = plan_of(name).means
+    text = Text("fr", book=book())
+    told = Counter(text.say(words) for one in means for words in (*one.settings, *one.mistakes))
+    assert set(told.values()) == {1}
+    for channel in {one.channel for one in means}:
+        assert sum(len(one.settings) for one in means if one.channel == channel) >= 2
+
+
+def test_every_channel_has_settings_of_its_own() -> None:
+    for language in LANGUAGES:
+        told = [one.in_(language) for channel in book().channels.values() for one in channel.settings]
+        assert len(set(told)) == len(told)
+        assert all(re.search(r"[.!]$", setting) and len(setting) <= 150 for setting in told)
+    assert all(2 <= len(channel.settings) <= 4 for channel in book().channels.values())
+
+
+def test_another_sector_makes_other_mistakes() -> None:
+    mix = (line("facebook.posts", 80, 0, 1.5),)
+    told = [means_of(firm_of(name), book(), mix, ())[-1].mistakes for name in ("bakery", "dentist", "tech")]
+    assert len({str(mistakes) for mistakes in told}) == 3
+
+
+def test_rhythms_are_said_as_people_count() -> None:
+    firm = firm_of("bakery")
+    mix = (
+        line("facebook.posts", 104, 0, 1), line("newsletter.sends", 24, 0, 1), line("in-store-events.events", 3, 0, 1),
+        line("loyalty.programme", 1, 0, 1),
+    )  # fmt: skip
+    rhythms = [one.rhythm.key for one in means_of(firm, book(), mix, ())]
+    assert rhythms == [f"means.rhythm.{kind}" for kind in ("week", "month", "plan", "all_year")]
+
+
+def test_an_agency_is_not_sent_where_the_owner_must_be() -> None:
+    firm = firm_of("bakery", who="agency")
+    means = means_of(
+        firm, book(), (line("facebook.posts", 80, 0, 1), line("in-store-events.events", 2, 0, 1)), ()
+    )
+    assert [one.who.key for one in means] == ["editorial.who.agency", "editorial.who.owner"]
