@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.hand import texts_of
 from planner.plan import MixLine, Plan
 from planner.text import round_people
+from planner.texts_by_name import texts_of
 from planner.wording import aimed, sentence
 from planner.words import Name, Quantity, Words, count, hours, money, people
 

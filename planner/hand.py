@@ -6,10 +6,7 @@ what has no place in the new plan waits in the answers, and is said.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from planner.answers import Answers, Edits
 from planner.catalogue import Catalogue
@@ -18,14 +15,8 @@ from planner.editorial import filled, published
 from planner.firm import Firm, understand
 from planner.ideas import Choice, allowed
 from planner.plan import Plan
+from planner.texts_by_name import texts_of, with_texts
 from planner.words import Words
-
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "publics": ("know", "feel", "do"), "objectives": ("sentence",), "messages": ("sentence", "proof", "tone"),
-    "tasks": ("what", "why"), "calendar": ("what",),
-}  # fmt: skip
-"""What can be rewritten in each part of a plan."""
-_OF_PUBLICATION = ("hook", "text", "visual", "call")
 
 
 def by_hand(plan: Plan, answers: Answers, book: Catalogue) -> Plan:
@@ -49,23 +40,12 @@ def by_hand(plan: Plan, answers: Answers, book: Catalogue) -> Plan:
             "tasks": tuple(task.model_copy(update={"done": task.id in done}) for task in plan.tasks),
         }
     )
-    return _rewritten(plan, edits)
+    return with_texts(plan, {name: written(text) for name, text in edits.texts.items()})
 
 
 def untouched(answers: Answers) -> Answers:
     """Give the answers without what was changed by hand: the plan is computed from these."""
     return answers.model_copy(update={"edits": Edits()}) if answers.edits != Edits() else answers
-
-
-def texts_of(plan: Plan) -> dict[str, Words]:
-    """Give every text that can be rewritten, by its name."""
-    found: dict[str, Words] = {}
-    for part, fields in _FIELDS.items():
-        for name, item in _named(plan, part):
-            found |= {f"{name}.{field}": getattr(item, field) for field in fields}
-            if isinstance(item, CalendarRow) and item.publication is not None:
-                found |= {f"{name}.{field}": getattr(item.publication, field) for field in _OF_PUBLICATION}
-    return found
 
 
 def alternatives(row: CalendarRow, plan: Plan, book: Catalogue) -> dict[str, Words]:
@@ -118,37 +98,6 @@ def _moved(row: CalendarRow, plan: Plan, edits: Edits) -> CalendarRow:
     if day is None or not start <= day < start + timedelta(weeks=plan.totals.horizon_weeks):
         return row
     return row.model_copy(update={"day": day, "week": (day - start).days // 7 + 1})
-
-
-def _named(plan: Plan, part: str) -> Iterator[tuple[str, Any]]:
-    """Give each item of a part with its name, the same each time a plan is made."""
-    seen: Counter[str] = Counter()
-    for item in getattr(plan, part):
-        if part == "messages":
-            seen[item.public] += 1
-            yield f"messages.{item.public}.{seen[item.public]}", item
-        elif part == "objectives":
-            yield f"objectives.{item.goal}.{item.public}", item
-        else:
-            yield f"{part}.{item.id}", item
-
-
-def _rewritten(plan: Plan, edits: Edits) -> Plan:
-    """Put the texts in place of those that they rewrite."""
-    changed: dict[str, Any] = {}
-    for part, fields in _FIELDS.items():
-        changed[part] = tuple(_with_texts(item, name, fields, edits) for name, item in _named(plan, part))
-    return plan.model_copy(update=changed)
-
-
-def _with_texts(item: Any, name: str, fields: tuple[str, ...], edits: Edits) -> Any:
-    own = {
-        field: written(edits.texts[f"{name}.{field}"]) for field in fields if f"{name}.{field}" in edits.texts
-    }
-    if isinstance(item, CalendarRow) and item.publication is not None:
-        inside = _with_texts(item.publication, name, _OF_PUBLICATION, edits)
-        own |= {"publication": inside} if inside is not item.publication else {}
-    return item.model_copy(update=own) if own else item
 
 
 def written(text: str) -> Words:

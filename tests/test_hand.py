@@ -13,9 +13,10 @@ from planner.catalogue import catalogue
 from planner.changes import changes
 from planner.dated import CalendarRow
 from planner.examples import read_example
-from planner.hand import alternatives, by_hand, texts_of, without_place
+from planner.hand import alternatives, by_hand, without_place
 from planner.plan import Plan
 from planner.text import Text
+from planner.texts_by_name import texts_of
 
 TODAY = date(2026, 11, 23)
 NAMES = ("pets", "machine-shop")

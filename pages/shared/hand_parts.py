@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,12 +14,15 @@ from pages.shared.widgets import LIVE
 from planner.changes import changes
 from planner.dated import CalendarRow
 from planner.documents import naming
-from planner.hand import alternatives, texts_of, without_place
+from planner.hand import alternatives, without_place
 from planner.plan import Plan
 from planner.text import Text
+from planner.texts_by_name import texts_of
 from planner.words import Words
 
-_PARTS = ("messages", "publics", "objectives", "tasks", "calendar")
+_PARTS = ("messages", "publics", "objectives", "means", "animation", "tasks", "summary", "calendar")
+_GROUP = re.compile(r"means\.[\w-]+\.[\w-]+\.\d+|animation\.\w+|summary|positioning|.*(?=\.\w+$)")
+"""Texts that stand together: those of a means, of a chapter of the community, of a message."""
 _LONG = 90
 """Letters past which a text gets several lines."""
 _SEEN = "answers-seen"
@@ -56,32 +60,45 @@ def hand(plan: Plan, text: Text) -> None:
     if part == "calendar":
         _row(plan, text, texts)
     else:
-        names = [name for name in texts if name.startswith(f"{part}.")]
-        for start in dict.fromkeys(name.rpartition(".")[0] for name in names):
-            with st.container(border=True, key=f"hand-{start.replace('.', '-').replace('@', '-')}"):
-                st.caption(_whose(start, plan, text))
+        wanted = ("positioning", "messages") if part == "messages" else (part,)
+        groups: dict[str, list[str]] = {}
+        for name in texts:
+            if name.partition(".")[0] in wanted:
+                groups.setdefault(_group(name), []).append(name)
+        for group, names in groups.items():
+            with st.container(border=True, key="hand-" + re.sub(r"[^\w-]", "-", group)):
+                st.caption(_whose(group, plan, text))
                 for name in names:
-                    if name.rpartition(".")[0] == start:
-                        _field(name, texts[name], text)
+                    _field(name, texts[name], text)
     if waiting := without_place(plan, plan.answers.edits):
         st.caption(text.t("change.without_place", len(waiting), number=text.number(len(waiting))))
 
 
-def _whose(start: str, plan: Plan, text: Text) -> str:
-    """Name what some texts belong to: a public, a goal, a task."""
-    part, _, rest = start.partition(".")
+def _group(name: str) -> str:
+    found = _GROUP.match(name)
+    return found.group() if found else name
+
+
+def _whose(group: str, plan: Plan, text: Text) -> str:
+    """Name what some texts belong to: a public, a goal, a task, a means, a chapter."""
+    part, _, rest = group.partition(".")
     if part == "tasks":
         when = next(task.when for task in plan.tasks if task.id == rest)
         return md(text.t(f"plan.when.{when}"))
     if part == "objectives":
         goal, _, public = rest.partition(".")
         return md(f"{text.t(f'goal.{goal}')} · {naming.public_name(plan, text, public)}")
+    if part == "means":
+        return md(naming.capital(naming.action_name(text, rest.rpartition(".")[0])))
+    if part in ("animation", "summary", "positioning"):
+        return md(text.t(f"hand.group.{rest or part}"))
     return md(naming.capital(naming.public_name(plan, text, rest.partition(".")[0])))
 
 
 def _field(name: str, words: Words, text: Text) -> None:
     """Ask for one text; emptied, it goes back to the one that the plan wrote."""
-    said, field = text.say(words), name.rpartition(".")[2]
+    said = text.say(words)
+    field = next(part for part in reversed(name.split(".")) if not part.isdigit())
     key, mine = state.key(f"edits.{name}"), name in state.value("edits.texts", {})
     label = text.t(f"hand.field.{field}") + (f" · {text.t('hand.mine')}" if mine else "")
     given: dict[str, Any] = {
@@ -156,7 +173,7 @@ def _row(plan: Plan, text: Text, texts: dict[str, Words]) -> None:
     with st.container(border=True, key="hand-row-fields"):
         _move(row, plan, text)
         _swap(row, plan, text)
-        for name in [name for name in texts if name.rpartition(".")[0] == f"calendar.{row.id}"]:
+        for name in [name for name in texts if name.startswith(f"calendar.{row.id}.")]:
             _field(name, texts[name], text)
 
 

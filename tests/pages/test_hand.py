@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.state import key
-from planner.hand import texts_of
+from planner.texts_by_name import texts_of
 from tests.pages.conftest import FULL, Open, assert_well
 from tests.sample_plan import sample_plan
 
@@ -48,7 +48,9 @@ def first(visitor: AppTest) -> str:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("part", ["messages", "publics", "objectives", "tasks", "calendar"])
+@pytest.mark.parametrize(
+    "part", ["messages", "publics", "objectives", "means", "animation", "tasks", "summary", "calendar"]
+)
 def test_every_part_can_be_opened(open_page: Open, part: str, language: str) -> None:
     """Fields with the plan's own texts, in both languages, and no key of a sentence on screen."""
     visitor = at_hand(open_page, part, language)
