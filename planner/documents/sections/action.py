@@ -145,16 +145,10 @@ def tasks(plan: Plan, text: Text) -> Section:
     return Section("tasks", text.t("pdf.tasks.title"), tuple(blocks), compact=True)
 
 
-def cash(text: Text, amounts: list[float], currency: str) -> list[str]:
-    """Write amounts that are to be added up: with cents if any has some."""
-    cents = any(round(amount * 100) % 100 for amount in amounts)
-    return [text.money(amount, currency, cents=cents) for amount in amounts]
-
-
 def budget(plan: Plan, text: Text) -> Section:
     """Show money and hours line by line; they add up to the totals, to the cent and the minute."""
     totals = plan.totals
-    written = cash(
+    written = naming.cash(
         text, [*(line.money_per_month for line in plan.budget), totals.money_per_month], totals.currency
     )
     blocks: list[Block] = [
