@@ -210,17 +210,14 @@ def test_a_fault_is_seen(id: str, expected: Outcome, break_it: Callable[[Parts],
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_plans_of_the_examples_hold_together(name: str) -> None:
-    """The tests of the chain pass, rules ask at most to verify, and every sentence is said in both languages."""
+    """The tests of the chain pass, rules to verify are counted, and every sentence is said in both languages."""
     plan = example_plan(name)
     found = {check.id: check for check in plan.checks}
     assert tuple(found) == IDS
-    assert {found[id].outcome for id in IDS if id.startswith("t") and id != "t8-rules"} == {"ok"}
+    assert {found[id].outcome for id in IDS if id.startswith("t")} == {"ok"}
     rules = found["t8-rules"]
     verify = any(line.outcome == "to_verify" for line in plan.rules)
-    assert (rules.outcome, rules.sentence.key) == (
-        ("look", "ok")[not verify],
-        f"check.t8-rules.{('look', 'ok')[not verify]}",
-    )
+    assert rules.sentence.key == f"check.t8-rules.{'verify' if verify else 'ok'}"
     assert found["principle-14"].outcome == "ok"
     assert "stop" not in {check.outcome for check in plan.checks}
     assert_sayable(*plan.checks, *plan.rules)
@@ -255,15 +252,15 @@ def test_what_the_code_of_an_order_asks_is_checked_on_what_is_published() -> Non
         assert_sayable(check)
         return check.outcome, check.sentence.key
 
-    assert said(of_order(_published)) == ("look", "check.t8-rules.look")
+    assert said(of_order(_published)) == ("ok", "check.t8-rules.verify")
     for text in (
         "Lisez le témoignage de Lise.", "Our patient reviews say it.", "Moins cher que les autres cliniques.",
         "Le sourire avant-après de Marc.",
     ):  # fmt: skip
         assert said(of_order(_saying(text))) == ("look", "check.t8-rules.broken"), text
     assert said(of_order(_saying("Venez avant huit heures, après le déjeuner."))) == (
-        "look",
-        "check.t8-rules.look",
+        "ok",
+        "check.t8-rules.verify",
     )
     nobody = of_order(
         lambda parts: tuple(row.model_copy(update={"approver": None}) for row in _published(parts))

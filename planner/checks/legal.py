@@ -30,7 +30,7 @@ _WARNED = "proof.given_to_verify"
 
 
 def check(parts: Parts) -> Check:
-    """Refuse a list that misses a rule or a plan that breaks one; ask to look at words barred and rules to verify."""
+    """Refuse a list that misses a rule or a plan that breaks one; ask to look at words barred; count what to verify."""
     listed = {line.id for line in parts.rules}
     missing = first(line.id for line in rules_of(parts.firm, parts.book, parts.mix) if line.id not in listed)
     broken = first(line.id for line in parts.rules if line.outcome == "stop")
@@ -45,7 +45,7 @@ def check(parts: Parts) -> Check:
     verify = sum(line.outcome == "to_verify" for line in parts.rules)
     rules = count(len(parts.rules))
     if verify:
-        return answer(ID, "look", SOURCE, rules=rules, verify=count(verify))
+        return answer(ID, "ok", SOURCE, variant="verify", rules=rules, verify=count(verify))
     return answer(ID, "ok", SOURCE, rules=rules)
 
 
