@@ -91,14 +91,14 @@ def test_a_text_half_typed_is_there_after_the_tab_was_closed(french: Visit) -> N
 
 def test_the_key_is_out_of_reach_of_scripts_and_nothing_secret_is_in_the_address(french: Visit) -> None:
     visitor = french.open("questionnaire", lang="fr")
-    write(visitor, MONEY, "300")
+    write(visitor, MONEY, "87654321")
     cookie = key_of(visitor.page.context)
     assert cookie["httpOnly"] and cookie["sameSite"] == "Lax"
     seen = visitor.page.evaluate(
         "[document.cookie, document.title, location.href, JSON.stringify({...localStorage})]"
     )
     assert not any(cookie["value"] in text for text in seen)
-    assert "300" not in visitor.page.url
+    assert "87654321" not in visitor.page.url
 
 
 def test_going_back_is_not_a_trap(french: Visit) -> None:
