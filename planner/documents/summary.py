@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.documents import naming
 from planner.documents.rounding import rounded
-from planner.documents.sections import action, front
+from planner.documents.sections import front
 from planner.plan import Plan
 from planner.text import Text
 from planner.words import Name
@@ -27,12 +27,12 @@ def readable(plan: Plan, text: Text) -> str:
             for line in plan.foundations
         ]
     lines += ["", text.t("pdf.mix.line_up")]
-    written = action.cash(text, [line.money_per_month for line in plan.mix], plan.totals.currency)
+    written = naming.cash(text, [line.money_per_month for line in plan.mix], plan.totals.currency)
     lines += [
         _row(naming.action_name(text, line.activity), money, text.hours(line.hours_per_week))
         for line, money in zip(plan.mix, written, strict=True)
     ]
-    totals = action.cash(text, [plan.totals.money_per_month], plan.totals.currency)
+    totals = naming.cash(text, [plan.totals.money_per_month], plan.totals.currency)
     lines += [
         "",
         text.t("txt.totals"),
