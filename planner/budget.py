@@ -21,7 +21,7 @@ def budget_of(
     """
     months = totals.horizon_weeks / WEEKS_PER_MONTH
     drafts: list[tuple[Words, str, float, float]] = [
-        (_named(line), line.channel, line.money_per_month, line.hours_per_week) for line in mix
+        (line_named(line), line.channel, line.money_per_month, line.hours_per_week) for line in mix
     ]
     for once in foundations:
         what = sentence("budget.foundation", action=Name(of="action", id=once.action))
@@ -39,7 +39,8 @@ def budget_of(
     )
 
 
-def _named(line: MixLine) -> Words:
+def line_named(line: MixLine) -> Words:
+    """Name a line of the line-up, with the public and the place that it is bought for."""
     named = sentence("budget.line", action=Name(of="action", id=line.activity))
     return aimed(named, line.territory, line.segment_name)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.budget import line_named
 from planner.plan import MixLine, Plan
 from planner.text import round_people
 from planner.texts_by_name import texts_of
-from planner.wording import aimed, sentence
-from planner.words import Name, Quantity, Words, count, hours, money, people
+from planner.wording import sentence
+from planner.words import Quantity, Words, count, hours, money, people
 
 _CENT, _MINUTE = 0.005, 0.5 / 60
 
@@ -46,11 +47,11 @@ def _lines(before: Plan, now: Plan) -> Iterator[Words]:
     for key in [key for key in new if key not in old]:
         line = new[key]
         yield sentence(
-            "change.line_in", line=_named(line), money=money(line.money_per_month, currency),
+            "change.line_in", line=line_named(line), money=money(line.money_per_month, currency),
             hours=hours(line.hours_per_week),
         )  # fmt: skip
     for key in [key for key in old if key not in new]:
-        yield sentence("change.line_out", line=_named(old[key]))
+        yield sentence("change.line_out", line=line_named(old[key]))
     both = sorted(
         (key for key in new if key in old),
         key=lambda key: -abs(new[key].money_per_month - old[key].money_per_month),
@@ -61,7 +62,7 @@ def _lines(before: Plan, now: Plan) -> Iterator[Words]:
         worked = abs(line.hours_per_week - was.hours_per_week) > _MINUTE
         if paid or worked:
             yield sentence(
-                "change.line_moved", line=_named(line), money_before=money(was.money_per_month, currency),
+                "change.line_moved", line=line_named(line), money_before=money(was.money_per_month, currency),
                 money=money(line.money_per_month, currency), hours_before=hours(was.hours_per_week),
                 hours=hours(line.hours_per_week),
             )  # fmt: skip
@@ -109,8 +110,3 @@ def _from_to(name: str, was: Quantity, now: Quantity) -> Words:
 
 def _key(line: MixLine) -> tuple[str, str, str]:
     return line.activity, line.segment, line.territory
-
-
-def _named(line: MixLine) -> Words:
-    named = sentence("budget.line", action=Name(of="action", id=line.activity))
-    return aimed(named, line.territory, line.segment_name)

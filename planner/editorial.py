@@ -8,15 +8,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from planner.catalogue import Catalogue
-from planner.catalogue.content_files import blanks
-from planner.catalogue.models import Bilingual
 from planner.dated import CalendarRow, MarkedDate, Publication
 from planner.duties import approver
 from planner.firm import Firm
 from planner.ideas import Choice, Ideas, allowed
 from planner.marked_dates import date_near
 from planner.tracking import medium, tags
-from planner.wording import Said, customers, first_act, occasion, offer, sentence
+from planner.wording import filled, first_act, sentence
 from planner.words import Words, content
 
 
@@ -49,9 +47,9 @@ def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> 
         idea=place,
         pillar=content(f"ideas/sectors/{firm.customs}:pillars.{idea.pillar}.name"),
         format=choice.format,
-        hook=filled(f"{place}.hook", idea.hook, firm),
-        text=filled(f"{place}.text", idea.text, firm),
-        visual=filled(f"{place}.visual", idea.visual, firm),
+        hook=filled(f"{place}.hook", firm),
+        text=filled(f"{place}.text", firm),
+        visual=filled(f"{place}.visual", firm),
         call=Words(key=f"editorial.call.{row.stage}.{first_act(firm)}"),
         link=sentence("editorial.link", tags=tags(row.channel, named, row.goes_with or idea.pillar, row.id)),
         repeated=sentence("editorial.repeated", day=choice.last) if choice.last else None,
@@ -59,12 +57,3 @@ def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> 
     work = row.what.values["what"] if row.what.key == "calendar.with_hook" else row.what
     what = sentence("calendar.with_hook", what=work, hook=found.hook)
     return row.model_copy(update={"what": what, "publication": found})
-
-
-def filled(place: str, text: Bilingual, firm: Firm) -> Words:
-    """Name a text of the catalogue with what fills its blanks, and nothing more."""
-    known: dict[str, Said] = {
-        "firm": firm.answers.name or Words(key="editorial.unnamed"),
-        "offer": offer(firm), "customers": customers(firm), "occasion": occasion(firm),
-    }  # fmt: skip
-    return content(place, **{name: known[name] for name in sorted(blanks(text.fr))})

@@ -11,11 +11,12 @@ from datetime import timedelta
 from planner.answers import Answers, Edits
 from planner.catalogue import Catalogue
 from planner.dated import CalendarRow
-from planner.editorial import filled, published
+from planner.editorial import published
 from planner.firm import Firm, understand
 from planner.ideas import Choice, allowed
 from planner.plan import Plan
 from planner.texts_by_name import texts_of, with_texts
+from planner.wording import filled
 from planner.words import Words
 
 
@@ -61,7 +62,7 @@ def alternatives(row: CalendarRow, plan: Plan, book: Catalogue) -> dict[str, Wor
     }  # fmt: skip
     firm = understand(plan.answers, book)
     return {
-        place: filled(f"{place}.hook", idea.hook, firm)
+        place: filled(f"{place}.hook", firm)
         for place, idea in allowed(firm).items()
         if place not in near and form in idea.formats and (not idea.months or row.day.month in idea.months)
     }

@@ -14,23 +14,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from pages.shared import navigation
 from scripts.app_server import ROOT, running_app
 from scripts.install_browser import FLAGS, find
 
-# The addresses of the pages, in the order of the menu; "" is the start. A test holds it to the shell's list.
-PAGES = (
-    "",
-    "questionnaire",
-    "diagnosis",
-    "mix",
-    "reach",
-    "explore",
-    "plan",
-    "sources",
-    "method",
-    "download",
-    "privacy",
-)
+PAGES = ("", *navigation.PAGES[1:])
+"""The addresses of the pages, in the order of the menu; the first page answers at the root."""
 LANGUAGES = ("fr", "en")
 DRAWN = "() => document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')"
 """A page is drawn when its title stands and no grey placeholder is left."""
