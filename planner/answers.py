@@ -9,16 +9,14 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 
 from planner.catalogue.models import Equipment, Flag, Goal, Skill, Trait
 from planner.figures import Frozen
+from planner.letters import REFUSED, writable
 from planner.refusal import Refusal
 from planner.units import Money, People, Share, Weeks
 from planner.words import Words, count
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
-]
-Paragraph = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
-]
+_WORDS = rf"^[^{REFUSED}]*$"
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_WORDS)]
+Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_WORDS)]
 EditKey = Annotated[str, StringConstraints(max_length=200, pattern=r"^[\w.:/@+-]+$")]
 AgeBand = Literal["18-29", "30-49", "50-64", "65+"]
 Role = Literal["owner", "purchasing", "technical", "marketing", "finance", "human_resources", "operations"]
@@ -281,7 +279,7 @@ def _sentence(fault: dict[str, Any]) -> tuple[str, Words]:
         code, _, name = str(context["error"]).partition(":")
         return place or "answers", Words(key=f"answers.{code}", values={"name": name})
     key = _TYPES.get(fault["type"], "answers.wrong_shape")
-    values: dict[str, Any] = {"key": place, "given": str(fault.get("input"))[:60]}
+    values: dict[str, Any] = {"key": place, "given": writable(str(fault.get("input"))[:60])}
     for name in ("ge", "gt", "le", "lt", "max_length"):
         if name in context:
             values["limit"] = count(float(context[name]))

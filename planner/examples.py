@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,11 @@ def _say_in(given: dict[str, Any], words: dict[str, Any]) -> None:
             given[key] = said
 
 
+_STRING = re.compile(r""""[^"\n]*"|'[^'\n]*'""")
+_DEEPEST = 200
+"""Points outside of quotes on one line: a key of 100,000 parts would hold Python's reader for minutes."""
+
+
 def read_kept(text: str) -> Answers:
     """Read answers kept from before: written by `answers_toml`, by hand, or inside a plan kept as JSON.
 
@@ -61,9 +67,11 @@ def read_kept(text: str) -> Answers:
     """
     if text.lstrip().startswith("{"):
         return read_answers(_from_json(text))
+    if any(line.count(".") > _DEEPEST for line in _STRING.sub("", text).splitlines()):
+        raise refuse("answers", "cli.not_toml", name="answers.toml", detail="a.b.c.d…")
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise refuse("answers", "cli.not_toml", name="answers.toml", detail=str(error)) from None
     return read_answers(given)
 
@@ -71,7 +79,7 @@ def read_kept(text: str) -> Answers:
 def _from_json(text: str) -> dict[str, Any]:
     try:
         given = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise refuse("answers", "cli.not_json", name="plan.json", detail=str(error)) from None
     answers = given.get("answers", given)
     if not isinstance(answers, dict):

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import drafts, state
+from pages.shared import clashes, drafts, state
+from pages.shared.field_names import field_name
 from pages.shared.layout import md
 from pages.shared.navigation import go_to
+from pages.shared.version_parts import keep_one
 from pages.shared.widgets import plain
+from planner.questionnaire import ready
 from planner.refusal import Refusal
-from planner.store import Clash, Opened
+from planner.store import Opened
 from planner.text import Text
 from planner.words import Name, Words
 
+_PATIENCE = "5s"
+"""How often a store that failed is tried again while nobody types."""
+
 
 def keeping(text: Text) -> None:
-    """Say in one line above the page whether answers are kept, and offer the links; nothing before the first answer."""
-    held, trouble, news = drafts.held(), state.remembered("draft-trouble"), state.remembered("draft-news")
+    """Say in one line above the page whether answers are kept, and offer links and versions; nothing before any."""
+    held, news = drafts.held(), state.remembered("draft-news")
     with st.container(key="kept"):
         if isinstance(news, Words):
             state.remember("draft-news", None)
-            st.info(md(text.say(news)))
-        if isinstance(trouble, Words):
-            st.error(f"{text.t('draft.not_kept')} {plain(text.say(trouble))}", icon=":material/cloud_off:")
+            st.info(md(plain(text.say(news))))
+        if state.remembered("draft-trouble") is not None:
+            state.remember("draft-again", False)
+            _trouble()
         elif held is not None:
             with st.container(
                 horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
@@ -32,15 +40,45 @@ def keeping(text: Text) -> None:
                 if held.right == "read":
                     st.caption(f":material/visibility: {text.t('draft.reading')}", width="content")
                 else:
-                    st.caption(f":green[:material/cloud_done: {text.t('draft.kept')}]", width="content")
-                    box = st.popover(
-                        text.t("draft.link"), type="tertiary", icon=":material/link:", key="draft-link",
-                        on_change="rerun",
-                    )  # fmt: skip
-                    if box.open:
-                        with box:
-                            links(text)
+                    st.caption(_since_when(text), width="content")
+                    _opening("draft-link", "draft.link", ":material/link:", links, text)
+                    if ready(state.given()):
+                        _opening("versions", "version.here", ":material/history:", keep_one, text)
         _clashes(text)
+
+
+def _since_when(text: Text) -> str:
+    """Say that the answers are kept, and since when; a browser without our cookie must have its link."""
+    if drafts.browser_key() is None:
+        return f":orange[:material/link: {text.t('draft.no_cookie')}]"
+    at = drafts.kept_at()
+    if at is None:
+        return text.t("draft.not_kept")
+    when = (
+        text.t("draft.kept_at", time=text.time(at))
+        if at.date() == state.today()
+        else text.t("draft.kept_on", day=text.date(at.date(), "d MMMM yyyy"))
+    )
+    return f":green[:material/cloud_done: {when}]"
+
+
+def _opening(key: str, label: str, icon: str, inside: Callable[[Text], None], text: Text) -> None:
+    """Draw a small door, and what is behind it once it is open."""
+    box = st.popover(text.t(label), type="tertiary", icon=icon, key=key, on_change="rerun")
+    if box.open:
+        with box:
+            inside(text)
+
+
+@st.fragment(run_every=_PATIENCE)
+def _trouble() -> None:
+    """Say that answers are not kept, and try again by itself: who has stopped typing would wait for nothing."""
+    if state.remembered("draft-again") and drafts.again():
+        st.rerun()
+    state.remember("draft-again", True)
+    trouble, text = state.remembered("draft-trouble"), state.text()
+    if isinstance(trouble, Words):
+        st.error(f"{text.t('draft.not_kept')} {plain(text.say(trouble))}", icon=":material/cloud_off:")
 
 
 def links(text: Text) -> None:
@@ -59,31 +97,20 @@ def links(text: Text) -> None:
 
 
 def _clashes(text: Text) -> None:
-    """Show both values of each field that was changed here and elsewhere, until one is chosen."""
-    found = drafts.clashes()
+    """Show both values of each field that was changed in two places at once, until one is chosen."""
+    found = clashes.undecided()
     if not found:
         return
     with st.container(border=True, key="clashes"):
         st.markdown(f"**{text.t('draft.clash', len(found), number=text.number(len(found)))}**")
-        for number, clash in enumerate(found):
-            st.markdown(plain(field_name(clash, text)))
+        for number, field in enumerate(found):
+            st.markdown(plain(field_name(field.name, text)))
             with st.container(horizontal=True, vertical_alignment="center"):
-                for mine, value in ((True, clash.mine), (False, clash.theirs)):
-                    side = "here" if mine else "there"
+                for side, value in (("take", field.aside), ("keep", field.kept)):
                     st.button(
                         md(plain(text.t(f"draft.{side}", value=written(value, text)))), key=f"clash-{number}-{side}",
-                        on_click=drafts.settle, args=(clash,), kwargs={"mine": mine},
+                        on_click=clashes.settle, args=(field,), kwargs={"take": side == "take"},
                     )  # fmt: skip
-
-
-def field_name(clash: Clash, text: Text) -> str:
-    """Name the field of a clash as the questionnaire does, as near as it can."""
-    path = ".".join(clash.path[1:]).split(".")
-    for length in range(len(path), 0, -1):
-        key = "q." + ".".join(part for part in path[:length] if not part.isdigit()) + ".label"
-        if text.knows(key):
-            return text.t(key)
-    return ", ".join(path)
 
 
 def written(value: Any, text: Text) -> str:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from pages.shared import kept, state
+from pages.shared import clashes, kept, state
+from pages.shared.field_names import field_name
+from planner.older_answers import takeable
 from planner.refusal import Refusal
-from planner.store import Clash, Content, Draft, Gone, Opened, Outrun, Right, choose, is_secret, merge
-from planner.words import Words
+from planner.store import Content, Draft, Gone, Opened, Outrun, Right, ShutOut, gather, is_secret, merge
+from planner.words import Words, count
 
 _TURNS = 3
 """How often a write is tried again after a merge; the next change tries once more."""
@@ -31,6 +35,7 @@ class Held:
     right: Right
     revision: int
     content: Content
+    changed: datetime
 
 
 def held() -> Held | None:
@@ -45,15 +50,24 @@ def browser_key() -> str | None:
     return key if is_secret(key) else None
 
 
+def kept_at() -> datetime | None:
+    """Give the moment, at the visitor's, when the store said that it holds the answers on screen; None: it does not."""
+    mine = held()
+    if mine is None or mine.right == "read" or state.remembered("draft-trouble") is not None:
+        return None
+    return mine.changed.astimezone(ZoneInfo(st.context.timezone or state.HOME))
+
+
 # ---- taking up ----
 
 
 def take_up() -> None:
-    """Once a visit: take up the draft that the address names, else the last one of this browser."""
+    """Take up, once a visit, the draft that the address names, else the last of this browser; then see who may read."""
     first = not state.remembered("draft-sought")
     state.remember("draft-sought", True)
     state.remember("first-run", first)
     if not first:
+        _still_a_reader()
         return
     if (link := st.query_params.get("link")) in ("closed", "later"):
         state.remember("draft-news", Words(key=f"draft.{link}"))
@@ -72,10 +86,38 @@ def take_up() -> None:
 def show(found: Opened) -> None:
     """Put a draft on screen."""
     content = found.draft.content
-    state.restore(deepcopy(content.get("given", {})), dict(content.get("typed", {})))
     state.remember("step", content.get("step"))
+    state.remember("draft-aside", deepcopy(content.get("aside")))
+    state.remember("draft-left", content.get("left"))
+    put_on_screen(content.get("given", {}), content.get("typed", {}))
     _hold(found.draft, found.right)
-    state.remember("draft-clashes", ())
+
+
+def put_on_screen(answers: dict[str, Any], typed: dict[str, str]) -> None:
+    """Show answers kept before; those that have no place in this version of the product are left aside, and said."""
+    sound, left = takeable(answers, state.book())
+    state.restore(sound, dict(typed))
+    if left:
+        state.remember("draft-left", {**(state.remembered("draft-left") or {}), **left})
+        names = ", ".join(field_name(place, state.text()) for place in left)
+        news = Words(key="draft.left", values={"number": count(len(left)), "names": names}, count=len(left))
+        state.remember("draft-news", news)
+
+
+def _still_a_reader() -> None:
+    """Take somebody else's answers off the screen once their owner withdrew them."""
+    mine, key = held(), browser_key()
+    if mine is None or mine.right != "read" or key is None:
+        return
+    try:
+        found = kept.store().opened(key, mine.id)
+    except Refusal as refusal:
+        _trouble(refusal)
+        return
+    if found is None:
+        state.replace({})
+        state.renew_widgets()
+        state.remember("draft-news", Words(key="draft.withdrawn"))
 
 
 def of_browser() -> tuple[Opened, ...]:
@@ -93,8 +135,8 @@ def of_browser() -> tuple[Opened, ...]:
 
 def save() -> None:
     """Write what changed since the last run; callbacks come before the run, so a change is written at once."""
-    content: Content = {"given": state.given(), "typed": state.drafts(), **_place()}
-    mine = held()
+    clashes.decided_meanwhile()
+    content, mine = _on_screen(), held()
     if mine is None:
         if not state.begun():
             return
@@ -104,79 +146,75 @@ def save() -> None:
         if mine is None:
             draft, _ = kept.store().create(content, browser_key())
             _hold(draft, "write")
-        elif _may_still_write(mine.id):
-            _write(mine, content)
         else:
-            state.leave_draft(keep=False)
-            state.remember("draft-news", Words(key="draft.shut_out"))
-        state.remember("draft-trouble", None)
+            _write(mine, content)
+    except ShutOut:
+        state.leave_draft(keep=False)
+        state.remember("draft-news", Words(key="draft.shut_out"))
     except Gone:
         state.leave_draft(keep=False)
         state.remember("draft-news", Words(key="draft.gone"))
     except Refusal as refusal:
+        state.remember("draft-sent", deepcopy(content))
         _trouble(refusal)
+    else:
+        kept.noticed(None)
 
 
-def _may_still_write(id: str) -> bool:
-    """Tell whether this browser's right was not withdrawn since. One that refuses cookies holds no key to withdraw."""
-    key = browser_key()
-    if key is None:
-        return True
-    found = kept.store().opened(key, kept.store().read(id).id)
-    return found is not None and found.right == "write"
-
-
-def _place() -> dict[str, str]:
-    """Give the step where the visitor stands, once there is one."""
-    step = state.remembered("step")
-    return {"step": step} if step else {}
+def _on_screen() -> Content:
+    """Give all that is to be kept of this visit."""
+    beside = {"step": "step", "aside": "draft-aside", "left": "draft-left"}
+    found = {name: state.remembered(key) for name, key in beside.items()}
+    return {
+        "given": state.given(),
+        "typed": state.drafts(),
+        **{name: what for name, what in found.items() if what},
+    }
 
 
 def _write(mine: Held, content: Content) -> None:
     for _ in range(_TURNS):
         try:
-            _hold(kept.store().write(mine.id, content, mine.revision), mine.right)
+            _hold(kept.store().write(mine.id, content, mine.revision, browser_key()), mine.right)
             return
         except Outrun as outrun:
-            # Each tab stands where it stands.
-            theirs = {name: outrun.theirs.content[name] for name in ("given", "typed")} | _place()
-            merged, clashes = merge(mine.content, content, theirs)
-            if merged != content:
+            # What was sent before the store failed may have been kept after all: it is nobody else's.
+            sent, theirs = state.remembered("draft-sent"), outrun.theirs.content
+            base = theirs if theirs == sent else mine.content
+            three = [
+                {name: one.get(name, {}) for name in ("given", "typed", "left")}
+                for one in (base, content, theirs)
+            ]
+            merged, found = merge(*three)
+            if merged != three[1]:
                 state.restore(deepcopy(merged["given"]), dict(merged["typed"]))
                 state.renew_widgets()
-            state.remember("draft-clashes", (*state.remembered("draft-clashes", ()), *clashes))
-            mine, content = _hold(outrun.theirs, mine.right), merged
-            if merged == theirs:
+            aside = gather(*(one.get("aside", []) for one in (base, content, theirs)))
+            state.remember("draft-aside", aside + clashes.set_aside(found))
+            state.remember("draft-left", merged["left"])
+            mine, content = _hold(outrun.theirs, mine.right), _on_screen()
+            # Each tab stands where it stands: a step alone is not worth a write.
+            if {**content, "step": None} == {**theirs, "step": None}:
                 return
+    state.remember("draft-trouble", Words(key="store.locked"))
 
 
 def _hold(draft: Draft, right: Right) -> Held:
-    now = Held(draft.id, right, draft.revision, draft.content)
+    now = Held(draft.id, right, draft.revision, draft.content, draft.changed)
     state.remember("draft", now)
     state.remember("draft-trouble", None)
     return now
 
 
+def again() -> bool:
+    """Try once more to keep the answers, after the store failed; tell whether it took them."""
+    save()
+    return state.remembered("draft-trouble") is None
+
+
 def _trouble(refusal: Refusal) -> None:
+    kept.noticed(refusal)
     state.remember("draft-trouble", refusal.problems[0][1])
-
-
-# ---- two tabs ----
-
-
-def clashes() -> tuple[Clash, ...]:
-    """List the fields that were changed here and elsewhere at once, still to be decided."""
-    found: tuple[Clash, ...] = state.remembered("draft-clashes", ())
-    return found
-
-
-def settle(clash: Clash, *, mine: bool) -> None:
-    """Decide a clash: put the value of this tab, or leave the one that is kept; call it from a callback."""
-    if mine:
-        part, *path = clash.path
-        choose(state.given() if part == "given" else state.drafts(), tuple(path), deepcopy(clash.mine))
-        state.renew_widgets()
-    state.remember("draft-clashes", tuple(one for one in clashes() if one != clash))
 
 
 # ---- links, deletion, export: call these from callbacks ----

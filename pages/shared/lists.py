@@ -73,7 +73,6 @@ def entry_name(path: str, entry: dict[str, Any], place: int, text: Text) -> str:
 
 def _open(path: str, widget: str) -> None:
     state.remember(f"open-{path}", state.widget_value(widget) or 0)
-    state.forget_widgets(f"{path}.")
 
 
 def _add(path: str) -> None:
@@ -147,6 +146,8 @@ def _day(path: str) -> None:
                 on_change=_take_day,
                 args=(path,),
             )
+    if any(state.unheard(f"{path}.{part}", chosen or None) for part, (_, chosen) in parts.items()):
+        _take_day(path)
     below(path)
 
 
@@ -156,7 +157,7 @@ def _take_day(path: str) -> None:
     if year and month and day:
         last = min(day, calendar.monthrange(year, month)[1])
         if last != day:
-            state.forget_widgets(f"{path}.")
+            state.renew_widgets()
         state.put(path, f"{year:04d}-{month:02d}-{last:02d}")
 
 
@@ -177,6 +178,9 @@ def ask_in_use(path: str) -> None:
         on_change=_take_used,
         args=(path,),
     )
+    if state.unheard(path, used):
+        _take_used(path)
+        used = [entry["channel"] for entry in state.value(path, [])]
     below(path)
     shown = used
     if len(used) > _ROWS:
@@ -200,10 +204,11 @@ def _used_row(path: str, place: int, name: str) -> None:
 
 
 def _take_used(path: str) -> None:
-    """Keep what was said of the channels that stay; the rows start afresh."""
+    """Keep what was said of the channels that stay, and what is being typed about them."""
     chosen = state.widget_value(state.key(path)) or []
-    known = {entry["channel"]: entry for entry in state.value(path, [])}
-    state.put(path, [known.get(id, {"channel": id}) for id in chosen] or None)
-    for typed in [name for name in state.drafts() if name.startswith(f"{path}.")]:
-        del state.drafts()[typed]
-    state.forget_widgets(f"{path}.")
+    known = {entry["channel"]: (place, entry) for place, entry in enumerate(state.value(path, []))}
+    state.put(path, [known[id][1] if id in known else {"channel": id} for id in chosen] or None)
+    places = {known[id][0]: place for place, id in enumerate(chosen) if id in known}
+    state.move_typed(path, places)
+    if any(before != now for before, now in places.items()):
+        state.renew_widgets()

@@ -20,11 +20,13 @@ PAGES = (
     "sources",
     "method",
     "download",
+    "versions",
+    "glossary",
     "privacy",
 )
 """Also the addresses, but for the first, which answers at `/` alone."""
-_APART = {"privacy"}
-"""Reached from the foot of every page, not from the menu: it is no part of the story."""
+_APART = {"versions", "glossary", "privacy"}
+"""Reached from the line above every page and from its foot, not from the menu: they are no part of the story."""
 _FOLDER = Path(__file__).resolve().parents[1]
 
 

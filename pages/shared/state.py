@@ -1,4 +1,4 @@
-"""The visitor's answers, language and plan; the only file that touches `st.session_state` and calls `build_plan`.
+"""The visitor's answers and language; the only file that touches `st.session_state`.
 
 The truth is one dictionary of plain values, `given` (same keys as `Answers`), and beside it `drafts`: the text of
 fields as it was typed, right or wrong, so that nothing entered is lost. Widgets take their value from here and write
@@ -7,36 +7,24 @@ back in a callback; their own keys are thrown away whenever the answers are repl
 
 from __future__ import annotations
 
-import json
-from collections import OrderedDict
-from collections.abc import Callable
 from copy import deepcopy
 from datetime import date, datetime
-from threading import BoundedSemaphore, Lock
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-import planner
 from planner.answers import Answers
 from planner.catalogue import Catalogue, catalogue
-from planner.hand import untouched
-from planner.plan import Plan
-from planner.questionnaire import Given, answers_from, ready
+from planner.questionnaire import Given
 from planner.text import LANGUAGES, Text
 
-T = TypeVar("T")
 ANSWER_KEY = "answer-"
 """Start of the key of every widget that holds an answer."""
 SEED = 1
-_HOME = "America/Toronto"
-_PLANS: OrderedDict[str, Plan] = OrderedDict()
-_FOUND: OrderedDict[str, Any] = OrderedDict()
-"""Answers to the questions of a page, by question and answers."""
-_PLANS_KEPT = 128
-_PLANS_LOCK = Lock()
-_SOLVES = BoundedSemaphore(2)
+"""Of the draws of every plan."""
+HOME = "America/Toronto"
+"""Whose day it is when the browser does not say."""
 
 
 def book() -> Catalogue:
@@ -75,7 +63,7 @@ def presenting() -> bool:
 
 def today() -> date:
     """Give the day at the visitor's."""
-    return datetime.now(ZoneInfo(st.context.timezone or _HOME)).date()
+    return datetime.now(ZoneInfo(st.context.timezone or HOME)).date()
 
 
 # ---- answers ----
@@ -149,9 +137,19 @@ def remove_from(path: str, index: int) -> None:
     put(f"{path}.{index}", None)
     if not value(path):
         put(path, None)
-    for typed in [name for name in drafts() if name.startswith(f"{path}.")]:
-        del drafts()[typed]
+    move_typed(
+        path, {place: place - (place > index) for place in range(len(value(path, [])) + 1) if place != index}
+    )
     renew_widgets()
+
+
+def move_typed(path: str, places: dict[int, int]) -> None:
+    """Have the texts typed in the entries of a list follow them to their new places; those of others go with them."""
+    start = f"{path}."
+    for name, typed in [(name, drafts().pop(name)) for name in list(drafts()) if name.startswith(start)]:
+        before, _, field = name.removeprefix(start).partition(".")
+        if before.isdigit() and int(before) in places:
+            drafts()[f"{start}{places[int(before)]}.{field}"] = typed
 
 
 def load(answers: Answers) -> None:
@@ -184,7 +182,8 @@ def leave_draft(*, keep: bool) -> None:
     """Write no more in the draft of this visit; another begins at once to `keep` the answers, or at the next change."""
     remember("draft", None)
     remember("draft-known", ({}, {}) if keep else deepcopy((given(), drafts())))
-    remember("draft-clashes", ())
+    for name in ("aside", "left"):
+        remember(f"draft-{name}", None)
     forget_links()
 
 
@@ -223,6 +222,11 @@ def widget_value(name: str) -> Any:
     return st.session_state.get(name)
 
 
+def empty_widget(name: str) -> None:
+    """Empty a field that is no answer, inside a callback."""
+    st.session_state[name] = ""
+
+
 def unheard(path: str, shown: Any) -> bool:
     """Tell whether the widget of an answer brings something else than `shown`, that no callback told.
 
@@ -240,81 +244,3 @@ def remembered(name: str, absent: Any = None) -> Any:
 def remember(name: str, what: Any) -> None:
     """Keep something about the visit that is not an answer."""
     st.session_state[f"visit-{name}"] = what
-
-
-# ---- plan ----
-
-
-def plan() -> Plan | None:
-    """Give the plan of these answers, or None while the essential answers are missing.
-
-    Raises:
-        Refusal: when an answer cannot be used.
-    """
-    return plan_of(given())
-
-
-def plan_of(said: Given) -> Plan | None:
-    """Give the plan of some answers, these or those of before. Raises as `plan` does."""
-    return _plan(answers_from(said, language()), book(), today()) if ready(said) else None
-
-
-def plan_is_made() -> bool:
-    """Tell whether the plan of these answers was computed already: showing it takes no time."""
-    if not ready(given()):
-        return False
-    return _name(untouched(answers_from(given(), language())), book(), today()) in _PLANS
-
-
-def _name(answers: Answers, known: Catalogue, day: date) -> str:
-    said = json.dumps(answers.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-    return f"{known.version} {day} {SEED} {said}"
-
-
-def _plan(answers: Answers, known: Catalogue, day: date) -> Plan:
-    """Compute a plan once for all visitors with the same answers; two at most are computed at a time.
-
-    What was changed by hand is put in afterwards: it takes no time and belongs to one visitor.
-    """
-    name = _name(untouched(answers), known, day)
-    made = _kept(name)
-    if made is None:
-        with _SOLVES:
-            made = _kept(name) or planner.computed(untouched(answers), known, today=day, seed=SEED)
-        _keep(name, made)
-    return planner.by_hand(made, answers, known)
-
-
-def answer_to(question: str, work_out: Callable[[Answers, Catalogue, date], T], *, now: bool) -> T | None:
-    """Give what was worked out from these answers, by any visitor, or work it out `now`; else None.
-
-    Raises:
-        Refusal: when an answer cannot be used.
-    """
-    # An answer holds sentences to be said: it is the same one in every language.
-    answers, known, day = answers_from(given(), LANGUAGES[0]), book(), today()
-    name = f"{question} {_name(answers, known, day)}"
-    with _PLANS_LOCK:
-        found = _FOUND.get(name)
-    if found is None and now:
-        with _SOLVES:
-            found = work_out(answers, known, day)
-        with _PLANS_LOCK:
-            _FOUND[name] = found
-            while len(_FOUND) > _PLANS_KEPT:
-                _FOUND.popitem(last=False)
-    return cast(T | None, found)
-
-
-def _kept(name: str) -> Plan | None:
-    with _PLANS_LOCK:
-        if name in _PLANS:
-            _PLANS.move_to_end(name)
-        return _PLANS.get(name)
-
-
-def _keep(name: str, made: Plan) -> None:
-    with _PLANS_LOCK:
-        _PLANS[name] = made
-        while len(_PLANS) > _PLANS_KEPT:
-            _PLANS.popitem(last=False)

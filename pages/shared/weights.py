@@ -15,32 +15,38 @@ def ask_weights(path: str) -> None:
     """Ask whether to keep the trade's weights, then for each of the three."""
     text = state.text()
     usual = usual_weights(state.given(), state.book())
-    own = state.value(path) is not None
+    in_percent = {goal: round(weight * 20) * 5 for goal, weight in usual.items()}
+    side = "own" if state.value(path) is not None else "trade"
     st.segmented_control(
         text.t("q.objectives.label"),
         ["trade", "own"],
-        default="own" if own else "trade",
+        default=side,
         required=True,
         key=state.key(path),
         format_func=lambda option: text.t(f"q.objectives.option.{option}"),
         on_change=_take_side,
-        args=(path, {goal: round(weight * 20) * 5 for goal, weight in usual.items()}),
+        args=(path, in_percent),
     )
+    if state.unheard(path, side):
+        _take_side(path, in_percent)
+    own = state.value(path) is not None
     weights = dict(state.value(path, {})) if own else dict(usual)
-    total = sum(weights.values()) or 1
     if own:
         for goal in GOALS:
             st.slider(
                 text.t(f"q.objectives.{goal}"), 0, 100, int(weights.get(goal, 0)), step=5,
                 key=state.key(f"{path}.{goal}"), format=" ", on_change=_take_weights, args=(path,),
             )  # fmt: skip
+        if any(state.unheard(f"{path}.{goal}", int(weights.get(goal, 0))) for goal in GOALS):
+            _take_weights(path)
+            weights = dict(state.value(path, {}))
+    total = sum(weights.values()) or 1
     shares: dict[str, Any] = {goal: text.share(weights.get(goal, 0) / total, 0) for goal in GOALS}
     st.caption(md(text.t("q.objectives.shares", **shares)))
     st.caption(md(text.t("q.objectives.why")))
 
 
 def _take_side(path: str, usual: dict[str, int]) -> None:
-    state.forget_widgets(f"{path}.")
     state.put(path, usual if state.widget_value(state.key(path)) == "own" else None)
 
 
@@ -48,5 +54,5 @@ def _take_weights(path: str) -> None:
     weights = {goal: state.widget_value(state.key(f"{path}.{goal}")) or 0 for goal in GOALS}
     if not any(weights.values()):
         weights["reach"] = 5
-        state.forget_widgets(f"{path}.")
+        state.renew_widgets()
     state.put(path, weights)

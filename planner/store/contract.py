@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 Content = dict[str, Any]
-"""What a draft holds, as plain JSON values: `given` (the answers so far) and `typed` (the texts of the fields)."""
+"""What a draft holds, as plain JSON values: `given` (the answers so far) and `typed` (the texts of the fields).
+
+Also, when there is any: `step` (where the owner stands), `aside` (values that clashed, see `merge`) and `left` (answers
+that this version of the product cannot take).
+"""
 Right = Literal["write", "read"]
 Clock = Callable[[], datetime]
 """Gives the moment, with its zone."""
@@ -35,7 +39,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Version:
-    """Answers set aside under a name, with all that it takes to make the same plan again."""
+    """Answers set aside under a name, with all that it takes to make the same plan again.
+
+    `typed` holds the texts of the fields at that time, `figures` the few numbers of the plan that were shown then.
+    """
 
     number: int
     name: str
@@ -44,6 +51,8 @@ class Version:
     seed: int
     catalogue: str
     created: datetime
+    typed: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)
 
 
 class Outrun(Exception):
@@ -56,6 +65,10 @@ class Outrun(Exception):
 
 class Gone(Exception):
     """The draft was deleted, or its time is over."""
+
+
+class ShutOut(Exception):
+    """The right to write was withdrawn since: nothing was written."""
 
 
 class Store(Protocol):
@@ -84,11 +97,12 @@ class Store(Protocol):
             Gone: when it is there no more.
         """
 
-    def write(self, id: str, content: Content, revision: int) -> Draft:
-        """Replace the content, if nobody did since `revision`.
+    def write(self, id: str, content: Content, revision: int, key: str | None = None) -> Draft:
+        """Replace the content, if nobody did since `revision` and, where a browser's `key` is given, it still may.
 
         Raises:
             Outrun: when somebody did; nothing is written.
+            ShutOut: when the key may write there no more.
             Gone: when the draft is there no more.
         """
 
@@ -101,11 +115,31 @@ class Store(Protocol):
     def revoke(self, id: str, right: Right, but_for: str | None = None) -> int:
         """Take the right from every link and browser, but for one secret; give how many lost it."""
 
-    def keep_version(self, id: str, name: str, *, day: date, seed: int, catalogue: str) -> Version:
-        """Set the answers of today aside under the next number."""
+    def keep_version(
+        self,
+        id: str,
+        name: str,
+        *,
+        day: date,
+        seed: int,
+        catalogue: str,
+        figures: dict[str, Any] | None = None,
+    ) -> Version:
+        """Set the answers and texts of today aside under the next number.
+
+        Raises:
+            Gone: when the draft is there no more.
+            Refusal: when there are as many versions as a draft may have.
+        """
 
     def versions(self, id: str) -> tuple[Version, ...]:
         """List the versions of a draft, first to last."""
+
+    def rename_version(self, id: str, number: int, name: str) -> None:
+        """Give a version another name; one that is there no more is no error."""
+
+    def delete_version(self, id: str, number: int) -> None:
+        """Delete a version; deleting twice is no error."""
 
     def delete(self, id: str) -> None:
         """Delete a draft with its links and versions; deleting twice is no error."""

@@ -8,13 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from planner.refusal import refuse
-from planner.store.contract import Clock, Content, Draft, Gone, Opened, Outrun, Right, Version
+from planner.store.contract import Clock, Content, Draft, Gone, Opened, Outrun, Right, ShutOut, Version
 from planner.store.engine import Engine, Row, Run
-from planner.store.schema import put
+from planner.store.schema import TABLES, put
 from planner.store.tokens import kept, new_id, new_secret
 
 _LARGEST = 1_000_000
 """Characters of a draft; thirty times a questionnaire answered to the full."""
+_MOST_VERSIONS = 100
+"""Versions of a draft: two a week for a year."""
+_MAY_WRITE = " AND EXISTS (SELECT 1 FROM access WHERE hash = ? AND draft = drafts.id AND may = 'write')"
 
 
 def moment(when: datetime) -> str:
@@ -45,19 +48,18 @@ class Drafts:
 
     def opened(self, secret: str, draft: str | None = None) -> Opened | None:
         """Give what a secret opens: the draft asked for, else the last changed."""
-        found = (one for one in self.all_opened(secret) if draft in (None, one.draft.id))
-        return next(found, None)
+        return next(iter(self._opened(self.engine.single, secret, draft)), None)
 
     def all_opened(self, key: str) -> tuple[Opened, ...]:
         """Give every draft that a key opens, the last changed first."""
-        with self.engine.transaction(write=False) as run:
-            return self._opened(run, key)
+        return self._opened(self.engine.single, key)
 
-    def _opened(self, run: Run, secret: str) -> tuple[Opened, ...]:
+    def _opened(self, run: Run, secret: str, draft: str | None = None) -> tuple[Opened, ...]:
         found = run(
             "SELECT drafts.*, access.may FROM access JOIN drafts ON drafts.id = access.draft"
-            " WHERE access.hash = ? AND drafts.changed >= ? ORDER BY drafts.changed DESC, drafts.id",
-            kept(secret), self._oldest(),
+            f" WHERE access.hash = ? AND drafts.changed >= ?{' AND drafts.id = ?' if draft else ''}"
+            " ORDER BY drafts.changed DESC, drafts.id",
+            kept(secret), self._oldest(), *([draft] if draft else []),
         )  # fmt: skip
         return tuple(Opened(_draft(row), row["may"]) for row in found)
 
@@ -67,7 +69,7 @@ class Drafts:
             found = next(iter(self._opened(run, secret)), None)
             if found is None:
                 return None
-            before = next((one for one in self._opened(run, key) if one.draft.id == found.draft.id), None)
+            before = next(iter(self._opened(run, key, found.draft.id)), None)
             if before is None:
                 run(put("access"), kept(key), found.draft.id, found.right, self._now())
             elif before.right != found.right and found.right == "write":
@@ -78,8 +80,7 @@ class Drafts:
 
     def read(self, id: str) -> Draft:
         """Give a draft."""
-        with self.engine.transaction(write=False) as run:
-            return self._read(run, id)
+        return self._read(self.engine.single, id)
 
     def _read(self, run: Run, id: str) -> Draft:
         found = run("SELECT * FROM drafts WHERE id = ? AND changed >= ?", id, self._oldest())
@@ -87,17 +88,23 @@ class Drafts:
             raise Gone(id)
         return _draft(found[0])
 
-    def write(self, id: str, content: Content, revision: int) -> Draft:
-        """Replace the content, if nobody did since `revision`."""
-        with self.engine.transaction(write=True) as run:
-            written = run(
-                "UPDATE drafts SET content = ?, revision = revision + 1, changed = ?"
-                " WHERE id = ? AND revision = ? AND changed >= ? RETURNING *",
-                _written(content), self._now(), id, revision, self._oldest(),
-            )  # fmt: skip
-            if not written:
-                raise Outrun(self._read(run, id))
-            return _draft(written[0])
+    def write(self, id: str, content: Content, revision: int, key: str | None = None) -> Draft:
+        """Replace the content, if nobody did since `revision` and the key still may: one statement, one trip."""
+        text, now = _written(content), self._now()
+        written = self.engine.single(
+            "UPDATE drafts SET content = ?, revision = revision + 1, changed = ?"
+            f" WHERE id = ? AND revision = ? AND changed >= ?{_MAY_WRITE if key else ''} RETURNING created",
+            text, now, id, revision, self._oldest(), *([kept(key)] if key else []),
+        )  # fmt: skip
+        if written:
+            return _draft({**written[0], "id": id, "content": text, "revision": revision + 1, "changed": now})
+        theirs = self.read(id)
+        if key and not self.engine.single(f"SELECT id FROM drafts WHERE id = ?{_MAY_WRITE}", id, kept(key)):
+            raise ShutOut(id)
+        # The statement ran, but the server went away before it said so: what stands there is ours.
+        if theirs.revision == revision + 1 and _written(theirs.content) == text:
+            return theirs
+        raise Outrun(theirs)
 
     def link(self, id: str, right: Right) -> str:
         """Make one more link and give its secret."""
@@ -109,8 +116,8 @@ class Drafts:
 
     def links(self, id: str, right: Right) -> int:
         """Count the links and browsers that have this right."""
-        with self.engine.transaction(write=False) as run:
-            return int(run("SELECT count(*) AS n FROM access WHERE draft = ? AND may = ?", id, right)[0]["n"])
+        found = self.engine.single("SELECT count(*) AS n FROM access WHERE draft = ? AND may = ?", id, right)
+        return int(found[0]["n"])
 
     def revoke(self, id: str, right: Right, but_for: str | None = None) -> int:
         """Take the right from every link and browser, but for one secret."""
@@ -121,29 +128,45 @@ class Drafts:
             )  # fmt: skip
             return len(lost)
 
-    def keep_version(self, id: str, name: str, *, day: date, seed: int, catalogue: str) -> Version:
-        """Set the answers of today aside under the next number."""
-        now = self._now()
+    def keep_version(
+        self,
+        id: str,
+        name: str,
+        *,
+        day: date,
+        seed: int,
+        catalogue: str,
+        figures: dict[str, Any] | None = None,
+    ) -> Version:
+        """Set the answers and texts of today aside under the next number."""
         with self.engine.transaction(write=True) as run:
             # Touching the row first makes two copies of the app wait for one another.
             run("UPDATE drafts SET revision = revision WHERE id = ?", id)
-            answers = self._read(run, id).content.get("given", {})
-            last = run("SELECT max(number) AS number FROM versions WHERE draft = ?", id)[0]["number"] or 0
-            row = (id, last + 1, name, _written(answers), day.isoformat(), seed, catalogue, now)
-            run(put("versions"), *row)
-        return Version(last + 1, name, answers, day, seed, catalogue, datetime.fromisoformat(now))
+            content = self._read(run, id).content
+            found = run("SELECT max(number) AS last, count(*) AS n FROM versions WHERE draft = ?", id)[0]
+            if found["n"] >= _MOST_VERSIONS:
+                raise refuse("store", "store.too_many_versions")
+            row = {
+                "draft": id, "number": (found["last"] or 0) + 1, "name": name,
+                "answers": _written(content.get("given", {})), "day": day.isoformat(), "seed": seed,
+                "catalogue": catalogue, "created": self._now(), "typed": _written(content.get("typed", {})),
+                "figures": _written(figures or {}),
+            }  # fmt: skip
+            run(put("versions"), *(row[column] for column in TABLES["versions"]))
+        return _version(row)
 
     def versions(self, id: str) -> tuple[Version, ...]:
         """List the versions of a draft, first to last."""
-        with self.engine.transaction(write=False) as run:
-            found = run("SELECT * FROM versions WHERE draft = ? ORDER BY number", id)
-        return tuple(
-            Version(
-                row["number"], row["name"], json.loads(row["answers"]), date.fromisoformat(row["day"]), row["seed"],
-                row["catalogue"], datetime.fromisoformat(row["created"]),
-            )
-            for row in found
-        )  # fmt: skip
+        found = self.engine.single("SELECT * FROM versions WHERE draft = ? ORDER BY number", id)
+        return tuple(_version(row) for row in found)
+
+    def rename_version(self, id: str, number: int, name: str) -> None:
+        """Give a version another name."""
+        self.engine.single("UPDATE versions SET name = ? WHERE draft = ? AND number = ?", name, id, number)
+
+    def delete_version(self, id: str, number: int) -> None:
+        """Delete a version."""
+        self.engine.single("DELETE FROM versions WHERE draft = ? AND number = ?", id, number)
 
     def delete(self, id: str) -> None:
         """Delete a draft with its links and versions."""
@@ -192,6 +215,13 @@ def _draft(row: Row) -> Draft:
     return Draft(
         row["id"], json.loads(row["content"]), row["revision"], read(row["created"]), read(row["changed"])
     )
+
+
+def _version(row: Row) -> Version:
+    return Version(
+        row["number"], row["name"], json.loads(row["answers"]), date.fromisoformat(row["day"]), row["seed"],
+        row["catalogue"], datetime.fromisoformat(row["created"]), json.loads(row["typed"]), json.loads(row["figures"]),
+    )  # fmt: skip
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

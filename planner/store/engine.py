@@ -18,7 +18,13 @@ class Run(Protocol):
 
 
 class Engine(Protocol):
-    """A database, one transaction at a time in this process; its errors come out as `Refusal`."""
+    """A database that several threads may use at once; its errors come out as `Refusal`."""
+
+    def single(self, statement: str, *values: object) -> list[Row]:
+        """Run one statement by itself, kept for good when it returns.
+
+        It may be run again when the server went away meanwhile: only for what is harmless twice.
+        """
 
     def transaction(self, *, write: bool) -> AbstractContextManager[Run]:
         """Run statements together: all of them are kept for good when the block ends, or none."""

@@ -50,6 +50,17 @@ def _group(base: Any, mine: Content, theirs: Content, path: tuple[str, ...], cla
     return merged
 
 
+def gather(base: list[Any], mine: list[Any], theirs: list[Any]) -> list[Any]:
+    """Put together what two set aside since the same moment: what one has settled is settled for both.
+
+    >>> gather(["a", "b"], ["a", "c"], ["a", "b", "d"])
+    ['a', 'd', 'c']
+    """
+    settled = [one for one in base if one not in mine or one not in theirs]
+    together = [*theirs, *(one for one in mine if one not in theirs)]
+    return [one for one in together if one not in settled]
+
+
 def choose(content: Content, path: tuple[str, ...], value: Any) -> None:
     """Write a value at the path of a clash, in place; None takes it away."""
     *parents, last = path

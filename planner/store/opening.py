@@ -15,21 +15,23 @@ from planner.store.sqlite_file import SqliteFile
 _LOG = logging.getLogger("plan_de_match")
 
 
-def open_store(location: str, clock: Clock, keep_days: int) -> Drafts:
+def open_store(location: str, clock: Clock, keep_days: int, connections: int = 5) -> Drafts:
     """Open the store of a place; one instance serves all threads of a process.
+
+    `connections`, one at least, is how many a process keeps open at most with a database; a file has one.
 
     Raises:
         Refusal: when it cannot be opened, is locked, or was made by a newer version.
     """
-    return Drafts(open_engine(location, clock), clock, keep_days)
+    return Drafts(open_engine(location, clock, connections), clock, keep_days)
 
 
-def open_engine(location: str, clock: Clock) -> Engine:
+def open_engine(location: str, clock: Clock, connections: int = 5) -> Engine:
     """Open what a store stands on, whole and up to date; a damaged file is replaced by what could be read in it."""
     if is_server(location):
         from planner.store.postgres import Postgres
 
-        return _up_to_date(Postgres(location))
+        return _up_to_date(Postgres(location, connections=connections))
     path = file_of(location)
     try:
         return _up_to_date(SqliteFile(path))
@@ -37,7 +39,7 @@ def open_engine(location: str, clock: Clock) -> Engine:
         if refusal.problems[0][1].key != "store.damaged":
             raise
     aside, saved = salvage(path, clock())
-    _LOG.error("the file of answers was damaged: %d drafts saved, the old file is %s", saved, aside)
+    _LOG.error("store_damaged", extra={"saved": saved, "aside": str(aside)})
     return _up_to_date(SqliteFile(path))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock
+from functools import partial
+from typing import Any
 
 import psycopg
 from psycopg import errors
 from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from planner.refusal import Refusal, refuse
 from planner.store.engine import Row, Run
@@ -36,47 +38,58 @@ def said(error: psycopg.Error) -> Refusal | None:
     return refuse("store", key) if key else None
 
 
+def _broken(error: psycopg.OperationalError) -> bool:
+    """Tell whether a connection went away under us, which a new one mends; having waited for one is no such case."""
+    gone = error.sqlstate is None or error.sqlstate.startswith(("08", "57P"))
+    return gone and not isinstance(error, PoolTimeout)
+
+
 class Postgres:
-    """The engine of a database: one connection a process, opened again when the server came back."""
+    """The engine of a database: a few connections shared by the threads of a process, made again when they break."""
 
-    def __init__(self, address: str, *, wait_seconds: float = 2.0) -> None:
-        self._address = address
-        self._wait = wait_seconds
-        self._lock = RLock()
-        with _told():
-            self._connection = self._connect()
-
-    def _connect(self) -> psycopg.Connection[Row]:
-        limit = f"-c lock_timeout={int(self._wait * 1000)} -c statement_timeout={int(self._wait * 10_000)}"
-        return psycopg.connect(
-            self._address,
-            autocommit=True,
-            row_factory=dict_row,
-            connect_timeout=max(2, int(self._wait)),
-            options=limit,
+    def __init__(self, address: str, *, connections: int = 5, wait_seconds: float = 2.0) -> None:
+        limit = (
+            f"-c lock_timeout={int(wait_seconds * 1000)} -c statement_timeout={int(wait_seconds * 10_000)}"
         )
+        settings: dict[str, Any] = {
+            "autocommit": True,
+            "row_factory": dict_row,
+            "connect_timeout": max(2, int(wait_seconds)),
+            "options": limit,
+        }
+        with _told():
+            # The pool would only say that it waited too long; the server says why.
+            psycopg.connect(address, **settings).close()
+        self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
+            address, kwargs=settings, min_size=1, max_size=connections, timeout=wait_seconds,
+            reconnect_timeout=wait_seconds, open=True,
+        )  # fmt: skip
+
+    def single(self, statement: str, *values: object) -> list[Row]:
+        """Run one statement in one trip; once more when its connection turns out to be broken."""
+        with _told():
+            try:
+                return self._single(statement, *values)
+            except psycopg.OperationalError as error:
+                if not _broken(error):
+                    raise
+                # A server that came back broke every connection that waited here.
+                self._pool.check()
+                return self._single(statement, *values)
+
+    def _single(self, statement: str, *values: object) -> list[Row]:
+        with self._pool.connection() as connection:
+            return _run(connection, statement, *values)
 
     @contextmanager
     def transaction(self, *, write: bool) -> Iterator[Run]:
-        """Hold the process's one lock until the block ends; a block that only reads sees one moment."""
-        with self._lock, _told():
-            self._answering()
-            with self._connection.transaction():
+        """Hold a connection until the block ends; a block that only reads sees one moment. It is never run twice."""
+        with _told():
+            self.single("SELECT 1")
+            with self._pool.connection() as connection, connection.transaction():
                 if not write:
-                    self._run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                yield self._run
-
-    def _answering(self) -> None:
-        """Connect again if the server went away since; a block is never run twice."""
-        try:
-            self._connection.execute("SELECT 1")
-        except psycopg.OperationalError:
-            self._connection.close()
-            self._connection = self._connect()
-
-    def _run(self, statement: str, *values: object) -> list[Row]:
-        cursor = self._connection.execute(statement.replace("?", "%s"), values or None)
-        return cursor.fetchall() if cursor.description else []
+                    _run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                yield partial(_run, connection)
 
     def tables(self, run: Run) -> set[str]:
         """Name the tables."""
@@ -94,9 +107,13 @@ class Postgres:
                 run(f"SELECT count(*) FROM {table}")
 
     def close(self) -> None:
-        """Close the connection."""
-        with self._lock:
-            self._connection.close()
+        """Close the connections."""
+        self._pool.close()
+
+
+def _run(connection: psycopg.Connection[Row], statement: str, *values: object) -> list[Row]:
+    cursor = connection.execute(statement.replace("?", "%s"), values or None)
+    return cursor.fetchall() if cursor.description else []
 
 
 @contextmanager

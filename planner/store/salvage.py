@@ -11,10 +11,11 @@ from typing import Any
 
 from planner.refusal import Refusal
 from planner.store.engine import Row, migrate
-from planner.store.schema import TABLES, put
+from planner.store.schema import ADDED, TABLES, put
 from planner.store.sqlite_file import SqliteFile
 
 _SUFFIXES = ("", "-journal")
+_JSON = ("content", "answers", "typed", "figures")
 
 
 def salvage(path: Path, now: datetime) -> tuple[Path, int]:
@@ -40,25 +41,37 @@ def salvage(path: Path, now: datetime) -> tuple[Path, int]:
 
 def _readable(file: Path, table: str) -> Iterator[Row]:
     """Read the sound rows of a table one by one, by their place in the file: one that fails hides no other."""
-    columns, seen = TABLES[table], set()
+    seen = set()
     try:
         damaged = SqliteFile(file, read_only=True)
     except Refusal:
         return
     try:
+        later = _added_since(damaged, table)
+        columns = [column for column in TABLES[table] if column not in later]
         for place in _places(damaged, table):
             try:
                 with damaged.transaction(write=False) as run:
                     found = run(f"SELECT {', '.join(columns)} FROM {table} WHERE rowid = ?", place)
             except (Refusal, sqlite3.Error):
                 found = []
-            for row in found:
+            for row in ({**row, **later} for row in found):
                 name = (row.get("id"), row.get("hash"), row.get("draft"), row.get("number"))
                 if name not in seen and _sound(row):
                     seen.add(name)
                     yield row
     finally:
         damaged.close()
+
+
+def _added_since(damaged: SqliteFile, table: str) -> Row:
+    """Give the columns that an older file has not yet, with what they hold then."""
+    try:
+        with damaged.transaction(write=False) as run:
+            there = {row["name"] for row in run(f"PRAGMA table_info({table})")}
+    except (Refusal, sqlite3.Error):
+        return {}
+    return {column: held for column, held in ADDED.get(table, {}).items() if column not in there}
 
 
 def _places(damaged: SqliteFile, table: str) -> list[int]:
@@ -81,6 +94,6 @@ def _sound(row: dict[str, Any]) -> bool:
     if any(value is None for value in row.values()):
         return False
     try:
-        return all(isinstance(json.loads(row[name]), dict) for name in ("content", "answers") if name in row)
+        return all(isinstance(json.loads(row[name]), dict) for name in _JSON if name in row)
     except (TypeError, ValueError):
         return False

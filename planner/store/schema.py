@@ -20,14 +20,32 @@ STEPS: tuple[tuple[str, ...], ...] = (
         " number INTEGER NOT NULL, name TEXT NOT NULL, answers TEXT NOT NULL, day TEXT NOT NULL,"
         " seed INTEGER NOT NULL, catalogue TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (draft, number))",
     ),
+    (
+        "ALTER TABLE versions ADD COLUMN typed TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE versions ADD COLUMN figures TEXT NOT NULL DEFAULT '{}'",
+    ),
 )
 
 TABLES: dict[str, tuple[str, ...]] = {
     "drafts": ("id", "content", "revision", "created", "changed"),
     "access": ("hash", "draft", "may", "created"),
-    "versions": ("draft", "number", "name", "answers", "day", "seed", "catalogue", "created"),
+    "versions": (
+        "draft",
+        "number",
+        "name",
+        "answers",
+        "day",
+        "seed",
+        "catalogue",
+        "created",
+        "typed",
+        "figures",
+    ),
 }
 """Columns of each table of the last step, in the order in which rows can be put."""
+
+ADDED = {"versions": {"typed": "{}", "figures": "{}"}}
+"""What a row of an older step holds in the columns that came later."""
 
 MARK = "store_version"
 """The table that holds the number of the last step taken."""

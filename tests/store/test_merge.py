@@ -7,7 +7,7 @@ from copy import deepcopy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.store import Clash, choose, merge
+from planner.store import Clash, choose, gather, merge
 
 VALUES = st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.sampled_from(["a", "b"]), st.just([1]))
 CONTENTS = st.recursive(
@@ -79,3 +79,14 @@ def test_one_change_alone_is_taken_whole(base: dict[str, object], changed: dict[
     assert merge(base, changed, base) == (changed, ())
     assert merge(base, base, changed) == (changed, ())
     assert merge(base, changed, changed) == (changed, ())
+
+
+@given(*[st.lists(st.integers(0, 6), unique=True)] * 3)
+def test_what_is_set_aside_is_kept_until_one_side_settles_it(
+    base: list[int], mine: list[int], theirs: list[int]
+) -> None:
+    together = gather(base, mine, theirs)
+    assert sorted(together) == sorted(set(together))
+    for one in {*base, *mine, *theirs}:
+        settled = one in base and (one not in mine or one not in theirs)
+        assert (one in together) != settled

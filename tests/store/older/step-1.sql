@@ -1,0 +1,11 @@
+CREATE TABLE drafts (id TEXT PRIMARY KEY, content TEXT NOT NULL, revision INTEGER NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL);
+INSERT INTO "drafts" VALUES('aaaaaaaaaaa1','{"given":{"name":"L\u2019\u00c9pi d\u2019or","notes":"a\nb ''; --"},"step":"goals","typed":{}}',2,'2026-11-20T09:00:00.000001+00:00','2026-11-20T09:00:00.000002+00:00');
+INSERT INTO "drafts" VALUES('aaaaaaaaaaa2','{"given":{},"typed":{"hours_per_week":"beaucoup"}}',1,'2026-11-20T09:00:00.000006+00:00','2026-11-20T09:00:00.000006+00:00');
+CREATE TABLE access (hash TEXT NOT NULL, draft TEXT NOT NULL REFERENCES drafts (id) ON DELETE CASCADE, may TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (hash, draft));
+INSERT INTO "access" VALUES('db3f5812376512067040df3e385e30a533a2efb7deb864c6ee9337915ccb7345','aaaaaaaaaaa1','write','2026-11-20T09:00:00.000001+00:00');
+INSERT INTO "access" VALUES('095a65498400f073924d9b1e277eddb175e4c22b00d82b98aa524731f1f8e738','aaaaaaaaaaa1','read','2026-11-20T09:00:00.000005+00:00');
+INSERT INTO "access" VALUES('ce9474cadfa1df4e6a27444f72eacc7d6ebf6cdc73179ff815d9333c9bdbd00c','aaaaaaaaaaa2','write','2026-11-20T09:00:00.000006+00:00');
+CREATE TABLE store_version (number INTEGER NOT NULL);
+INSERT INTO "store_version" VALUES(1);
+CREATE INDEX drafts_changed ON drafts (changed);
+CREATE INDEX access_draft ON access (draft);
