@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import plans, state
 from pages.shared.layout import bullets, md
-from pages.shared.widgets import LIVE
+from pages.shared.widgets import LIVE, heard, plain
 from planner.changes import changes
 from planner.dated import CalendarRow
 from planner.documents import naming
@@ -31,7 +31,7 @@ _SEEN = "answers-seen"
 def since_last_time(plan: Plan, text: Text) -> None:
     """Say what changed since the version that the visitor has seen, until they say that they have."""
     seen = state.remembered(_SEEN)
-    before = state.plan_of(seen) if seen is not None else None
+    before = plans.plan_of(seen) if seen is not None else None
     if before is None:
         _has_seen()
         return
@@ -87,12 +87,12 @@ def _whose(group: str, plan: Plan, text: Text) -> str:
         return md(text.t(f"plan.when.{when}"))
     if part == "objectives":
         goal, _, public = rest.partition(".")
-        return md(f"{text.t(f'goal.{goal}')} · {naming.public_name(plan, text, public)}")
+        return plain(f"{text.t(f'goal.{goal}')} · {naming.public_name(plan, text, public)}")
     if part == "means":
         return md(naming.capital(naming.action_name(text, rest.rpartition(".")[0])))
     if part in ("animation", "summary", "positioning"):
         return md(text.t(f"hand.group.{rest or part}"))
-    return md(naming.capital(naming.public_name(plan, text, rest.partition(".")[0])))
+    return plain(naming.capital(naming.public_name(plan, text, rest.partition(".")[0])))
 
 
 def _field(name: str, words: Words, text: Text) -> None:
@@ -121,7 +121,7 @@ def _field(name: str, words: Words, text: Text) -> None:
 
 def _rewrite(name: str, own: str | None) -> None:
     """Keep a text; the same as the plan's own, or nothing, is no change."""
-    typed = str(state.widget_value(state.key(f"edits.{name}")) or "").strip()
+    typed = heard(f"edits.{name}").strip()
     if not typed or typed == own:
         # The field keeps what is being typed: taking it from under the fingers would lose the focus.
         _drop("texts", name)

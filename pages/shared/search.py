@@ -10,12 +10,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.widgets import LIVE, below, name_of, plain
+from pages.shared.widgets import LIVE, below, heard, name_of, plain
 from planner.activity_search import search_activities, search_places
 from planner.catalogue import Catalogue
 from planner.text import Text
 
 Search = Callable[[str, Catalogue, str], tuple[str, ...]]
+_LONGEST_SOUGHT = 100
+"""Letters of a name that is looked for; each costs a comparison with every name."""
 
 
 def ask_trade(path: str) -> None:
@@ -53,9 +55,10 @@ def _ask(
     )
     if state.unheard(path, state.drafts().get(path, "")):
         _keep_typed(path)
-    if not (typed or "").strip():
+    typed = str(typed or "").strip()[:_LONGEST_SOUGHT]
+    if not typed:
         return
-    found = search(str(typed), state.book(), text.language)
+    found = search(typed, state.book(), text.language)
     if not found:
         st.caption(f":red[:material/error: {text.t(f'{name_of(path)}.nothing')}]")
         return
@@ -69,6 +72,7 @@ def _ask(
         on_change=_choose,
         args=(path, f"{path}.found"),
     )
+    _take_unheard(path, f"{path}.found")
 
 
 def _show_chosen(path: str, name: str, context: str) -> None:
@@ -113,10 +117,11 @@ def _by_sector(path: str) -> None:
                 on_change=_choose,
                 args=(path, f"{path}.in_sector"),
             )
+            _take_unheard(path, f"{path}.in_sector")
 
 
 def _keep_typed(path: str) -> None:
-    state.drafts()[path] = str(state.widget_value(state.key(path)) or "")
+    state.drafts()[path] = heard(path)
 
 
 def _choose(path: str, group: str) -> None:
@@ -124,6 +129,13 @@ def _choose(path: str, group: str) -> None:
     if chosen:
         state.put(path, chosen)
         state.forget_widgets(path)
+
+
+def _take_unheard(path: str, group: str) -> None:
+    """Take a choice that was made while the server went away: the page shows it as made, no callback tells it."""
+    if state.unheard(group, None):
+        _choose(path, group)
+        st.rerun()
 
 
 def _change(path: str) -> None:

@@ -6,13 +6,15 @@ percentages and money as typed; inside, they are plain numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import state
+from pages.shared import state, terms
+from planner.letters import writable
 from planner.numbers_typed import Typed, read_hours, read_number, read_share, within
 from planner.questionnaire import assumption
 from planner.refusal import Refusal
@@ -21,6 +23,9 @@ from planner.words import Quantity
 
 LIVE = "500ms"
 """How long after the last key a text is kept: closing the tab then loses half a second of typing at most."""
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\S)(?=@\S)", re.IGNORECASE)
+LONGEST_TYPED = 4000
+"""Letters kept of what was typed, twice the longest answer: what is too long is shown to be, and is no whole book."""
 _NUMBERS: dict[str, Callable[[str], Typed]] = {
     "money": read_number, "people": read_number, "number": read_number, "share": read_share, "hours": read_hours,
 }  # fmt: skip
@@ -33,8 +38,12 @@ def name_of(path: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Make a text typed by somebody harmless where Markdown is read."""
-    return "".join(f"\\{mark}" if mark in r"\`*_{}[]()#+-.!|~$:<>&@" else mark for mark in text)
+    """Make a text typed by somebody harmless where Markdown is read.
+
+    Addresses are made links after the escapes are gone: an invisible mark within keeps them words.
+    """
+    words = _ADDRESS.sub("\u2060", text)
+    return "".join(f"\\{mark}" if mark in r"\`*_{}[]()#+-.!|~$:<>&@" else mark for mark in words)
 
 
 def field(path: str) -> DeltaGenerator:
@@ -109,8 +118,13 @@ def _read(typed: str, kind: str, text: Text) -> Typed:
     return within(_NUMBERS[kind](typed), Quantity(kind=unit, amount=_MOST[kind], currency=text.currency))  # type: ignore[arg-type]
 
 
+def heard(path: str) -> str:
+    """Give what the field of an answer holds, without letters that nothing can keep, and not without end."""
+    return writable(str(state.widget_value(state.key(path)) or "")[:LONGEST_TYPED])
+
+
 def _take_number(path: str, kind: str) -> None:
-    typed = str(state.widget_value(state.key(path)) or "")
+    typed = heard(path)
     state.drafts()[path] = typed
     try:
         state.put(path, _read(typed, kind, state.text()).value)
@@ -140,25 +154,27 @@ def ask_text(path: str, *, long: bool = False) -> None:
 
 
 def _take_text(path: str, longest: int) -> None:
-    typed = str(state.widget_value(state.key(path)) or "")
+    typed = heard(path)
     state.drafts()[path] = typed
-    kept = "".join(mark for mark in typed if mark >= " " or mark in "\n\t").strip()[:longest]
-    state.put(path, kept or None)
+    state.put(path, typed.strip()[:longest].strip() or None)
 
 
 # ---- what stands under a field ----
 
 
 def below(path: str) -> None:
-    """Say why it is asked and, when it is not answered, what is assumed."""
+    """Say why it is asked, what is assumed when it is not answered, and what another business answered."""
     text, name = state.text(), name_of(path)
     parts = [text.t(f"{name}.why")] if text.knows(f"{name}.why") else []
     if state.value(path) is None and not state.drafts().get(path, "").strip():
         supposed = assumption(path, state.given(), state.book())
         if supposed is not None and text.knows(supposed.key):
             parts.append(f"*{text.say(supposed)}*")
-    if parts:
-        st.caption(" ".join(parts))
+    lines = [" ".join(parts)] if parts else []
+    if text.knows(f"{name}.case"):
+        lines.append(text.t("q.example", example=text.t(f"{name}.case")))
+    if lines:
+        st.caption("  \n".join(lines), help=terms.for_question(name.removeprefix("q."), text))
 
 
 def _understood(sentence: str) -> None:

@@ -27,6 +27,9 @@ AT_REST = """() => {
     && app.dataset.testConnectionState === "CONNECTED"
     && document.querySelector("[data-stale='true']") === null;
 }"""
+# A breach of the content security policy is an error of the page, whatever the browser makes of it.
+TELL_BREACHES = """addEventListener("securitypolicyviolation", (breach) =>
+  console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI} ${breach.sourceFile}`))"""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -40,6 +43,7 @@ class Visit:
         self.foreign: list[str] = []
         self._runs_ended = 0
         page.set_default_timeout(WAIT_MS)
+        page.add_init_script(TELL_BREACHES)
         page.on("websocket", self._listen)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))

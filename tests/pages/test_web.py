@@ -112,7 +112,7 @@ def test_every_answer_bears_the_headers(client: Client, path: str) -> None:
     headers = client.get(path).headers
     for name in (
         "content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy",
-        "strict-transport-security", "permissions-policy", "cross-origin-opener-policy",
+        "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy",
     ):  # fmt: skip
         assert name in headers
     assert "unsafe-eval" not in headers["content-security-policy"]
@@ -187,5 +187,5 @@ def test_files_pass_untouched(client: Client) -> None:
 def test_the_front_door_is_what_streamlit_looks_for() -> None:
     assert type(front_door.app).__name__ == "App"
     assert (front_door.ASSETS / "style.css").exists()
-    for name in ("favicon.svg", "logo-fr.svg", "logo-en.svg", "board.svg", "lang.js"):
+    for name in ("favicon.svg", "logo-fr.svg", "logo-en.svg", "board.svg", "lang.js", "no-wasm.js"):
         assert (front_door.ASSETS / name).exists()

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shared.kept import COOKIE, keep_days
+from pages.shared.web.address import encrypted
 from planner.store import is_secret, new_secret
 
 
@@ -19,9 +20,14 @@ def key_of(request: HTTPConnection) -> str | None:
 
 def give_key(answer: Response, key: str, request: HTTPConnection) -> None:
     """Put a key in a browser for as long as drafts are kept; over HTTPS, for HTTPS alone."""
-    safe = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", ""))
     answer.set_cookie(
-        COOKIE, key, max_age=keep_days() * 86_400, httponly=True, samesite="lax", secure=safe, path="/"
+        COOKIE,
+        key,
+        max_age=keep_days() * 86_400,
+        httponly=True,
+        samesite="lax",
+        secure=encrypted(request),
+        path="/",
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -16,7 +19,22 @@ HOST_CONFIG = {
 }
 """The browser reads it before it opens the socket: the same keys as Streamlit's, without any origin."""
 
-_HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+OPEN = frozenset({"health", "stream"})
+"""What the browser needs of Streamlit's own addresses. All others are closed: counters, agents, uploads, and those
+that a later version brings."""
+
+
+def internal(path: str) -> str | None:
+    """Give what a path asks of Streamlit's own addresses, however it is written; None when it asks nothing of them.
+
+    >>> internal("/mix/_STCORE//%6detrics/"), internal("/_stcore%252fagent/mcp"), internal("/mix")
+    ('metrics', 'agent/mcp', None)
+    """
+    while (once := unquote(path)) != path:
+        path = once
+    plain = re.sub(r"[/\\]+", "/", path).lower()
+    _, marked, asked = plain.partition("_stcore")
+    return asked.strip("/ ;.") if marked else None
 
 
 class HostConfig:
@@ -27,12 +45,10 @@ class HostConfig:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for the internal addresses, pass the rest on."""
-        if scope["type"] == "http":
-            path = scope["path"].rstrip("/")
-            if path.endswith("/_stcore/host-config"):
-                await JSONResponse(HOST_CONFIG, headers={"cache-control": "no-cache"})(scope, receive, send)
-                return
-            if any(hidden in path for hidden in _HIDDEN):
-                await PlainTextResponse("Not found", 404)(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
+        asked = internal(scope["path"]) if scope["type"] == "http" else None
+        if asked == "host-config":
+            await JSONResponse(HOST_CONFIG, headers={"cache-control": "no-cache"})(scope, receive, send)
+        elif asked is not None and asked not in OPEN:
+            await PlainTextResponse("Not found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)

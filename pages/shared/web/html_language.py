@@ -18,6 +18,7 @@ _NOSCRIPT = {
     "fr": "Plan de match a besoin de JavaScript : activez-le dans votre navigateur, puis rechargez la page.",
     "en": "Game plan needs JavaScript: turn it on in your browser, then reload the page.",
 }
+_FIRST = '<script src="/assets/no-wasm.js"></script>'
 _HEAD = (
     '<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg" />'
     '<link rel="stylesheet" href="/assets/style.css" />'
@@ -53,6 +54,7 @@ def our_page(original: str, language: str) -> bytes:
         flags=re.DOTALL,
     )
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+    page = page.replace("<head>", f"<head>{_FIRST}", 1)
     return page.replace("</head>", f"{_HEAD}</head>", 1).encode()
 
 

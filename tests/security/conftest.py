@@ -1,0 +1,64 @@
+"""The app as strangers meet it: running, asked by raw requests and sockets."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+
+from scripts.app_server import AppServer, running_app
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def ask(
+    server: AppServer,
+    path: str,
+    headers: dict[str, str] | None = None,
+    method: str = "GET",
+    body: bytes = b"",
+) -> Answer:
+    """Ask for a path exactly as it is written; `host` among the headers takes the place of the usual one."""
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=20)
+    try:
+        connection.putrequest(method, path, skip_host="host" in (headers or {}), skip_accept_encoding=True)
+        for name, value in (headers or {}).items():
+            connection.putheader(name, value)
+        if body:
+            connection.putheader("content-length", str(len(body)))
+        connection.endheaders(body or None)
+        answer = connection.getresponse()
+        return Answer(
+            answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        )
+    finally:
+        connection.close()
+
+
+def socket_address(server: AppServer) -> str:
+    """Where the app takes sockets."""
+    return f"ws://{urlsplit(server.url).netloc}/_stcore/stream"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[AppServer]:
+    """The app, started once for the tests of this folder that leave it as they found it."""
+    with running_app() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def behind_proxy() -> Iterator[AppServer]:
+    """The app behind a proxy of this machine: a test is then whatever address it says in `x-forwarded-for`."""
+    with running_app(environment={"PLAN_TRUSTED_PROXIES": "127.0.0.1,::1"}) as running:
+        yield running
