@@ -1,7 +1,6 @@
-"""The one store of this process, opened from what the environment says; pages and the door of links share it.
+"""The one store of this process, opened from what the settings say; pages, the door of links and probes share it.
 
-PLAN_STORE names the place (`sqlite:FILE` or `postgresql://…`), PLAN_KEEP_DAYS how long a draft that nobody changes
-is kept. It draws nothing.
+It draws nothing.
 """
 
 from __future__ import annotations
@@ -14,13 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
+from pages.shared.settings import settings
 from planner.refusal import Refusal
 from planner.store import Store, default_location, open_store
 
 COOKIE = "plan-key"
 """Holds the key of a browser: 128 random bits that open the drafts begun or opened there."""
-KEEP_DAYS = 365
-"""From one season to the same a year later; the privacy page says the number in force."""
 _DAY = 86_400.0
 _PATIENCE = 5.0
 """Seconds before a store that could not be opened is tried again: no page waits for it at every key."""
@@ -29,23 +27,23 @@ _LOCK = Lock()
 
 
 class _Held:
-    """What this process holds: the open store, or why there is none."""
+    """What this process holds: the open store, or why there is none; and the trouble that was logged last."""
 
     store: Store | None = None
     refusal: Refusal | None = None
     tried = -_PATIENCE
     tidied = -_DAY
+    trouble: str | None = None
 
 
 def location() -> str:
     """Give the place of the store; it may hold a password, so it is never shown."""
-    return default_location(os.environ, Path.home(), sys.platform)
+    return settings().store or default_location(os.environ, Path.home(), sys.platform)
 
 
 def keep_days() -> int:
     """Give how many days a draft that nobody changes is kept."""
-    said = os.environ.get("PLAN_KEEP_DAYS", "")
-    return int(said) if said.isdecimal() and int(said) > 0 else KEEP_DAYS
+    return settings().keep_days
 
 
 def store() -> Store:
@@ -69,11 +67,40 @@ def store() -> Store:
         return _Held.store
 
 
+def try_out() -> None:
+    """Read and write the store for real, as a visitor would: what is too old goes, which is rarely anything.
+
+    Raises:
+        Refusal: when answers cannot be kept at this moment.
+    """
+    try:
+        store().forget_expired()
+    except Refusal as refusal:
+        noticed(refusal)
+        raise
+    noticed(None)
+
+
+def noticed(refusal: Refusal | None) -> None:
+    """Log that the store fails, or that it is back: once each time it changes, not at every key of every visitor."""
+    trouble = refusal.problems[0][1].key if refusal else None
+    if trouble == _Held.trouble:
+        return
+    _Held.trouble = trouble
+    if trouble:
+        _LOG.error("store_failed", exc_info=refusal, extra={"reason": trouble})
+    else:
+        _LOG.warning("store_back")
+
+
 def _open() -> None:
     try:
-        _Held.store, _Held.refusal = open_store(location(), lambda: datetime.now(UTC), keep_days()), None
+        _Held.store, _Held.refusal = (
+            open_store(location(), lambda: datetime.now(UTC), keep_days(), settings().store_connections),
+            None,
+        )
     except Refusal as refusal:
-        _LOG.error("answers are not kept: %s (%s)", refusal, refusal.__cause__)
+        noticed(refusal)
         _Held.refusal = refusal
 
 
@@ -81,14 +108,14 @@ def _tidy(opened: Store) -> None:
     try:
         forgotten = opened.forget_expired()
     except Refusal as refusal:
-        _LOG.error("old drafts could not be forgotten: %s", refusal)
+        noticed(refusal)
         return
     if forgotten:
-        _LOG.info("%d drafts forgotten, unchanged for %d days", forgotten, keep_days())
+        _LOG.info("drafts_forgotten", extra={"drafts": forgotten})
 
 
 def close() -> None:
-    """Let go of the store; the next one who asks opens it again."""
+    """Let go of the store, once what is being written is written; the next one who asks opens it again."""
     with _LOCK:
         if _Held.store is not None:
             _Held.store.close()

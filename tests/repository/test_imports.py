@@ -82,6 +82,7 @@ def test_the_product_knows_neither_tests_nor_scripts() -> None:
         ("highspy", within("planner/maths/solver.py")),
         ("babel", within("planner/text.py", "planner/text", "planner/words.py")),
         ("holidays", within("planner")),
+        ("structlog", within("pages/shared/logs.py")),
     ],
 )
 def test_one_door_for_each_outside_package(package: str, allowed: Allowed) -> None:

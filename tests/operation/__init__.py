@@ -1,0 +1,1 @@
+"""What whoever runs the app relies on: settings, probes, logs, start and stop."""
