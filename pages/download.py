@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.shared import plans
 from pages.shared.layout import heading, plan_or_stop
 from planner.documents import FORMATS
 from planner.examples import answers_toml
@@ -34,13 +35,13 @@ def draw() -> None:
 
 
 def _offer(id: str, plan: Plan, text: Text, *, primary: bool = False) -> None:
-    """Offer a format; the document is made when the button is pressed, not before."""
+    """Offer a format; the document is made when the button is pressed, off the path of others."""
     form = FORMATS[id]
     st.markdown(f"**{text.t(f'download.{id}')}**")
     st.caption(text.t(f"download.{id}.more"))
     st.download_button(
         text.t("download.get"),
-        data=partial(form.make, plan, text),
+        data=partial(plans.document, id, plan, text.language),
         file_name=f"{file_name(plan, text)}.{form.extension.lstrip('.')}",
         mime=form.mime,
         key=f"get-{id}",

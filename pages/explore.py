@@ -6,13 +6,14 @@ from typing import cast
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import plans, state
 from pages.shared.layout import heading, onward, plan_or_stop, say, section, show_refusal, table
 from pages.shared.pictures import put
 from pages.shared.widgets import plain, wrong
+from planner import jobs
 from planner.charts import frontier_chart
-from planner.frontier import Resource, frontiers
-from planner.least_money import Least, least_money
+from planner.frontier import Resource
+from planner.least_money import Least
 from planner.numbers_typed import read_number, within
 from planner.outcome import OUTCOMES, Outcome
 from planner.plan import Plan
@@ -75,11 +76,7 @@ def _least(plan: Plan, text: Text) -> None:
         return
     goal = cast(Outcome, outcome)
     with st.spinner(text.t("explore.searching")):
-        found = state.answer_to(
-            f"least {goal} {wanted}",
-            lambda answers, book, today: least_money(answers, book, goal, wanted, today=today),
-            now=asked,
-        )
+        found = plans.answer_to(f"least {goal} {wanted}", jobs.least, goal, wanted, now=asked)
     if found is not None:
         _answer(found, text)
     st.caption(text.t("explore.stay"))
@@ -117,11 +114,7 @@ def _curves(resource: Resource, plan: Plan, text: Text) -> None:
         st.markdown(text.t("explore.draw_lead"))
         asked = st.button(text.t(f"explore.draw.{resource}"), type="primary", key=f"explore-draw-{resource}")
     with st.spinner(text.t("explore.drawing")):
-        curves = state.answer_to(
-            f"frontier {resource}",
-            lambda answers, book, today: frontiers(answers, book, resource, today=today, plan=plan),
-            now=asked,
-        )
+        curves = plans.answer_to(f"frontier {resource}", jobs.curves, resource, plan, now=asked)
     if curves is None:
         return
     place.empty()

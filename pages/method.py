@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import plans, state
 from pages.shared.layout import heading, onward, table
 from pages.shared.widgets import plain
 from planner.documents.blocks import Block, Bullets, Callout, Formula, Paragraph, Table
@@ -37,7 +37,7 @@ def draw() -> None:
 def _plan_if_any() -> Plan | None:
     """Give the plan; without one, or with answers that can't be used, the method is told all the same."""
     try:
-        return state.plan()
+        return plans.plan_of(state.given())
     except Refusal:
         return None
 

@@ -12,7 +12,7 @@ from planner.firm import Firm
 from planner.maths.allocation import Candidate
 from planner.maths.rows import channels_used as channels_in_use
 from planner.maths.supports import Supports
-from planner.mix import Mix, channels_used
+from planner.mix import Mix, Solved, channels_used
 from planner.model import Model, build_model
 from planner.neighbours import Neighbours
 from planner.reading import Draws, Reading
@@ -77,7 +77,7 @@ def choose(mix: Mix, firm: Firm, cells: Cells, season: Seasonality, book: Catalo
     return Bet(plan, units, given_up, stable, dropped, Known(plans, values), supports)
 
 
-def without_idle_help(mix: Mix, units: Draws) -> Draws:
+def without_idle_help(mix: Solved, units: Draws) -> Draws:
     """Buy no more hours than the work lacks: where money is not short, the optimum doesn't say how many."""
     arrays, used = mix.problem.arrays, units > 0
     channels = channels_in_use(arrays, used)
@@ -88,14 +88,14 @@ def without_idle_help(mix: Mix, units: Draws) -> Draws:
     return trimmed
 
 
-def restricted(mix: Mix, units: Draws) -> tuple[list[int], Draws]:
+def restricted(mix: Solved, units: Draws) -> tuple[list[int], Draws]:
     """Give the lines that a plan uses, and their units."""
     used = [int(i) for i in np.flatnonzero(units[:-1] > 0)]
     return used, units[used]
 
 
 def drawn_model(
-    mix: Mix,
+    mix: Solved,
     used: list[int],
     firm: Firm,
     cells: Cells,

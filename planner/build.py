@@ -16,6 +16,7 @@ from planner.diagnosis import cap_of, diagnose
 from planner.draws import draw
 from planner.editorial import editorial
 from planner.firm import Firm, understand
+from planner.first_answer import FirstPlan, first_plan, too_little
 from planner.hand import by_hand, untouched
 from planner.impossible import barred, no_plan, relaxed
 from planner.indicators import indicators_of
@@ -25,7 +26,7 @@ from planner.marked_dates import marked_dates
 from planner.maths.allocation import Infeasible
 from planner.means import means_of
 from planner.messages import messages_of
-from planner.mix import Mix, solve
+from planner.mix import GAP, SCALE_GAP, Mix, Solved, beside, solve
 from planner.model import build_model, lines_of
 from planner.more import richer_plans, what_more_buys
 from planner.objectives import objectives_of
@@ -46,7 +47,6 @@ from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
 from planner.voice import positioning_of
 from planner.weighing import customer_in_people
-from planner.words import hours, money
 from planner.worth import yearly_margin
 from planner.worthwhile import worthwhile
 
@@ -54,6 +54,21 @@ DRAWS = 1024
 """Scrambled Sobol draws for the ranges."""
 _BET_DRAWS = 128
 """Draws on which near-equal plans are compared: the choice needs fewer than the ranges."""
+_FIRST_GAP, _FIRST_SCALE_GAP = 0.01, 0.05
+"""What the first answer is known to: it is there in half the time, and says so."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The firm understood and its optimum: what a first answer shows, and all the rest goes on from."""
+
+    firm: Firm
+    central: Reading
+    cells: Cells
+    season: Seasonality
+    solved: Solved
+    excluded: list[Excluded]
+    cap: int
 
 
 @dataclass(frozen=True)
@@ -70,8 +85,20 @@ class Chosen:
     cap: int
 
 
-def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> Chosen:
-    """Settle the line-up: understand the firm, solve, choose the best bet.
+def first(answers: Answers, book: Catalogue, *, today: date) -> FirstPlan:
+    """Give the first answer, long before the plan: an optimum less fine, not compared yet with its near-equals.
+
+    Raises:
+        Refusal: as `build_plan` does, for what is seen this early.
+    """
+    begun = begin(answers, book, today=today, gap=_FIRST_GAP, scale_gap=_FIRST_SCALE_GAP)
+    return first_plan(begun.solved, begun.excluded, answers, begun.firm, book.with_figures(answers.figures))
+
+
+def begin(
+    answers: Answers, book: Catalogue, *, today: date, gap: float = GAP, scale_gap: float = SCALE_GAP
+) -> Begun:
+    """Understand the firm and solve, to within `gap`, with goals measured to within `scale_gap`.
 
     Raises:
         Refusal: when an answer names nothing in the catalogue, or no plan can hold what is locked.
@@ -92,15 +119,23 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
     model = build_model(lines, firm, groups, season, book, central)
     cap = cap_of(answers, book)
     try:
-        mix = solve(model, firm, book, cap)
+        solved = solve(model, firm, book, cap, gap=gap, scale_gap=scale_gap)
     except Infeasible as error:
         raise no_plan(error, model, firm, book) from None
+    return Begun(firm, central, groups, season, solved, excluded, cap)
+
+
+def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> Chosen:
+    """Settle the line-up: begin, solve around the optimum, choose the best bet. Raises as `begin` does."""
+    begun, book = begin(answers, book, today=today), book.with_figures(answers.figures)
+    firm, central, season = begun.firm, begun.central, begun.season
+    mix = beside(begun.solved, book)
     yearly_margin(firm, central)
     reading = drawn(book, central, _BET_DRAWS, seed)
     drawn_cells = cells(firm, book, reading)
     bet = choose(mix, firm, drawn_cells, season, book, reading)
     mix, bet = worthwhile(mix, bet, firm, drawn_cells, season, book, reading)
-    return Chosen(firm, central, groups, season, mix, bet, excluded, cap)
+    return Chosen(firm, central, begun.cells, season, mix, bet, begun.excluded, begun.cap)
 
 
 def drawn(book: Catalogue, read: Reading, size: int, seed: int) -> Reading:
@@ -124,11 +159,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     firm, mix, bet, season = chosen.firm, chosen.mix, chosen.bet, chosen.season
     used, units = restricted(mix, bet.units)
     if not used:
-        means = {
-            "money": money(answers.budget_per_month, firm.currency),
-            "hours": hours(answers.hours_per_week),
-        }
-        raise refuse("budget_per_month", "answers.too_little", **means)
+        raise too_little(firm)
     narrow = Reading(book)
     central = drawn_model(mix, used, firm, cells(firm, book, narrow), season, book, narrow)
     yearly_margin(firm, narrow)
@@ -140,7 +171,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     why = reasons_in(mix, bet, used, firm, book)
     line_up = mix_lines(model, units, taken, firm, yearly_margin(firm, reading), why)
     foundations = foundation_lines(model, taken)
-    totals = totals_of(line_up, foundations, mix, bet, firm)
+    totals = totals_of(line_up, foundations, mix, bet.units, firm)
     spent = totals.money_per_month * answers.horizon_weeks * 12 / 52
     projection = project(
         model.before_the_end(), units, firm, book, reading, seed, spent, [paid for paid, _ in taken]

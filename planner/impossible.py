@@ -14,7 +14,7 @@ from planner.maths.allocation import Broken, Infeasible, Problem
 from planner.maths.allocation import replace as with_changes
 from planner.maths.infeasible import diagnose, possible
 from planner.maths.problem import Group
-from planner.mix import Mix, channel_lines
+from planner.mix import Solved, channel_lines
 from planner.model import GOALS, Model
 from planner.options import Excluded
 from planner.problem import companions, further_limits, locked_foundations, make_problem, means
@@ -58,7 +58,7 @@ def barred(excluded: list[Excluded], answers: Answers) -> Refusal | None:
     return Refusal(problems) if problems else None
 
 
-def relaxed(mix: Mix, excluded: list[Excluded], firm: Firm, book: Catalogue) -> tuple[Words, ...]:
+def relaxed(mix: Solved, excluded: list[Excluded], firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     """Say what the line-up could not hold; of each channel that the owner insists on, why and by how much."""
     said = [words for words in mix.relaxed if words.key != "line_up.required"]
     if len(said) == len(mix.relaxed):

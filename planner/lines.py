@@ -67,7 +67,7 @@ def mix_lines(
                 why[index].loss,
                 MixLine(
                     activity=line.id, channel=line.option.channel, family=line.option.channel_data.family,
-                    role=action.role, segment=_segment(line), segment_name=segment_name(line, firm),
+                    role=action.role, segment=segment_id(line), segment_name=segment_name(line, firm),
                     territory=site, units=float(units[index]),
                     units_per_month=float(units[index]) / months, money_per_month=cents_down(money / months),
                     hours_per_week=minutes_down(hours / firm.answers.horizon_weeks),
@@ -93,7 +93,8 @@ def _cost_of_one(money: float, responses: float) -> float | None:
     return money / responses if money > 0 and responses >= _FEW_RESPONSES else None
 
 
-def _segment(line: Line) -> str:
+def segment_id(line: Line) -> str:
+    """Name the public that a line is bought for; empty when it serves all."""
     return "" if line.segment is None else public_id(line.segment)
 
 

@@ -19,7 +19,7 @@ from planner.words import Words
 
 GAP = 0.001
 """What a channel is worth is the difference between two plans, said from a few thousandths: each is known finer."""
-_SCALE_GAP = 0.01
+SCALE_GAP = 0.01
 """The scale of a goal needs no more precision than the owner's weights have."""
 
 _BUDGET_SHARES = (0.5, 0.7, 0.85)
@@ -27,19 +27,25 @@ _BUDGET_SHARES = (0.5, 0.7, 0.85)
 
 
 @dataclass(frozen=True)
-class Mix:
-    """The proven optimum of the central figures and the plans beside it. Units (A + 1,) end with the hours bought."""
+class Solved:
+    """The proven optimum of the central figures. Units (A + 1,) end with the hours bought."""
 
     model: Model
     problem: Problem
     allocation: Allocation
+    means: Means
+    scale: dict[Goal, float]
+    relaxed: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Mix(Solved):
+    """The optimum and the plans beside it; its problem is that of `base`."""
+
     base: Allocation
     """The optimum, or the best plan of a smaller budget when the rest of the money would add almost nothing."""
     without: dict[str, Allocation]
     """For each channel of the base, the best plan without it."""
-    means: Means
-    scale: dict[Goal, float]
-    relaxed: tuple[Words, ...]
     in_vain: frozenset[int] = frozenset()
     """Lines taken out because even their best estimate does not pay for them."""
 
@@ -58,7 +64,7 @@ def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
     return Means(money, hours, hours, bought, 0.0, 0.0, 0.0)
 
 
-def scales(model: Model, firm: Firm, book: Catalogue, cap: int) -> dict[Goal, float]:
+def scales(model: Model, firm: Firm, book: Catalogue, cap: int, gap: float = SCALE_GAP) -> dict[Goal, float]:
     """Measure each goal: the best it reaches alone with reference means, minus what the foundations bring.
 
     What the owner locks is no part of the yardstick: it may cost more than the reference means.
@@ -71,7 +77,7 @@ def scales(model: Model, firm: Firm, book: Catalogue, cap: int) -> dict[Goal, fl
         alone: dict[Goal, float] = {g: (1.0 if g == goal else 0.0) for g in GOALS}
         single: dict[Goal, float] = dict.fromkeys(GOALS, 1.0)
         problem = make_problem(model, changed(firm, goals=alone), book, reference, locked, single, cap)
-        best = allocate(problem, gap=_SCALE_GAP, max_iterations=12).upper_bound
+        best = allocate(problem, gap=gap, max_iterations=12).upper_bound
         base = allocate(
             replace(problem, forbidden=set(range(len(model.lines))) - set(locked)), gap=0.05
         ).value
@@ -86,12 +92,13 @@ def solve(
     cap: int,
     *,
     gap: float = GAP,
+    scale_gap: float = SCALE_GAP,
     time_limit_s: float | None = None,
-) -> Mix:
+) -> Solved:
     """Find the best plan that holds the line-up, each demand giving way only when no plan holds it with firmer ones."""
     available = means(firm, book, model)
     locked = locked_foundations(model, available, book, firm)
-    scale = scales(model, firm, book, cap)
+    scale = scales(model, firm, book, cap, scale_gap)
     model = with_tie_worth(model, firm, scale, locked, book)
     problem = make_problem(model, firm, book, available, locked, scale, cap)
     wanted = demands(list(model.lines), firm, book)
@@ -106,9 +113,15 @@ def solve(
         relaxed += [demand.words for demand in reversed(wanted) if demand not in held]
         lined_up = _lined_up(problem, held)
         allocation = allocate(lined_up, gap=gap, time_limit_s=time_limit_s)
-    thrifty, base = _thrifty(lined_up, allocation, book, gap)
+    return Solved(model, lined_up, allocation, available, scale, tuple(relaxed))
+
+
+def beside(solved: Solved, book: Catalogue, gap: float = GAP) -> Mix:
+    """Solve again around the optimum: with less money, and without each of its channels."""
+    thrifty, base = _thrifty(solved.problem, solved.allocation, book, gap)
     return Mix(
-        model, thrifty, allocation, base, _without_each(model, thrifty, base, gap), available, scale, tuple(relaxed)
+        solved.model, thrifty, solved.allocation, solved.means, solved.scale, solved.relaxed, base=base,
+        without=_without_each(solved.model, thrifty, base, gap),
     )  # fmt: skip
 
 

@@ -16,6 +16,10 @@ class Refusal(Exception):
         self.problems = problems
         super().__init__("; ".join(f"{place}: {words.key}" for place, words in problems))
 
+    def __reduce__(self) -> tuple[type[Refusal], tuple[list[tuple[str, Words]]]]:
+        """Cross to another process whole: its message alone would not make it again."""
+        return type(self), (self.problems,)
+
 
 def refuse(place: str, key: str, /, **values: Quantity | Name | Words | str) -> Refusal:
     """Build the refusal of one place for one reason."""

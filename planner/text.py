@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
 from math import ceil, floor, log10
@@ -56,6 +56,7 @@ def translations(language: str) -> Translations:
     return merged or Translations()
 
 
+@lru_cache(maxsize=8192)
 def french(text: str) -> str:
     """Put Québec's non-breaking spaces and apostrophes in a French text.
 
@@ -65,6 +66,13 @@ def french(text: str) -> str:
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r" +(?=[:%$€»])(?!:\w*/)", _NBSP, text)
     return re.sub(rf"«[ {_NBSP}]*", f"«{_NBSP}", text)
+
+
+@lru_cache(maxsize=8192)
+def _number(amount: float, decimals: int, locale: str) -> str:
+    """Write a rounded number: a page writes hundreds, and Babel works each out from its pattern."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(numbers.format_decimal(amount, format=pattern, locale=locale))
 
 
 def round_people(amount: float) -> float:
@@ -115,8 +123,7 @@ class Text:
 
     def number(self, amount: float, decimals: int = 0) -> str:
         """Write a plain number."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(numbers.format_decimal(round(amount, decimals) + 0.0, format=pattern, locale=self.locale))
+        return _number(round(amount, decimals) + 0.0, decimals, self.locale)
 
     def short(self, amount: float) -> str:
         """Write a number with at most one decimal, none above ten."""
@@ -165,6 +172,11 @@ class Text:
     def date(self, day: date, form: str = "long") -> str:
         """Write a date; form is a Babel form (short, medium, long, full) or pattern."""
         return str(dates.format_date(day, format=form, locale=self.locale))
+
+    def time(self, moment: datetime) -> str:
+        """Write the hour and the minute of a moment: « 8 h 05 », « 8:05 a.m. »."""
+        form = f"H{_NBSP}'h'{_NBSP}mm" if self.language == "fr" else "short"
+        return str(dates.format_time(moment, format=form, locale=self.locale))
 
     def name(self, name: Name) -> str:
         """Write the name of a thing of the catalogue, or of the planner's own lists."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from planner.best_bet import Bet
+from collections.abc import Sequence
+from typing import Protocol
+
 from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS
 from planner.firm import Firm
-from planner.mix import Mix
-from planner.plan import FigureUsed, FoundationLine, MixLine, PublicPart, Totals
-from planner.reading import Reading
+from planner.mix import Solved
+from planner.plan import FigureUsed, FoundationLine, PublicPart, Totals
+from planner.reading import Draws, Reading
 from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.words import Name
 
@@ -25,13 +27,34 @@ _METHOD = (
 """Numbers of method that every plan rests on."""
 
 
+class Taking(Protocol):
+    """A line of a plan, proven or not: what it takes, an average month and week."""
+
+    @property
+    def money_per_month(self) -> float:
+        """Money of the place, to the cent."""
+        ...
+
+    @property
+    def hours_per_week(self) -> float:
+        """Hours, to the minute."""
+        ...
+
+
 def totals_of(
-    line_up: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...], mix: Mix, bet: Bet, firm: Firm
+    line_up: Sequence[Taking],
+    foundations: tuple[FoundationLine, ...],
+    mix: Solved,
+    units: Draws,
+    firm: Firm,
 ) -> Totals:
-    """Add up the lines, the foundations spread over the plan, the reserve, the hours bought and the listening."""
+    """Add up the lines, the foundations spread over the plan, the reserve, the hours bought and the listening.
+
+    `units` (A + 1,) are those of the plan shown, the hours bought last.
+    """
     answers, weeks = firm.answers, firm.answers.horizon_weeks
     months = weeks * 12 / 52
-    bought_money = cents_down(float(bet.units[-1]) * float(mix.model.hour_price[0]) / months)
+    bought_money = cents_down(float(units[-1]) * float(mix.model.hour_price[0]) / months)
     reserve = cents_down(mix.means.reserve / months)
     listening = minutes_down(mix.means.listening / weeks)
     money = sum(line.money_per_month for line in line_up) + sum(
@@ -42,7 +65,7 @@ def totals_of(
     )
     # Lines are rounded down: what is bought is what the firm's own hours then lack.
     lacking = max(0.0, minutes_up(work + listening - answers.hours_per_week))
-    bought_hours = min(minutes_up(float(bet.units[-1]) / weeks), lacking)
+    bought_hours = min(minutes_up(float(units[-1]) / weeks), lacking)
     spent = round(money + bought_money + reserve, 2)
     own = round((work + listening - bought_hours) * 60) / 60
     available = answers.budget_per_month + answers.money_at_start / months

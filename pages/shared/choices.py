@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -149,6 +150,7 @@ def ask_scale(path: str, options: Sequence[str]) -> None:
     )
     if state.unheard(path, None if known is None else options[known]):
         _take_scale(path)
+    below(path)
 
 
 def _take_scale(path: str) -> None:
@@ -163,7 +165,7 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
     shown = [id for id in state.value(path, []) if id in channels]
     st.multiselect(
         text.t(f"{name}.label"),
-        sorted(options, key=lambda id: channels[id].name.in_(text.language).casefold()),
+        _by_name(tuple(options), text.language),
         default=shown,
         key=state.key(path),
         format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
@@ -174,6 +176,13 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
     if state.unheard(path, shown):
         _take_choices(path)
     below(path)
+
+
+@lru_cache(maxsize=16)
+def _by_name(channels: tuple[str, ...], language: str) -> list[str]:
+    """Put channels in the order of their names; the list is shared, and nobody changes it."""
+    named = state.book().channels
+    return sorted(channels, key=lambda id: named[id].name.in_(language).casefold())
 
 
 def ask_month(path: str) -> None:

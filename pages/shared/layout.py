@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
+import pyarrow
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import plans, state
 from pages.shared.navigation import go_to
 from pages.shared.widgets import plain
+from planner.first_answer import FirstPlan
 from planner.plan import Plan
 from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Words
+
+_EACH = 0.5
+"""Seconds between two looks at a plan that is being made."""
 
 
 def md(sentence: str) -> str:
@@ -43,24 +49,52 @@ def section(title: str, lead: str = "") -> None:
 
 
 def plan_or_stop() -> tuple[Plan, Text]:
-    """Give the plan; a page that has none says what to do, and goes no further."""
+    """Give the plan; a page that has none says what to do or how far it is, and goes no further."""
+    plan, text = _found(plans.plan)
+    if not isinstance(plan, Plan):
+        st.stop()
+    return plan, text
+
+
+def plan_or_first() -> tuple[Plan | FirstPlan, Text]:
+    """Give the plan, or its first answer while it is proven; without either, stop as `plan_or_stop` does."""
+    return _found(plans.plan_or_first)
+
+
+def _found(ask: Callable[[], Plan | plans.Progress | None]) -> tuple[Plan | FirstPlan, Text]:
     text = state.text()
-    plan = None
     try:
-        if state.plan_is_made():
-            plan = state.plan()
-        else:
-            with st.spinner(text.t("common.computing")):
-                plan = state.plan()
+        found = ask()
     except Refusal as refusal:
         show_refusal(refusal, text)
         st.stop()
-    if plan is None:
+    if found is None:
         _no_plan(text)
         st.stop()
-    if plan.answers.fictional:
+    shown = found.first if isinstance(found, plans.Progress) else found
+    if shown is None:
+        with st.container(key="plan-to-come"):
+            under_way(first=ask is plans.plan_or_first)
+        st.stop()
+    if shown.answers.fictional:
         st.badge(text.t("common.fictional"), icon=":material/theater_comedy:", color="gray")
-    return plan, Text(text.language, currency=plan.totals.currency, book=state.book())
+    return shown, Text(text.language, currency=shown.totals.currency, book=state.book())
+
+
+@st.fragment(run_every=_EACH)
+def under_way(*, first: bool = False) -> None:
+    """Say how far the plan is, with its place in line; the page is drawn again by itself once it is made.
+
+    Whoever waits for the `first` answer too has the page drawn again as soon as that is there.
+    """
+    text, progress = state.text(), plans.progress()
+    if progress is None or (first and progress.first is not None):
+        st.rerun()
+    if progress.ahead:
+        said = text.t("wait.ahead", progress.ahead, number=text.number(progress.ahead))
+    else:
+        said = text.t("wait.proof")
+    st.progress(progress.share, text=said)
 
 
 def _no_plan(text: Text) -> None:
@@ -93,13 +127,19 @@ def figures(items: Sequence[tuple[str, str, str]]) -> None:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, alt: str = "") -> None:
     """Write a table of texts already in the reader's language."""
-    lines = list(rows)
     st.table(
-        {plain(column): [plain(line[place]) for line in lines] for place, column in enumerate(columns)},
+        _arrow(tuple(columns), tuple(tuple(row) for row in rows)),
         border="horizontal",
         hide_index=True,
         alt=alt or None,
     )
+
+
+@lru_cache(maxsize=256)
+def _arrow(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> pyarrow.Table:
+    """Give a table as Streamlit sends it: anything else goes through a data frame, at ten times the price."""
+    named = {plain(column): [plain(row[place]) for row in rows] for place, column in enumerate(columns)}
+    return pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in named.items()})
 
 
 def bullets(sentences: Iterable[Words], text: Text) -> None:

@@ -1,16 +1,19 @@
-"""Cards of the line-up: a foundation, a line of the mix; they write what the plan says and compute nothing."""
+"""Cards of the line-up: foundations, lines of the mix; they write what the plan says and compute nothing.
+
+Each set of cards is one element, written once for each plan: drawn piece by piece, they were half the time of the page.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
-from pages.shared.layout import bullets, md, say
-from pages.shared.widgets import plain
-from planner.plan import FoundationLine, MixLine, Plan, Range
+from planner.first_answer import FirstLine
+from planner.plan import FoundationLine, MixLine, Range
 from planner.text import Text
-from planner.words import Name
+from planner.words import Name, Words
 
 _PAYS = {"yes": "green", "maybe": "orange", "no": "red", "not_measured": "gray"}
 _ROLES = {"reach": "blue", "structure": "orange", "keep": "green"}
@@ -19,65 +22,70 @@ _SEEN = 0.05
 """What is under it reads 0,0: it is written as nothing, or not at all."""
 
 
-def foundation_card(line: FoundationLine, text: Text) -> None:
-    """Write a foundation: what to do, what it takes once, why."""
-    with st.container(border=True, key=f"foundation-{line.action.replace('.', '-')}", height="stretch"):
-        st.markdown(f"**{plain(text.name(Name(of='channel', id=line.channel)))}**")
-        money = text.money(line.money) if line.money else text.t("common.no_money")
-        st.caption(md(text.t("mix.once", money=money, hours=text.hours(line.hours))))
-        bullets(line.tasks, text)
-        for words in line.reasons[:1]:
-            st.caption(say(words, text))
+def put_cards(cards: Sequence[str], *, across: int) -> None:
+    """Put cards on the page, so many side by side where there is room."""
+    st.html(f'<div class="cards across-{across}">{"".join(cards)}</div>')
 
 
-def line_card(line: MixLine, plan: Plan, text: Text) -> None:
-    """Write a line: what it is, what it takes, what it brings, why."""
-    key = f"line-{line.activity}-{line.segment}-{line.territory}".replace(".", "-")
-    with st.container(border=True, key=key, height="stretch", gap="xsmall"):
-        with st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
-        ):
-            st.markdown(f"**{plain(text.name(Name(of='channel', id=line.channel)))}**", width="content")
-            st.badge(text.t(f"goal.{line.role}"), color=_ROLES[line.role])  # type: ignore[arg-type]
-        st.caption(md(_rhythm(line, text)))
-        small_figures(
-            [
-                (text.money(line.money_per_month), text.t("common.per_month")),
-                (text.hours(line.hours_per_week), text.t("common.per_week")),
-                *(
-                    (between(brought, text), text.t(f"mix.line_{name}"))
-                    for name, brought in _brought(line, plan).items()
-                    if brought.high >= _SEEN
-                ),
-            ]
-        )
-        bullets(line.reasons[:_REASONS], text)
-        st.badge(text.t(f"mix.pays.{line.pays}"), color=_PAYS[line.pays])  # type: ignore[arg-type]
-        more = line.reasons[_REASONS:]
-        if more or line.cost_per_response is not None:
-            with st.expander(text.t("mix.line_more"), type="compact"):
-                bullets(more, text)
-                if line.cost_per_response is not None:
-                    cost = text.money(line.cost_per_response)
-                    st.caption(md(text.t("mix.cost_per_response", amount=cost)))
+def foundation_cards(foundations: Sequence[FoundationLine], text: Text) -> list[str]:
+    """Write the foundations: what to do, what it takes once, why."""
+    return [_foundation(line, text) for line in foundations]
 
 
-def _brought(line: MixLine, plan: Plan) -> dict[str, Range]:
+def line_cards(lines: Sequence[MixLine | FirstLine], unit: str, text: Text) -> list[str]:
+    """Write the lines: what each is, what it takes and, once they are known, what it brings and why."""
+    return [_line(line, unit, text) for line in lines]
+
+
+def _foundation(line: FoundationLine, text: Text) -> str:
+    money = text.money(line.money) if line.money else text.t("common.no_money")
+    once = text.t("mix.once", money=money, hours=text.hours(line.hours))
+    why = "".join(_small(text.say(words)) for words in line.reasons[:1])
+    return f'<div class="card">{_name(line.channel, text)}{_small(once)}{_list(line.tasks, text)}{why}</div>'
+
+
+def _line(line: MixLine | FirstLine, unit: str, text: Text) -> str:
+    role = _badge(text.t(f"goal.{line.role}"), _ROLES[line.role])
+    figures = [
+        (text.money(line.money_per_month), text.t("common.per_month")),
+        (text.hours(line.hours_per_week), text.t("common.per_week")),
+    ]
+    rest = ""
+    if isinstance(line, MixLine):
+        figures += [
+            (between(brought, text), text.t(f"mix.line_{name}"))
+            for name, brought in _brought(line, unit).items()
+            if brought.high >= _SEEN
+        ]
+        pays = _badge(text.t(f"mix.pays.{line.pays}"), _PAYS[line.pays])
+        rest = f"{_list(line.reasons[:_REASONS], text)}<p>{pays}</p>{_more(line, text)}"
+    return (
+        f'<div class="card"><div class="card-head">{_name(line.channel, text)}{role}</div>'
+        f"{_small(_rhythm(line, text))}{_figures(figures)}{rest}</div>"
+    )
+
+
+def _more(line: MixLine, text: Text) -> str:
+    """Write the other reasons and the price of a first act, in one click."""
+    more, cost = line.reasons[_REASONS:], ""
+    if line.cost_per_response is not None:
+        cost = _small(text.t("mix.cost_per_response", amount=text.money(line.cost_per_response)))
+    if not more and not cost:
+        return ""
+    title = escape(text.t("mix.line_more"))
+    return f"<details><summary>{title}</summary>{_list(more, text)}{cost}</details>"
+
+
+def _brought(line: MixLine, unit: str) -> dict[str, Range]:
     """List what a line may bring; demand lines reach nobody new, lasting ties bring no first act."""
     return {
-        f"reached.{plan.projection.unit}": line.reached_per_month,
+        f"reached.{unit}": line.reached_per_month,
         "responses": line.responses_per_month,
         "customers": line.customers_per_month,
     }
 
 
-def small_figures(items: list[tuple[str, str]]) -> None:
-    """Write what a line takes and brings: value, then what it counts."""
-    cells = "".join(f"<div><dd>{escape(value)}</dd><dt>{escape(label)}</dt></div>" for value, label in items)
-    st.html(f'<dl class="small-figures">{cells}</dl>')
-
-
-def _rhythm(line: MixLine, text: Text) -> str:
+def _rhythm(line: MixLine | FirstLine, text: Text) -> str:
     """Say what is done and how often, for whom and where when it is not for all."""
     action = text.name(Name(of="action", id=line.activity))
     often = line.units_per_month
@@ -86,12 +94,11 @@ def _rhythm(line: MixLine, text: Text) -> str:
         if often >= 1
         else text.t("mix.times_year", line.units, number=text.short(line.units))
     )
-    where = text.book.places.get(line.territory)
-    parts = [plain(action), rhythm]
+    parts = [action, rhythm]
     if line.segment_name:
-        parts.append(say(line.segment_name, text))
-    if where:
-        parts.append(plain(text.name(Name(of="place", id=line.territory))))
+        parts.append(text.say(line.segment_name))
+    if line.territory in text.book.places:
+        parts.append(text.name(Name(of="place", id=line.territory)))
     return " · ".join(parts)
 
 
@@ -102,3 +109,28 @@ def between(around: Range, text: Text) -> str:
         for end in (around.low, around.high)
     )
     return low if low == high else text.t("chart.range", low=low, high=high)
+
+
+# ---- marks ----
+
+
+def _name(channel: str, text: Text) -> str:
+    return f"<h3>{escape(text.name(Name(of='channel', id=channel)))}</h3>"
+
+
+def _small(sentence: str) -> str:
+    return f'<p class="small">{escape(sentence)}</p>'
+
+
+def _list(sentences: Iterable[Words], text: Text) -> str:
+    items = "".join(f"<li>{escape(text.say(words))}</li>" for words in sentences)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _badge(label: str, colour: str) -> str:
+    return f'<span class="badge {colour}">{escape(label)}</span>'
+
+
+def _figures(items: Iterable[tuple[str, str]]) -> str:
+    cells = "".join(f"<div><dd>{escape(value)}</dd><dt>{escape(label)}</dt></div>" for value, label in items)
+    return f'<dl class="small-figures">{cells}</dl>'

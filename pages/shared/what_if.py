@@ -8,6 +8,7 @@ from pages.shared import state
 from pages.shared.choices import ask_channels
 from pages.shared.layout import md
 from pages.shared.widgets import ask_number, field, wrong
+from planner.first_answer import FirstPlan
 from planner.locks import units_a_year
 from planner.numbers_typed import read_number
 from planner.plan import Plan
@@ -22,7 +23,7 @@ _KIND = "what-if-kind"
 _KINDS = ("units", "money")
 
 
-def what_if(plan: Plan, text: Text) -> None:
+def what_if(plan: Plan | FirstPlan, text: Text) -> None:
     """Draw the panel: it changes the answers themselves, so the whole plan follows."""
     channels = tuple(text.book.channels)
     with st.expander(text.t("what_if.title"), icon=":material/tune:", key="what-if"):
@@ -36,7 +37,7 @@ def what_if(plan: Plan, text: Text) -> None:
         _fixed(plan, text)
 
 
-def _fixed(plan: Plan, text: Text) -> None:
+def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
     st.markdown(f"**{text.t('what_if.fix')}**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(

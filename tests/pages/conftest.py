@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import planner
-from pages.shared import state
+from pages.shared import plans
+from pages.shared.pool import Pool
 from tests.sample_plan import GIVEN, build_sample
 
 SHELL = Path(__file__).resolve().parents[2] / "pages" / "shared" / "shell.py"
@@ -23,7 +24,8 @@ Open = Callable[..., AppTest]
 def _hand_made_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are tested on the bakery's plan made by hand: what the engine decides is not their business."""
     monkeypatch.setattr(planner, "computed", build_sample)
-    monkeypatch.setattr(state, "_PLANS", type(state._PLANS)())
+    monkeypatch.setattr(plans, "POOL", Pool())
+    monkeypatch.setattr(plans, "_READY", type(plans._READY)())
 
 
 @pytest.fixture

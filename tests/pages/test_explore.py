@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 import planner.frontier
 import planner.least_money
-from pages.shared import state
 from tests.pages.conftest import FULL, Open, all_text, assert_well
 from tests.sample_explore import sample_curves, sample_least
 
@@ -31,7 +30,6 @@ def _hand_made_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(planner.least_money, "least_money", least)
     monkeypatch.setattr(planner.frontier, "frontiers", curves)
-    monkeypatch.setattr(state, "_FOUND", type(state._FOUND)())
 
 
 def ask(visitor: AppTest, number: str, outcome: str = "people") -> AppTest:

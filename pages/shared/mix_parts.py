@@ -1,0 +1,95 @@
+"""Parts of the mix page: its key figures, proven or not, who stays out, how good the plan is known to be."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import plans, state
+from pages.shared.layout import section, table, to_method
+from planner.first_answer import FirstPlan
+from planner.plan import Plan, Totals
+from planner.text import Text
+from planner.words import Name
+
+_SHOWN = 6
+_NOTHING = 0.0005
+"""Share of the value under which the plan proposed gives up nothing."""
+
+
+def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
+    """Write the key figures, with their ranges."""
+    projection = plan.projection
+    monthly, customers = projection.monthly_reach, projection.customers.last()
+    reached, won = (
+        text.t("common.between", low=text.people(one.low), high=text.people(one.high))
+        for one in (monthly, customers)
+    )
+    return [
+        *_means(plan.totals, text),
+        (text.t(f"mix.reached.{projection.unit}"), text.people(monthly.central), reached),
+        (
+            text.t("mix.customers", weeks=text.number(plan.totals.horizon_weeks)),
+            text.people(customers.central), won,
+        ),
+    ]  # fmt: skip
+
+
+def first_figures(plan: FirstPlan, text: Text) -> list[tuple[str, str, str]]:
+    """Write the figures of the first answer: about so many, until the ranges are known."""
+    to_come = text.t("mix.range_to_come")
+    weeks = text.number(plan.totals.horizon_weeks)
+    return [
+        *_means(plan.totals, text),
+        (text.t(f"mix.reached.{plan.unit}"), text.people(plan.monthly_reach), to_come),
+        (text.t("mix.customers", weeks=weeks), text.people(plan.customers), to_come),
+    ]
+
+
+def _means(totals: Totals, text: Text) -> list[tuple[str, str, str]]:
+    reserve = (
+        text.t("mix.reserve", amount=text.money(totals.reserve_per_month)) if totals.reserve_per_month else ""
+    )
+    listening = text.t("mix.listening", hours=text.hours(totals.listening_hours_per_week))
+    return [
+        (text.t("mix.money"), text.money(totals.money_per_month), reserve),
+        (text.t("mix.hours"), text.hours(totals.hours_per_week), listening),
+    ]
+
+
+def left_out(plan: Plan, text: Text) -> None:
+    """Say why each other channel stays out: the first ones at once, the rest in one click."""
+    if not plan.left_out:
+        return
+    section(text.t("mix.left_out"), text.t("mix.left_out_lead"))
+    columns = [text.t(f"mix.column.{name}") for name in ("channel", "reason", "change")]
+    rows = plans.drawn(plan, ("left-out", text.language), lambda: _rows_left_out(plan, text))
+    table(columns, rows[:_SHOWN], alt=text.t("mix.left_out"))
+    if rows[_SHOWN:]:
+        rest = len(rows) - _SHOWN
+        with st.expander(text.t("mix.left_out_more", rest, number=text.number(rest))):
+            table(columns, rows[_SHOWN:], alt=text.t("mix.left_out"))
+
+
+def _rows_left_out(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
+    return [
+        (
+            text.name(Name(of="channel", id=line.channel)),
+            text.say(line.reason),
+            text.say(line.change) if line.change else "–",
+        )
+        for line in plan.left_out
+    ]
+
+
+def certificate(plan: Plan, text: Text) -> None:
+    """Say, without noise, how good the plan is known to be."""
+    optimum = plan.optimum
+    with st.expander(text.t("mix.certificate"), icon=":material/verified:"):
+        gap = text.share(max(optimum.gap, 0.001), 1)
+        st.markdown(text.t("mix.certificate.gap", gap=gap))
+        given_up = "given_up" if optimum.given_up >= _NOTHING else "same"
+        st.markdown(text.t(f"mix.certificate.{given_up}", share=text.share(optimum.given_up, 1)))
+        st.markdown(text.t("mix.certificate.stable", share=text.share(optimum.stable_share, 0)))
+        st.caption(text.t("mix.certificate.limits"))
+        st.caption(text.t("mix.made", day=state.today(), seed=str(plan.seed), version=plan.catalogue_version))
+        to_method(text.t("mix.method"))

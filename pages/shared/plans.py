@@ -1,0 +1,203 @@
+"""The visitor's plan: asked of the pool, picked up when it is made, kept for whoever has the same answers.
+
+It knows what a plan depends on (answers, catalogue, day, seed) and nothing of the screen, nor of how plans are made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from pages.shared import state
+from pages.shared.pool import POOL, Job, Kind
+from planner import by_hand, jobs
+from planner.answers import Answers, Edits
+from planner.first_answer import FirstPlan
+from planner.hand import untouched
+from planner.plan import Plan
+from planner.questionnaire import Given, answers_from, ready
+from planner.text import LANGUAGES
+
+T = TypeVar("T")
+_A_MOMENT = 0.5
+"""Seconds that a page waits before it shows that it waits: most first answers come sooner."""
+_OPEN = 24
+"""Plans kept ready to be drawn, with what was drawn of them: one takes five megabytes, packed a sixtieth of that."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a plan is: the first answer if it was wanted and is there, its place in line, its share (0 to 1)."""
+
+    first: FirstPlan | None
+    ahead: int
+    share: float
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A plan unpacked, and what was made from it for screens."""
+
+    plan: Plan
+    drawn: dict[Any, Any] = field(default_factory=dict)
+
+
+_READY: OrderedDict[str, _Ready] = OrderedDict()
+_LOCK = Lock()
+
+
+# ---- the plan ----
+
+
+def plan() -> Plan | Progress | None:
+    """Give the plan of these answers, or how far it is; None while the essential answers are missing.
+
+    Raises:
+        Refusal: when an answer cannot be used.
+    """
+    return _plan(state.given(), first=False)
+
+
+def plan_or_first() -> Plan | Progress | None:
+    """Give the plan of these answers, or how far it is with its first answer. Raises as `plan` does."""
+    return _plan(state.given(), first=True)
+
+
+def plan_of(said: Given) -> Plan | None:
+    """Give the plan of some answers, these or those of before, however long it takes. Raises as `plan` does."""
+    if not ready(said):
+        return None
+    answers, name = _named(said)
+    return _kept(name, answers) or _at_hand(name, answers, _asked(answers, name).awaited())
+
+
+def plan_made() -> Plan | None:
+    """Give the plan of these answers if it is at hand. Raises as `plan` does."""
+    if not ready(state.given()):
+        return None
+    answers, name = _named(state.given())
+    return _kept(name, answers)
+
+
+def progress() -> Progress | None:
+    """Tell how far the plan of these answers is; None once there is nothing more to wait for, be it a refusal."""
+    if not ready(state.given()):
+        return None
+    answers, name = _named(state.given())
+    job = _asked(answers, name)
+    return None if job.done.is_set() else _progress(job, POOL.known(Kind.FIRST, name))
+
+
+def _plan(said: Given, *, first: bool) -> Plan | Progress | None:
+    if not ready(said):
+        return None
+    answers, name = _named(said)
+    if kept := _kept(name, answers):
+        return kept
+    if said is state.given():
+        _leave_former(name)
+    quick = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today()) if first else None
+    job = _asked(answers, name)
+    (job if quick is None or job.done.is_set() else quick).done.wait(_A_MOMENT)
+    if not job.done.is_set():
+        return _progress(job, quick)
+    return _at_hand(name, answers, job.result())
+
+
+def _at_hand(name: str, answers: Answers, made: Plan) -> Plan:
+    """Keep a plan unpacked, and give it with the visitor's hand on it."""
+    with _LOCK:
+        _READY[name] = _Ready(made)
+        while len(_READY) > _OPEN:
+            _READY.popitem(last=False)
+    return _kept(name, answers) or made
+
+
+def _asked(answers: Answers, name: str) -> Job:
+    return POOL.ask(Kind.PLAN, name, jobs.plan, untouched(answers), state.today(), state.SEED)
+
+
+def _progress(job: Job, quick: Job | None = None) -> Progress:
+    first = cast(FirstPlan, quick.result()) if quick is not None and quick.done.is_set() else None
+    return Progress(first, POOL.ahead(job), POOL.share(job))
+
+
+def _leave_former(name: str) -> None:
+    """Wait no more for the plan of what the visitor has changed since."""
+    former = state.remembered("plan-asked")
+    if former != name:
+        state.remember("plan-asked", name)
+        for kind in (Kind.FIRST, Kind.PLAN):
+            POOL.leave(kind, str(former))
+
+
+def _kept(name: str, answers: Answers) -> Plan | None:
+    """Give a plan ready to be drawn, with the visitor's hand on it: what was changed by hand is theirs alone."""
+    with _LOCK:
+        found = _READY.get(name)
+        if found is None:
+            return None
+        _READY.move_to_end(name)
+    if answers.edits == Edits():
+        return found.plan
+    mine = f"{name} {answers.edits.model_dump_json()}"
+    with _LOCK:
+        changed = _READY.get(mine)
+    if changed is None:
+        changed = _Ready(by_hand(found.plan, answers, state.book()))
+        with _LOCK:
+            _READY[mine] = changed
+    return changed.plan
+
+
+def _named(said: Given) -> tuple[Answers, str]:
+    """Give the answers, and the name of their plan: all that it depends on."""
+    answers, name = _frozen(json.dumps(said, sort_keys=True), state.language())
+    return answers, f"{state.book().version} {state.today()} {state.SEED} {name}"
+
+
+@lru_cache(maxsize=512)
+def _frozen(said: str, language: str) -> tuple[Answers, str]:
+    answers = answers_from(json.loads(said), language)
+    return answers, json.dumps(untouched(answers).model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+
+
+# ---- what is made from a plan ----
+
+
+def drawn(plan: Plan | FirstPlan, what: Any, draw: Callable[[], T]) -> T:
+    """Give what was made from a plan for screens, made once as long as the plan is at hand."""
+    with _LOCK:
+        held = next((one.drawn for one in reversed(_READY.values()) if one.plan is plan), {})
+    if what not in held:
+        held[what] = draw()
+    return cast(T, held[what])
+
+
+def document(format: str, plan: Plan, language: str) -> bytes:
+    """Give a document of a plan, made by the pool; whoever asks waits, and asks from any thread."""
+    said = json.dumps(plan.answers.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    name = f"{format} {language} {plan.catalogue_version} {plan.made_on} {plan.seed} {said}"
+    return cast(bytes, POOL.ask(Kind.DOCUMENT, name, jobs.document, format, plan, language).awaited())
+
+
+def answer_to(question: str, work: Callable[..., T], *given: Any, now: bool) -> T | None:
+    """Give what was worked out from these answers by any visitor, or have it worked out `now`; else None.
+
+    `work` takes the answers and the day, then what is given.
+
+    Raises:
+        Refusal: when an answer cannot be used.
+    """
+    # An answer holds sentences to be said: it is the same one in every language.
+    answers, name = _frozen(json.dumps(state.given(), sort_keys=True), LANGUAGES[0])
+    name = f"{question} {state.book().version} {state.today()} {name}"
+    job = POOL.known(Kind.ANSWER, name)
+    if job is None and now:
+        job = POOL.ask(Kind.ANSWER, name, work, answers, state.today(), *given)
+    return cast(T, job.awaited()) if job is not None else None

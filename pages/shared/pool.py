@@ -1,0 +1,297 @@
+"""Work off the path of visitors: a few workers, a line in front of them, and what they gave, kept within bounds.
+
+The same work asked twice is done once. Work that its askers left is passed over. Without workers (a page run by
+itself), whoever asks does the work in place. It knows nothing of what the work is.
+"""
+
+from __future__ import annotations
+
+import heapq
+import logging
+import os
+import pickle
+import subprocess
+import sys
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import Enum
+from math import exp
+from pathlib import Path
+from threading import BoundedSemaphore, Condition, Event, Thread
+from time import monotonic
+from typing import Any
+
+from planner.refusal import Refusal
+from planner.worker import Failed, carried_out, packed, unpacked
+
+Hand = Callable[[bytes], tuple[bool, bytes]]
+"""Carries out one packed call: True and the packed result, or False and the packed error."""
+AT_ONCE = 2
+"""Works under way at most: as many as there are cores to spare on a small server."""
+_LEFT = 20.0
+"""Seconds after which work that nobody asks about any more is passed over: a page that waits asks every second."""
+_TYPICAL = 1.5
+"""Seconds that a work takes, before any was timed."""
+_NEARLY = 0.95
+_SLOW = 10.0
+"""Seconds after which a work is logged: no plan of the examples takes a third of it."""
+_LOG = logging.getLogger("plan_de_match")
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Kind(Enum):
+    """What is asked for: its place in the line (the lowest first), and how many results are kept."""
+
+    FIRST = (0, 512)
+    DOCUMENT = (1, 48)
+    PLAN = (2, 512)
+    ANSWER = (3, 128)
+
+    @property
+    def rank(self) -> int:
+        """Give the place in the line."""
+        return self.value[0]
+
+    @property
+    def kept(self) -> int:
+        """Give how many results are kept."""
+        return self.value[1]
+
+
+class Left(Exception):
+    """A work that nobody asked about any more: it was passed over."""
+
+
+class Job:
+    """A work asked for: done or not, and how far."""
+
+    def __init__(self, kind: Kind, name: str, order: bytes) -> None:
+        self.kind, self.name, self.order = kind, name, order
+        self.done = Event()
+        self.given: bytes | None = None
+        self.error: Exception | None = None
+        self.asked_first = self.asked_last = monotonic()
+
+    def result(self) -> Any:
+        """Give what the work gave, once done.
+
+        Raises:
+            Refusal: when an answer can't be used; Failed when the work broke.
+        """
+        if self.error is not None:
+            raise self.error
+        return unpacked(self.given) if self.given is not None else None
+
+    def awaited(self) -> Any:
+        """Wait to the end and give the result, or raise as `result` does."""
+        self.asked_last = monotonic()
+        while not self.done.wait(1):
+            self.asked_last = monotonic()
+        return self.result()
+
+
+class Pool:
+    """The line, the workers and what is kept. Safe among threads."""
+
+    def __init__(self) -> None:
+        self._hands = 0
+        self._change = Condition()
+        self._here = BoundedSemaphore(AT_ONCE)
+        self._line: list[tuple[int, int, Job]] = []
+        self._open: dict[tuple[Kind, str], Job] = {}
+        self._kept: dict[Kind, OrderedDict[str, Job]] = {kind: OrderedDict() for kind in Kind}
+        self._times: dict[Kind, deque[float]] = {kind: deque(maxlen=20) for kind in Kind}
+        self._number = 0
+
+    def hire(self, hands: Sequence[Hand]) -> None:
+        """Have the work done by these from now on, each in a thread of its own."""
+        with self._change:
+            self._hands += len(hands)
+        for hand in hands:
+            Thread(target=self._work, args=(hand,), daemon=True, name="plan-worker").start()
+
+    def ask(self, kind: Kind, name: str, work: Callable[..., Any], *given: Any) -> Job:
+        """Ask for a work under a name that says all it depends on; done already, it is given at once."""
+        with self._change:
+            if job := self.known(kind, name):
+                return job
+        job = Job(kind, name, packed((work, given)))
+        with self._change:
+            if known := self.known(kind, name):
+                return known
+            self._open[kind, name] = job
+            if self._hands:
+                self._number += 1
+                heapq.heappush(self._line, (kind.rank, self._number, job))
+                self._change.notify()
+                return job
+        with self._here:
+            self._carry_out(job, carried_out)
+        return job
+
+    def known(self, kind: Kind, name: str) -> Job | None:
+        """Give a work asked for or done already."""
+        with self._change:
+            if job := self._kept[kind].get(name):
+                self._kept[kind].move_to_end(name)
+            elif job := self._open.get((kind, name)):
+                job.asked_last = monotonic()
+            return job
+
+    def leave(self, kind: Kind, name: str) -> None:
+        """Say that an asker waits no more; who else waits says so by asking again."""
+        with self._change:
+            if job := self._open.get((kind, name)):
+                job.asked_last = 0.0
+
+    def ahead(self, job: Job) -> int:
+        """Count the works of its kind that will be done before this one; 0 once it is under way."""
+        with self._change:
+            waiting = sorted(
+                entry for entry in self._line if entry[2].kind is job.kind and self._wanted(entry[2])
+            )
+            return next((place for place, entry in enumerate(waiting) if entry[2] is job), 0)
+
+    def waiting(self) -> int:
+        """Count the works that no hand has taken yet."""
+        with self._change:
+            return len(self._line)
+
+    def share(self, job: Job) -> float:
+        """Judge how far a work is, 0 to 1, from what the last ones of its kind took."""
+        if job.done.is_set():
+            return 1.0
+        with self._change:
+            times = self._times[job.kind]
+            typical = sum(times) / len(times) if times else _TYPICAL
+        lasts = typical * (1 + self.ahead(job) / max(self._hands, 1))
+        return _NEARLY * (1 - exp(-(monotonic() - job.asked_first) / lasts))
+
+    def dismiss(self) -> None:
+        """Let the workers finish what is under way and take nothing more; work is then done in place again."""
+        with self._change:
+            self._hands = 0
+            self._change.notify_all()
+
+    def _work(self, hand: Hand) -> None:
+        while job := self._next():
+            self._carry_out(job, hand)
+
+    def _next(self) -> Job | None:
+        with self._change:
+            while self._hands:
+                while self._line:
+                    job = heapq.heappop(self._line)[2]
+                    if self._wanted(job):
+                        return job
+                    del self._open[job.kind, job.name]
+                    job.error = Left(job.kind.name)
+                    job.done.set()
+                self._change.wait()
+            return None
+
+    @staticmethod
+    def _wanted(job: Job) -> bool:
+        return monotonic() - job.asked_last < _LEFT
+
+    def _carry_out(self, job: Job, hand: Hand) -> None:
+        begun = monotonic()
+        try:
+            well, reply = hand(job.order)
+            if well:
+                job.given = reply
+            else:
+                job.error = unpacked(reply)
+        except Exception as error:  # noqa: BLE001 - it belongs to whoever asked, and the worker goes on
+            job.error = error
+        job.order = b""
+        took = monotonic() - begun
+        if took > _SLOW:
+            _LOG.warning("slow_work", extra={"seconds": round(took, 1), "work": job.kind.name.lower()})
+        if job.error is not None and not isinstance(job.error, Refusal):
+            where = str(job.error) if isinstance(job.error, Failed) else ""
+            _LOG.error(
+                "work_failed", exc_info=job.error, extra={"work": job.kind.name.lower(), "where": where}
+            )
+        with self._change:
+            self._times[job.kind].append(took)
+            del self._open[job.kind, job.name]
+            # A refusal is an answer; what broke may do better next time.
+            if job.error is None or isinstance(job.error, Refusal):
+                kept = self._kept[job.kind]
+                kept[job.name] = job
+                while len(kept) > job.kind.kept:
+                    kept.popitem(last=False)
+        job.done.set()
+
+
+class Worker:
+    """A process that works; it is started again when it died."""
+
+    def __init__(self) -> None:
+        self._ended = False
+        self._process = self._started()
+
+    def __call__(self, order: bytes) -> tuple[bool, bytes]:
+        """Carry out a packed call there; tried once more in a new process if this one dies of it."""
+        try:
+            return self._asked(order)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            if self._ended:
+                raise
+            _LOG.error("worker_lost")
+            self._end()
+            self._process = self._started()
+            return self._asked(order)
+
+    def stop(self) -> None:
+        """End the process for good: what it was doing is lost."""
+        self._ended = True
+        self._end()
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was left to send
+                if pipe is not None:
+                    pipe.close()
+
+    def _asked(self, order: bytes) -> tuple[bool, bytes]:
+        orders, replies = self._process.stdin, self._process.stdout
+        assert orders is not None
+        assert replies is not None
+        pickle.dump(order, orders)
+        orders.flush()
+        well, reply = pickle.load(replies)
+        return bool(well), bytes(reply)
+
+    @staticmethod
+    def _started() -> subprocess.Popen[bytes]:
+        # Our settings hold the password of the store: whoever keeps nothing needs none of them.
+        told = {name: value for name, value in os.environ.items() if not name.startswith("PLAN_")}
+        return subprocess.Popen(
+            [sys.executable, "-c", "from planner.worker import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=_ROOT,
+            env=told,
+        )
+
+
+POOL = Pool()
+_WORKERS: list[Worker] = []
+
+
+def work_apart() -> None:
+    """Have the work done by processes of its own, as the app does when it starts; until then it is done in place."""
+    _WORKERS.extend(Worker() for _ in range(AT_ONCE))
+    POOL.hire(_WORKERS)
+
+
+def stop() -> None:
+    """End the workers."""
+    POOL.dismiss()
+    while _WORKERS:
+        _WORKERS.pop().stop()

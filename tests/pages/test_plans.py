@@ -1,0 +1,139 @@
+"""The plan on its way: the first answer at once, its place in line, then the proven plan in its place, by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from threading import Event
+from time import sleep
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import planner
+from pages.shared import plans
+from planner.answers import Answers
+from planner.catalogue import Catalogue
+from planner.first_answer import FirstLine, FirstPlan
+from planner.refusal import refuse
+from planner.worker import carried_out, unpacked
+from tests.pages.conftest import FULL, Open, all_text, assert_well
+from tests.sample_plan import build_sample
+
+
+def first_of_sample(answers: Answers, book: Catalogue, *, today: date) -> FirstPlan:
+    """What the hand-made plan would have said first."""
+    plan = build_sample(answers, book, today=today, seed=1)
+    lines = tuple(
+        FirstLine(**{name: getattr(line, name) for name in FirstLine.model_fields}) for line in plan.mix
+    )
+    return FirstPlan(
+        answers=answers, totals=plan.totals, foundations=plan.foundations, mix=lines, line_up_relaxed=(), unit="people",
+        monthly_reach=4321.0, customers=87.0, gap=0.01,
+    )  # fmt: skip
+
+
+class Hand:
+    """Gives first answers at once, and plans once told."""
+
+    def __init__(self) -> None:
+        self.word = Event()
+
+    def __call__(self, order: bytes) -> tuple[bool, bytes]:
+        """Carry out."""
+        work, _ = unpacked(order)
+        assert work.__name__ != "plan" or self.word.wait(30)
+        return carried_out(order)
+
+
+@pytest.fixture
+def hand(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hand]:
+    """Two hands for the pool of the pages, which wait for the word before a plan."""
+    made = Hand()
+    monkeypatch.setattr(planner, "first", first_of_sample, raising=False)
+    plans.POOL.hire([made, made])
+    yield made
+    made.word.set()
+    plans.POOL.dismiss()
+
+
+def until(visitor: AppTest, said: str) -> str:
+    """Draw the page again, as it does by itself, until it says something; give all that it says."""
+    for _ in range(60):
+        written = all_text(visitor)
+        if said in written:
+            return written
+        sleep(0.05)
+        visitor.run()
+        assert_well(visitor)
+    raise AssertionError(f"never said: {said}")
+
+
+FIRST = {"fr": "Première réponse, preuve en cours", "en": "First answer, still being proven"}
+PROVEN = {"fr": "Plan prouvé", "en": "Proven plan"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_first_answer_is_shown_then_the_plan_in_its_place(
+    open_page: Open, hand: Hand, language: str
+) -> None:
+    visitor = open_page("mix", language, given=FULL)
+    written = until(visitor, FIRST[language])
+    assert {"fr": "4\u202f300", "en": "4,300"}[language] in written.replace("\u00a0", "\u202f")
+    assert PROVEN[language] not in written
+    assert not visitor.get("plotly_chart")
+    money = visitor.text_input(key="answer-budget_per_month").value
+    hand.word.set()
+    written = until(visitor, PROVEN[language])
+    assert FIRST[language] not in written
+    assert visitor.get("plotly_chart")
+    assert visitor.text_input(key="answer-budget_per_month").value == money
+
+
+@pytest.mark.parametrize("name", ["diagnosis", "reach", "plan", "sources", "explore", "download"])
+def test_every_page_of_the_plan_says_that_it_waits_then_draws_it(
+    open_page: Open, hand: Hand, name: str
+) -> None:
+    visitor = open_page(name, given=FULL)
+    assert not visitor.title
+    assert visitor.get("progress")
+    hand.word.set()
+    for _ in range(60):
+        if visitor.title:
+            return
+        visitor.run()
+        assert_well(visitor)
+    raise AssertionError("the plan never came")
+
+
+def test_a_waiting_page_says_how_many_plans_are_before(open_page: Open, hand: Hand) -> None:
+    others = [open_page("reach", given={**FULL, "budget_per_month": 400 + n}) for n in range(4)]
+    visitor = open_page("reach", given=FULL)
+    assert visitor.get("progress")[0].proto.text.startswith("La preuve se fait")
+    assert "2 plans avant le vôtre" in visitor.get("progress")[0].proto.text
+    assert len(others) == 4
+
+
+def test_answers_changed_leave_the_plan_that_nobody_waits_for(open_page: Open, hand: Hand) -> None:
+    """Two others hold both hands; what was typed on the way is not worked out."""
+    for n in range(2):
+        open_page("reach", given={**FULL, "budget_per_month": 400 + n})
+    visitor = open_page("reach", given={**FULL, "budget_per_month": 500})
+    for amount in (510, 520, 530):
+        visitor.session_state["given"] = {**FULL, "budget_per_month": amount}
+        visitor.run()
+    assert "avant le vôtre" not in visitor.get("progress")[0].proto.text
+
+
+@pytest.mark.parametrize("name", ["mix", "plan"])
+def test_a_refusal_found_on_the_way_is_the_same_sentence(
+    open_page: Open, hand: Hand, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any, **__: Any) -> Any:
+        raise refuse("locked", "answers.nothing_left")
+
+    monkeypatch.setattr(planner, "first", refused, raising=False)
+    monkeypatch.setattr(planner, "computed", refused)
+    hand.word.set()
+    assert "Une réponse est à revoir" in until(open_page(name, given=FULL), "à revoir")
