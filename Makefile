@@ -26,17 +26,19 @@ COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types units browser prove lock screenshots format clean
+.PHONY: help install run test lint types audit units browser prove lock screenshots format clean
 
 help: ## list these commands
 	@echo "Plan de match. Commands (PORT=8501 and PYTHON=python3 can be changed):"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
+install: $(RUNS) ## install what is needed, without serving
+
 run: $(RUNS) ## install what is needed, then serve the app on PORT
 	@echo "Plan de match: http://localhost:$(PORT) (Ctrl+C stops it)"
 	@exec $(SERVE)
 
-test: lint types units browser ## install what is needed, then run every check and test
+test: lint types audit units browser ## install what is needed, then run every check and test
 
 lint: $(TESTS) ## style of the code
 	$(PY) -m ruff check .
@@ -45,6 +47,9 @@ lint: $(TESTS) ## style of the code
 types: $(TESTS) ## types, strictly
 	$(PY) -m mypy --strict planner pages app.py scripts
 
+audit: $(TESTS) ## known holes of the packages, asked where the network allows
+	$(PY) -m scripts.audit_dependencies
+
 units: $(TESTS) ## tests without a browser
 	$(PY) -m pytest $(UNITS) --durations=10
 
@@ -52,11 +57,12 @@ browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
 	$(PY) -m pytest -m "browser and not prove" --durations=10
 
-prove: $(TESTS) ## the long proofs: optimum, ranges (docs/ranges.md), benchmark (docs/benchmark.md)
+prove: $(TESTS) ## the long proofs: optimum, ranges, benchmark, load (docs/ranges.md, benchmark.md, load.md)
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
 	HYPOTHESIS_PROFILE=explore $(PY) -m pytest -m prove --durations=20
 	$(PY) -m scripts.prove_ranges
 	$(PY) -m planner bench --json docs/benchmark.json --markdown docs/benchmark.md
+	$(PY) -m scripts.load
 
 screenshots: $(TESTS) ## pictures of every page into docs/screenshots
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
@@ -87,6 +93,7 @@ $(PY):
 $(RUNS): | $(PY)
 	@echo "Installing what the product runs on (once, about a minute)…"
 	@$(INSTALL) -r requirements.txt
+	@$(PY) -m scripts.pack_static
 	@rm -f $(VENV)/.installed-[0-9]* && touch $@
 
 $(TESTS): $(RUNS)
