@@ -22,6 +22,7 @@ from planner.catalogue import read_catalogue
 from planner.catalogue.content_files import read_content
 from planner.catalogue.reader import DATA
 from planner.examples import EXAMPLES, answers_toml, example_names, read_example
+from planner.glossary import read_glossary
 from planner.refusal import Refusal, refuse
 from planner.text import LANGUAGES, Text
 from planner.words import action, channel
@@ -251,6 +252,7 @@ def _check_data(options: argparse.Namespace) -> None:
         "actions": sum(len(channel.actions) for channel in book.channels.values()), "places": len(book.places),
         "sources": len(book.sources), "rules": len(book.rules), "figures": len(kinds),
         "dates": len(book.dates),
+        "terms": len(read_glossary(options.data)),
         "trades_with_ideas": len(content["ideas/trades"]),
         "ideas": sum(len(found.ideas) for shelf in shelves for found in shelf.values()),
         "figures_by_kind": {kind: kinds.count(kind) for kind in ("measured", "estimated", "assumed")},

@@ -152,7 +152,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss") else word
 
 
-def _index(names: Iterable[tuple[str, str, float]]) -> Index:
+def index_of(names: Iterable[tuple[str, str, float]]) -> Index:
     """Index (identifier, phrase, weight) triples."""
     phrases = tuple((id, Phrase(words, weight)) for id, text, weight in names if (words := words_of(text)))
     order: dict[str, str] = {}
@@ -164,7 +164,7 @@ def _index(names: Iterable[tuple[str, str, float]]) -> Index:
 @lru_cache(maxsize=8)
 def _activities(book: _ById, language: str) -> Index:
     other = "en" if language == "fr" else "fr"
-    return _index(
+    return index_of(
         triple
         for id, activity in book.catalogue.activities.items()
         for triple in (
@@ -181,7 +181,7 @@ def _activities(book: _ById, language: str) -> Index:
 @lru_cache(maxsize=8)
 def _places(book: _ById, language: str) -> Index:
     other = "en" if language == "fr" else "fr"
-    return _index(
+    return index_of(
         (id, place.name.in_(spoken), weight)
         for id, place in book.catalogue.places.items()
         for spoken, weight in ((language, 1.0), (other, 0.95))

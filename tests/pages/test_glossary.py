@@ -1,0 +1,105 @@
+"""The page of the glossary: A to Z, searched as one types, narrowed to the words of a page, led to from every page."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.navigation import PAGES
+from planner.glossary import alphabetical, by_letter, glossary, on_page
+from tests.pages.conftest import FULL, Open, all_text, go_to_step
+
+
+def names(visitor: AppTest) -> list[str]:
+    """The terms on the page, in order."""
+    return [heading.value for heading in visitor.subheader]
+
+
+@pytest.mark.parametrize(("language", "first"), [("fr", "Réserve"), ("en", "Reach")])
+def test_every_term_stands_there_from_a_to_z(open_page: Open, language: str, first: str) -> None:
+    visitor = open_page("glossary", language)
+    assert len(names(visitor)) == len(glossary())
+    assert names(visitor) == sorted(names(visitor), key=alphabetical)
+    assert first in " ".join(names(visitor))
+    assert [heading.value for heading in visitor.header] == [letter for letter, _ in by_letter(language)]
+
+
+def test_each_term_has_an_address_of_its_own_and_leads_to_others(open_page: Open) -> None:
+    visitor = open_page("glossary", "fr")
+    anchors = {heading.proto.anchor for heading in visitor.subheader}
+    assert anchors == set(glossary())
+    reach = next(caption.value for caption in visitor.caption if "boulangerie lit l’annonce" in caption.value)
+    assert "](#frequency)" in reach
+    assert "Dans les pages : Mix, Portée".replace(" :", "\u00a0:") in reach
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "found"),
+    [("fr", "seuil", "Seuil de rentabilité"), ("en", "brek", "Break-even point")],
+)
+def test_a_word_is_found_as_it_is_typed(open_page: Open, language: str, typed: str, found: str) -> None:
+    visitor = open_page("glossary", language)
+    visitor.text_input(key="glossary-search").set_value(typed).run()
+    assert names(visitor)[0] == found
+    assert len(names(visitor)) <= 12
+
+
+def test_a_word_that_is_not_there_is_said_so(open_page: Open) -> None:
+    visitor = open_page("glossary", "fr")
+    visitor.text_input(key="glossary-search").set_value("xyzzyx").run()
+    assert names(visitor) == []
+    assert "n’est pas au lexique" in all_text(visitor)
+
+
+def test_found_terms_lead_to_the_whole_list_for_those_not_found(open_page: Open) -> None:
+    visitor = open_page("glossary", "en")
+    visitor.text_input(key="glossary-search").set_value("break-even point").run()
+    break_even = visitor.caption[0].value
+    assert "](/glossary?lang=en&term=margin)" in break_even or "](#margin)" in break_even
+
+
+def test_the_words_of_one_page(open_page: Open) -> None:
+    visitor = open_page("glossary", "fr")
+    visitor.selectbox[0].set_value("diagnosis").run()
+    assert len(names(visitor)) == len(on_page("diagnosis", "fr")) < len(glossary())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_foot_of_every_page_leads_there(open_page: Open, name: str) -> None:
+    visitor = open_page(name, "fr", given=FULL)
+    feet = [link.proto for link in visitor.get("page_link")]
+    assert any(foot.page == "glossary" for foot in feet)
+
+
+def test_the_term_that_the_address_names_comes_first(open_page: Open) -> None:
+    visitor = open_page("glossary", "en", term="margin")
+    assert names(visitor)[0] == "Margin"
+    assert len(names(visitor)) == len(glossary()) + 1
+    assert names(open_page("glossary", "en", term="no-such-term"))[0] != "Margin"
+
+
+def test_a_question_explains_its_word_in_place(open_page: Open) -> None:
+    visitor = go_to_step(open_page("questionnaire", "fr", given=FULL), "goals")
+    told = [caption.proto.help for caption in visitor.caption if caption.proto.help]
+    assert any("Positionnement" in help and "/glossary?lang=fr&term=positioning" in help for help in told)
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "« Le camion"), ("en", "the truck")])
+def test_a_question_shows_what_another_business_answered(open_page: Open, language: str, said: str) -> None:
+    visitor = go_to_step(open_page("questionnaire", language, given=FULL), "means")
+    cases = " ".join(caption.value for caption in visitor.caption)
+    assert {"fr": "et le camion", "en": said}[language] in cases
+
+
+@pytest.mark.parametrize(
+    ("name", "terms"),
+    [
+        ("diagnosis", {"maturity", "swot", "adoption-curve"}),
+        ("plan", {"axis"}),
+        ("sources", {"assumption", "range"}),
+    ],
+)
+def test_a_page_explains_its_words_where_they_stand(open_page: Open, name: str, terms: set[str]) -> None:
+    visitor = open_page(name, "en", given=FULL)
+    told = " ".join(element.proto.help for element in (*visitor.markdown, *visitor.caption))
+    assert [term for term in terms if f"(/glossary?lang=en&term={term})" not in told] == []
