@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared.assumptions import change
 from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, section, table
+from pages.shared.terms import explained
 from pages.shared.widgets import plain
 from planner.documents.figure_names import figure_range, whole_name
 from planner.plan import FigureUsed, Plan
@@ -31,7 +32,8 @@ def draw() -> None:
         ]
     )
     if plan.defaults_used:
-        section(text.t("sources.defaults"), text.t("sources.defaults_lead"))
+        section(text.t("sources.defaults"))
+        st.caption(text.t("sources.defaults_lead"), help=explained("assumption", text))
         bullets(plan.defaults_used, text)
     change(plan, text)
     _all(plan, text)
@@ -40,7 +42,8 @@ def draw() -> None:
 
 
 def _all(plan: Plan, text: Text) -> None:
-    section(text.t("sources.all"), text.t("sources.all_lead"))
+    section(text.t("sources.all"))
+    st.caption(text.t("sources.all_lead"), help=explained("range", text))
     kind = st.segmented_control(
         text.t("sources.filter"), _KINDS, default="all", required=True, key="sources-kind",
         label_visibility="collapsed", format_func=lambda kind: text.t(f"kind.{kind}"),

@@ -36,12 +36,12 @@ def unamplified(model: Model, units: Draws, on: Vehicles) -> Vehicles:
     return replaced(model, units, on, model.contacts - model.shared, sharing(model))
 
 
-def layers(model: Model, units: Draws, on: Vehicles) -> dict[str, float]:
-    """Split the people reached in an average four weeks: each layer adds to those before it, in the median.
+def layers(model: Model, units: Draws, on: Vehicles, reached: float) -> dict[str, float]:
+    """Split the people `reached` in an average four weeks: each layer adds to those before it, in the median.
 
     The traditional channels alone; the social ones, untargeted; what targeting adds, or takes off where it costs more
     than it avoids; search, site and lists; what people pass on. Medians of parts don't quite add up to that of the
-    whole: the largest layer takes the difference.
+    whole: the largest layer takes the difference. Small numbers move the whole a little: all layers move as it does.
     """
     older, social = vehicles_of_families(model, TRADITIONAL), vehicles_of_families(model, SOCIAL)
     bare = unamplified(model, units, on)
@@ -60,5 +60,6 @@ def layers(model: Model, units: Draws, on: Vehicles) -> dict[str, float]:
         name: float(np.median(after - before))
         for name, before, after in zip(LAYERS, steps[:-1], steps[1:], strict=True)
     }
-    found[max(found, key=lambda name: found[name])] += float(np.median(steps[-1])) - sum(found.values())
-    return found
+    whole = float(np.median(steps[-1]))
+    found[max(found, key=lambda name: found[name])] += whole - sum(found.values())
+    return {name: amount * reached / whole if whole > 0 else 0.0 for name, amount in found.items()}

@@ -8,6 +8,7 @@ from typing import Literal
 from planner.animation import Animation, Means, Positioning
 from planner.answers import Answers
 from planner.catalogue.models import Family, Goal
+from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate
 from planner.figures import Figure, Frozen
 from planner.words import Words
@@ -240,6 +241,8 @@ class Projection(Frozen):
     break_even: BreakEven
     months: tuple[Month, ...] = ()
     channel_members: tuple[ChannelMembers, ...] = ()
+    overlap: tuple[ChannelOverlap, ...] = ()
+    """Every channel that reaches somebody, the widest first; counted within `monthly_reach`, at its central value."""
     amplification: Amplified | None = None
     """None when nothing in the plan can be passed on."""
     targeting: Targeting | None = None

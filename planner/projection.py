@@ -12,6 +12,7 @@ from planner.layers import layers, unamplified
 from planner.members import channel_members, flows
 from planner.model import Model
 from planner.months import kept_share, middle_of_months, months, months_of, reached_by_month, within
+from planner.overlap import overlap
 from planner.plan import Projection, SegmentReach
 from planner.ranges import series, spread
 from planner.reading import Draws, Reading
@@ -90,12 +91,13 @@ def project(
     contacts = noticed_contacts(model, units)
     lasting = firm.answers.horizon_weeks / 4
     per_head = contacts / np.maximum(reached.whole[:, -1], 1e-9) / lasting
+    monthly_reach = spread(with_sampling(monthly.sum(axis=1)[:, None], public, luck[1])[:, 0])
     return Projection(
         weeks=tuple(range(1, model.season.weeks + 1)),
         unit="people" if firm.audience == "people" else "accounts",
         public=float(np.median(public)),
         reach=series(reach),
-        monthly_reach=spread(with_sampling(monthly.sum(axis=1)[:, None], public, luck[1])[:, 0]),
+        monthly_reach=monthly_reach,
         contacts_per_month=spread(per_head),
         traditional_only=series(with_sampling(reached.traditional, public, luck[0])),
         without_amplification=series(with_sampling(reached.unamplified, public, luck[0])),
@@ -103,7 +105,7 @@ def project(
         responses=series(responses),
         customers=series(customers),
         by_segment=segments(model, monthly, average(model, list(found.acted))),
-        layers=layers(model, units, on),
+        layers=layers(model, units, on, monthly_reach.central),
         outside=spread(outside_by_line(model, units).sum(axis=1) + shared_outside(model, units)),
         too_wide=too_wide(
             float(np.median(per_head)), float(np.median(public)), model, contacts, lasting, firm, book
@@ -112,6 +114,7 @@ def project(
         break_even=break_even(firm, reading, customers[:, -1], spent),
         months=months(by_month, kept, within(responses), within(customers), model.season.weeks),
         channel_members=channel_members(flows(model, units, found, firm, book, reading)),
+        overlap=overlap(model, on, monthly_reach.central),
         amplification=amplified(model, units, monthly.sum(axis=1), unshared),
         targeting=targeting(model, units, on, by_line, firm),
         waste=waste(model, units, by_line, firm),

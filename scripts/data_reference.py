@@ -42,6 +42,7 @@ from planner.catalogue.models import (
     Way,
 )
 from planner.catalogue.rule import Rule
+from planner.catalogue.term import Term
 from planner.catalogue.vectors import Vector, VectorCase
 from planner.figures import Figure
 
@@ -64,6 +65,7 @@ TABLES: tuple[tuple[type[BaseModel], str], ...] = (
     (Moment, "communities/CODE.toml, `[[moments]]`"), (Comment, "communities/CODE.toml, `[[comments]]`"),
     (Crisis, "communities/CODE.toml, `[[crises]]`"),
     (Rule, "rules/*.toml, one table a rule"),
+    (Term, "glossary/*.toml, one table a term"),
     (Threshold, "method.toml, one table a number of method"),
     (Vector, "vectors.toml, one table a formula"), (VectorCase, "vectors.toml, `cases`"),
     (Source, "sources/*.toml, one table a source"),

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from planner.answers import Answers, read_answers
 from planner.catalogue import Catalogue
+from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate, Publication
 from planner.figures import Figure
 from planner.plan import (
@@ -285,6 +286,12 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
             ),
             months=_months(),
             channel_members=(_members("facebook", 900, 12), _members("newsletter", 140, 410)),
+            overlap=(
+                ChannelOverlap(channel="meta-ads", alone=1300, with_one=900, with_more=100, most_with="weekly-press"),
+                ChannelOverlap(channel="weekly-press", alone=1200, with_one=600, with_more=100, most_with="meta-ads"),
+                ChannelOverlap(channel="facebook", alone=250, with_one=300, with_more=50, most_with="meta-ads"),
+                ChannelOverlap(channel="newsletter", alone=350, with_one=0, with_more=50, most_with="facebook"),
+            ),
             amplification=Amplified(useful=_around(100, 3), outside=_around(180, 3)),
             targeting=Targeting(
                 money=150, untargeted_reach=_around(3700), saved_per_month=_around(60),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planner.charts import frontier_chart
-from planner.charts.frame import GREEN, PAPER
+from planner.charts.colours import GREEN, PAPER
 from planner.text import Text
 from tests.sample_explore import sample_curve
 from tests.sample_plan import sample_plan

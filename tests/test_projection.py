@@ -43,7 +43,10 @@ def assert_lawful(found: Projection, capacity: float | None) -> None:
         for week, most in enumerate(found.customers.high, start=1):
             assert most <= capacity * 12 / 52 * week + 1e-6
     assert all(people >= -1e-6 for name, people in found.layers.items() if name != "targeting")
-    assert sum(found.layers.values()) == pytest.approx(found.monthly_reach.central, rel=0.05, abs=5)
+    assert sum(found.layers.values()) == pytest.approx(found.monthly_reach.central)
+    shared = [(one.alone, one.with_one, one.with_more) for one in found.overlap]
+    assert all(part >= 0 for parts in shared for part in parts)
+    assert all(sum(parts) <= found.monthly_reach.central * (1 + 1e-9) for parts in shared)
     assert sum(part.people for part in found.by_segment) == pytest.approx(found.public, rel=0.15)
     for part in found.by_segment:
         assert 0 <= part.share.low <= part.share.central <= part.share.high <= 1 + 1e-9

@@ -1,4 +1,4 @@
-"""The calendar on the plan page: the first weeks at a glance, then one month at a time with what to publish."""
+"""The calendar on the plan page: one month at a time with what to publish, then the first weeks at a glance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from pages.shared.layout import md, section, table
-from pages.shared.pictures import show
+from pages.shared.month_grid import month_grid
+from pages.shared.pictures import csv_button, show
 from pages.shared.widgets import plain
 from planner.charts import calendar_chart
 from planner.dated import CalendarRow
@@ -16,6 +17,7 @@ from planner.plan import Plan
 from planner.text import Text
 
 MONTH_KEY = "calendar-month"
+_COLUMNS = ("day", "what", "time", "money")
 
 
 def calendar(plan: Plan, text: Text) -> None:
@@ -23,7 +25,6 @@ def calendar(plan: Plan, text: Text) -> None:
     if not plan.calendar:
         st.info(text.t("plan.no_calendar"))
         return
-    show(calendar_chart, plan, text, level=3)
     section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
     months = sorted({row.day.replace(day=1) for row in plan.calendar})
     month = st.selectbox(
@@ -33,18 +34,33 @@ def calendar(plan: Plan, text: Text) -> None:
         format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
     )
     rows = [row for row in plan.calendar if row.day.replace(day=1) == month]
+    st.subheader(md(_said(rows, text)), anchor=False)
     _dates(plan, text, month)
-    table(
-        [text.t(f"plan.calendar.{name}") for name in ("day", "what", "time", "money")],
-        [_cells(row, text) for row in rows],
-        alt=text.t("plan.first_weeks"),
-    )
+    st.html(month_grid(plan, text, month))
+    with st.expander(text.t("chart.table"), icon=":material/table:", type="compact"):
+        columns = [text.t(f"plan.calendar.{name}") for name in _COLUMNS]
+        cells = [_cells(row, text) for row in rows]
+        table(columns, cells, alt=text.t("plan.first_weeks"))
+        csv_button(f"{text.t('chart.file.days')}-{month:%Y-%m}", columns, cells, text)
     published = [row for row in rows if row.publication is not None]
     if published:
         with st.expander(
             text.t("plan.calendar_texts", len(published), number=text.number(len(published))), type="compact"
         ):
             st.markdown("\n\n---\n\n".join(_publication(row, plan, text) for row in published))
+    show(calendar_chart, plan, text)
+
+
+def _said(rows: list[CalendarRow], text: Text) -> str:
+    """Say what a month takes."""
+    hours, money = sum(row.hours for row in rows), sum(row.money for row in rows)
+    return text.t(
+        "plan.calendar.said",
+        len(rows),
+        things=text.number(len(rows)),
+        hours=text.hours(hours),
+        money=text.money(money),
+    )
 
 
 def _dates(plan: Plan, text: Text, month: date) -> None:

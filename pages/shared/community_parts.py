@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared.layout import bullets, md, say, section, table
+from pages.shared.terms import explained
 from planner.animation import Animation
 from planner.documents.naming import capital, channel_name
 from planner.plan import Plan
@@ -45,7 +46,10 @@ def _roles(found: Animation, text: Text) -> None:
 
 def _replies(found: Animation, plan: Plan, text: Text) -> None:
     listening = plan.totals.listening_hours_per_week
-    section(text.t("community.replies"), text.t("community.replies_lead", hours=text.hours(listening)))
+    section(text.t("community.replies"))
+    st.caption(
+        text.t("community.replies_lead", hours=text.hours(listening)), help=explained("reply-time", text)
+    )
     if found.strained is not None:
         st.warning(md(text.say(found.strained)))
     table(
@@ -64,7 +68,8 @@ def _replies(found: Animation, plan: Plan, text: Text) -> None:
 
 
 def _rituals(found: Animation, text: Text) -> None:
-    section(text.t("community.rituals"), text.t("community.rituals_lead"))
+    section(text.t("community.rituals"))
+    st.caption(text.t("community.rituals_lead"), help=explained("ritual", text))
     for ritual in found.rituals:
         when = (
             f"{text.date(ritual.day, 'd MMM yyyy')}, {channel_name(text, ritual.channel)}"
@@ -94,7 +99,7 @@ def _people(found: Animation, text: Text) -> None:
     section(text.t("community.ambassadors"))
     st.markdown(f"**{capital(say(found.ambassadors, text))}**")
     st.markdown(say(found.ambassadors_do, text))
-    st.caption(say(found.disclosure, text))
+    st.caption(say(found.disclosure, text), help=explained("disclosure", text))
     section(text.t("community.moments"))
     for moment in found.moments:
         day = moment.day and text.t("community.moment_with", day=text.date(moment.day, "d MMM yyyy"))

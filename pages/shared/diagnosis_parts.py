@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared.layout import bullets, figures, say, section, table
 from pages.shared.pictures import show
+from pages.shared.terms import explained
 from planner.charts import adoption_chart, maturity_chart
 from planner.plan import Plan
 from planner.text import Text
@@ -32,8 +33,8 @@ def maturity(plan: Plan, text: Text) -> None:
             ),
         ]
     )
-    for words in found.sentences:
-        st.markdown(say(words, text))
+    for place, words in enumerate(found.sentences):
+        st.markdown(say(words, text), help=explained("maturity", text) if place == 0 else None)
 
 
 def dimensions(plan: Plan, text: Text) -> None:
@@ -44,7 +45,8 @@ def dimensions(plan: Plan, text: Text) -> None:
 def quadrants(plan: Plan, text: Text) -> None:
     """Strengths and weaknesses, then opportunities and threats, side by side; what each line comes from behind."""
     lines = plan.diagnosis.swot
-    section(text.t("diagnosis.swot"), text.t("diagnosis.swot_lead"))
+    section(text.t("diagnosis.swot"))
+    st.caption(text.t("diagnosis.swot_lead"), help=explained("swot", text))
     for pair in _QUADRANTS:
         for column, quadrant in zip(st.columns(2), pair, strict=True):
             with column, st.container(border=True, key=f"swot-{quadrant}", height="stretch"):
@@ -65,7 +67,7 @@ def beside(plan: Plan, text: Text) -> None:
 def adoption(plan: Plan, text: Text) -> None:
     """The adoption curve, where the sector and the firm stand, then each series in a sentence."""
     show(adoption_chart, plan, text)
-    for words in plan.diagnosis.places:
-        st.markdown(say(words, text))
+    for place, words in enumerate(plan.diagnosis.places):
+        st.markdown(say(words, text), help=explained("adoption-curve", text) if place == 0 else None)
     with st.expander(text.t("diagnosis.series"), icon=":material/timeline:"):
         bullets([curve.sentence for curve in plan.diagnosis.adoption], text)

@@ -13,6 +13,7 @@ from pages.shared.community_parts import community
 from pages.shared.hand_parts import hand, tick
 from pages.shared.layout import bullets, md, say, section, table
 from pages.shared.means_parts import means
+from pages.shared.terms import explained
 from pages.shared.voice_parts import positioning
 from pages.shared.widgets import plain
 from planner.documents.naming import capital, cash
@@ -97,8 +98,10 @@ def budget(plan: Plan, text: Text) -> None:
         alt=text.t("plan.part.budget"),
     )
     if plan.totals.unspent_per_month >= 1:
-        st.caption(md(text.t("plan.unspent", amount=text.money(plan.totals.unspent_per_month))))
-    section(text.t("plan.indicators"), text.t("plan.indicators_lead"))
+        unspent = text.t("plan.unspent", amount=text.money(plan.totals.unspent_per_month))
+        st.caption(md(unspent), help=explained("unspent", text))
+    section(text.t("plan.indicators"))
+    st.caption(text.t("plan.indicators_lead"), help=explained("indicator", text))
     table(
         [text.t(f"plan.indicator.{name}") for name in ("what", "channel", "target", "every")],
         [
@@ -121,7 +124,8 @@ def rules(plan: Plan, text: Text) -> None:
         for column, rule in zip(st.columns(2), found[start : start + 2], strict=False):
             with column, st.container(border=True, key=f"rule-{rule.id}", height="stretch", gap="xsmall"):
                 _rule(rule, text)
-    section(text.t("plan.checks"), text.t("plan.checks_lead"))
+    section(text.t("plan.checks"))
+    st.caption(text.t("plan.checks_lead"), help=explained("principle-14", text))
     checks = sorted(plan.checks, key=lambda check: _FIRST[check.outcome])
     passed = [check for check in checks if check.outcome == "ok"]
     for check in checks[: len(checks) - len(passed)]:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
-from threading import Lock
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import plans, state
 from pages.shared.layout import md, table
 from pages.shared.widgets import plain
-from planner.charts import Chart, config
+from planner.charts import Chart, as_csv, config
 from planner.plan import Plan
 from planner.text import Text
-
-_Key = tuple[int, str, str]
-_DRAWN: OrderedDict[_Key, tuple[Plan, Chart]] = OrderedDict()
-"""Charts by plan, language and kind; the plan is held too, so that its identity cannot pass to another."""
-_KEPT = 256
-_LOCK = Lock()
 
 
 def show(chart_of: Callable[[Plan, Text], Chart], plan: Plan, text: Text, *, level: int = 2) -> None:
     """Draw a chart of the plan."""
-    put(_drawn(chart_of, plan, text), text, level=level)
+    # Plotly takes ten to twenty milliseconds for each figure: it must not at every move of the visitor.
+    chart = plans.drawn(plan, (chart_of.__name__, text.language), lambda: chart_of(plan, text))
+    put(chart, text, level=level)
 
 
 def put(chart: Chart, text: Text, *, level: int = 2) -> None:
@@ -36,7 +30,7 @@ def put(chart: Chart, text: Text, *, level: int = 2) -> None:
     st.plotly_chart(
         chart.scaled(state.presenting()),
         theme=None,
-        config=config(text),
+        config=config(text, chart),
         alt=chart.alt,
         key=f"chart-{chart.id}",
     )
@@ -46,18 +40,12 @@ def put(chart: Chart, text: Text, *, level: int = 2) -> None:
         st.caption(md(text.t("chart.sources", sources=plain("; ".join(chart.sources)))))
     with st.expander(text.t("chart.table"), icon=":material/table:", type="compact"):
         table(chart.columns, chart.rows, alt=chart.title)
+        csv_button(chart.file_name(text), chart.columns, chart.rows, text)
 
 
-def _drawn(chart_of: Callable[[Plan, Text], Chart], plan: Plan, text: Text) -> Chart:
-    """Build a figure once: Plotly takes ten to twenty milliseconds for each, at every move of the visitor."""
-    key = (id(plan), text.language, chart_of.__name__)
-    with _LOCK:
-        if key in _DRAWN:
-            _DRAWN.move_to_end(key)
-            return _DRAWN[key][1]
-    chart = chart_of(plan, text)
-    with _LOCK:
-        _DRAWN[key] = (plan, chart)
-        while len(_DRAWN) > _KEPT:
-            _DRAWN.popitem(last=False)
-    return chart
+def csv_button(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], text: Text) -> None:
+    """Let the visitor take a table away, as a file for a spreadsheet under this name."""
+    st.download_button(
+        text.t("chart.csv"), as_csv(columns, rows, text), f"{name}.csv", "text/csv", key=f"csv-{name}",
+        on_click="ignore", type="tertiary", icon=":material/download:",
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The details of the reach page, one at a time: months, members, publics, layers, targeting and waste."""
+"""The details of the reach page, one at a time: months, funnel, layers, overlap, publics, members, waste."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from pages.shared.navigation import go_to
 from pages.shared.pictures import show
 from planner.charts import (
     customers_swings_chart,
+    funnel_chart,
     layers_chart,
     members_chart,
     months_chart,
+    overlap_chart,
     reach_swings_chart,
     segments_chart,
 )
@@ -54,6 +56,19 @@ def members(plan: Plan, text: Text) -> None:
         ],
         alt=text.t("reach.part.members"),
     )
+
+
+def funnel(plan: Plan, text: Text) -> None:
+    """From the public to those who come back."""
+    show(funnel_chart, plan, text)
+
+
+def overlap(plan: Plan, text: Text) -> None:
+    """Who is reached by whom."""
+    if not plan.projection.overlap:
+        st.markdown(text.t("reach.no_overlap"))
+        return
+    show(overlap_chart, plan, text)
 
 
 def publics(plan: Plan, text: Text) -> None:
@@ -139,6 +154,6 @@ def _by_line(line: MixLine, text: Text) -> tuple[str, ...]:
 
 
 PARTS: dict[str, Callable[[Plan, Text], None]] = {
-    "months": months, "members": members, "publics": publics, "layers": layers, "targeting": targeting,
-    "figures": uncertain,
+    "months": months, "funnel": funnel, "layers": layers, "overlap": overlap, "publics": publics, "members": members,
+    "targeting": targeting, "figures": uncertain,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.shared import drafts, state
 from pages.shared.draft_parts import keeping
@@ -38,13 +39,21 @@ def draw() -> None:
     _mark(text, page.url_path)
     keeping(text)
     body = st.container(key="page")
-    with st.container(key="foot"):
-        st.page_link(next(one for one in pages if one.url_path == "privacy"), icon=":material/lock:")
+    with st.container(key="foot", horizontal=True):
+        # The glossary opens on the words of the page that one leaves.
+        st.page_link(
+            _named("glossary", pages), icon=":material/dictionary:", query_params={"words": page.url_path}
+        )
+        st.page_link(_named("privacy", pages), icon=":material/lock:")
     with body:
         try:
             page.run()
         finally:
             drafts.save()  # what the first run heard, when the server went away under an open page
+
+
+def _named(address: str, pages: list[StreamlitPage]) -> StreamlitPage:
+    return next(page for page in pages if page.url_path == address)
 
 
 def _address(text: Text) -> None:

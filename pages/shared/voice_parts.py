@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared.layout import say, section, table
+from pages.shared.terms import explained
 from planner.plan import Plan
 from planner.text import Text
 
@@ -16,9 +17,9 @@ def positioning(plan: Plan, text: Text) -> None:
         return
     section(text.t("voice.title"))
     with st.container(border=True, key="axis"):
-        st.markdown(f"**{say(found.axis, text)}**")
+        st.markdown(f"**{say(found.axis, text)}**", help=explained("axis", text))
         if found.difference is not None:
-            st.markdown(say(found.difference, text))
+            st.markdown(say(found.difference, text), help=explained("positioning", text))
     with st.expander(text.t("voice.avoid"), type="compact"):
         table(
             [text.t("voice.words"), text.t("voice.instead")],

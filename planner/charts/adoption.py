@@ -6,20 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import (
-    BLUE,
-    GREEN,
-    INK,
-    MUTED,
-    ORANGE,
-    PURPLE,
-    SLATE,
-    TEAL,
-    Chart,
-    faded,
-    new_figure,
-    wrapped,
-)
+from planner.charts.colours import BLUE, GREEN, INK, MUTED, ORANGE, PAPER, PURPLE, SLATE, TEAL, faded
+from planner.charts.frame import Chart, new_figure, wrapped
 from planner.maths.diffusion import ROGERS
 from planner.plan import AdoptionCurve, Plan
 from planner.text import Text
@@ -62,7 +50,7 @@ def adoption_chart(plan: Plan, text: Text) -> Chart:
             hovertemplate="%{x} : %{text}<extra>" + text.t("chart.adoption.sector") + "</extra>",
         )  # fmt: skip
     figure.update_layout(
-        showlegend=True, margin={"t": 12, "r": 8},
+        showlegend=True, margin_r=8,
         legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0, "traceorder": "normal"},
     )  # fmt: skip
     figure.update_yaxes(
@@ -125,7 +113,7 @@ def _classes(figure: go.Figure, main: AdoptionCurve, plan: Plan, text: Text) -> 
         if mine or share > 0.1 * (1 if name != "early_adopters" else 2):
             figure.add_annotation(
                 x=1, xref="paper", y=(low + high) / 2, text=said, showarrow=False, xanchor="right", align="right",
-                font={"size": 12, "color": INK if mine else MUTED}, bgcolor=faded("#ffffff", 0.7),
+                font={"size": 12, "color": INK if mine else MUTED}, bgcolor=faded(PAPER, 0.7),
             )  # fmt: skip
         figure.add_hline(y=high, line={"color": faded(MUTED, 0.35), "width": 1, "dash": "dot"}, layer="below")
 

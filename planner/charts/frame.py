@@ -1,28 +1,37 @@
-"""The frame of every chart: its template, colours, number marks, and what must stand beside the picture."""
+"""The frame of every chart: its template, its settings, number marks, and what must stand beside the picture."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
+from planner.charts.colours import GRID, INK, MUTED, PAPER, in_the_dark
 from planner.plan import Plan, Range
 from planner.text import Text
 
-INK, MUTED, GRID, PAPER = "#111827", "#4b5563", "#e5e1d6", "#ffffff"
-GREEN, BLUE, ORANGE, TEAL, PURPLE, PINK, OLIVE, BROWN, SLATE = (
-    "#17694b", "#0b5cad", "#c2410c", "#0f766e", "#7e22ce", "#be185d", "#4d7c0f", "#92400e", "#475569",
-)  # fmt: skip
-"""All at 5:1 or more on white; lines also differ by dash, bars by their own label."""
-GOAL_COLOURS = {"reach": BLUE, "structure": ORANGE, "keep": TEAL}
 FONT = "'Source Sans', 'Source Sans Pro', 'Segoe UI', sans-serif"
 _STRIP_TITLE = 38
 """Characters that fit above a strip on a phone."""
+HEAD = 44
+"""Pixels above a picture: the button that saves it stands there, and its sentence once it is saved."""
+_TITLE_LETTERS = 54
+"""Letters of a line of the sentence over a saved picture: it holds on a phone, and three lines above it."""
 _PROJECTED = 1.45
 """On a projector: type of 14 becomes 20."""
+
+
+_SAID = {
+    "Download plot as a PNG": "save",
+    "Preparing image - this may take a few seconds": "making",
+    "Image download succeeded": "saved",
+    "Sorry, there was a problem downloading your image!": "failed",
+}
+"""What Plotly says around its button, in its own words, and the end of our key for it."""
 
 
 @dataclass(frozen=True)
@@ -42,25 +51,42 @@ class Chart:
     sources: tuple[str, ...] = ()
     note: str = ""
 
-    def scaled(self, projected: bool) -> go.Figure:
-        """Give the figure, with the type and the height of a projector if asked."""
+    def __post_init__(self) -> None:
+        """Write the sentence over the picture: the page, where it is a heading, hides it; a saved image keeps it."""
+        lines = wrap(self.title, _TITLE_LETTERS)
+        self.figure.update_layout(
+            title={
+                "text": "<br>".join(f"<b>{escape(line, quote=False)}</b>" for line in lines), "font": {"size": 11},
+                "x": 0, "xanchor": "left", "xref": "container", "y": 1, "yanchor": "top", "yref": "container",
+                "pad": {"t": 9, "l": 8},
+            }
+        )  # fmt: skip
+
+    def scaled(self, projected: bool, dark: bool = False) -> go.Figure:
+        """Give the figure, with the type and the height of a projector if asked, on a dark ground if asked."""
+        figure = go.Figure(in_the_dark(self.figure.to_plotly_json())) if dark else self.figure
         if not projected:
-            return self.figure
+            return figure
         layout: dict[str, Any] = {"font": {"size": round(14 * _PROJECTED)}}
-        if self.figure.layout.height:
-            layout["height"] = round(self.figure.layout.height * 1.3)
-        return (
-            go.Figure(self.figure).update_layout(layout).update_annotations(font_size=round(14 * _PROJECTED))
-        )
+        if figure.layout.height:
+            layout["height"] = round(figure.layout.height * 1.3)
+        return go.Figure(figure).update_layout(layout).update_annotations(font_size=round(14 * _PROJECTED))
+
+    def file_name(self, text: Text) -> str:
+        """Name the files of this chart, without their ending, in the reader's language."""
+        return text.t(f"chart.file.{self.id}")
 
 
-TEMPLATE = go.layout.Template(
-    layout={
+def template(dark: bool = False) -> go.layout.Template:
+    """Give the look that every chart starts from, on white or on a dark ground."""
+    layout: dict[str, Any] = {
         "font": {"family": FONT, "size": 14, "color": INK},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
-        "margin": {"l": 8, "r": 16, "t": 12, "b": 8},
-        "hoverlabel": {"bgcolor": INK, "font": {"family": FONT, "color": "#ffffff", "size": 14}},
+        # Room above for the button that saves the picture.
+        "margin": {"l": 8, "r": 16, "t": HEAD, "b": 8},
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": MUTED, "activecolor": INK},
+        "hoverlabel": {"bgcolor": INK, "font": {"family": FONT, "color": PAPER, "size": 14}},
         "showlegend": False,
         "dragmode": False,
         "xaxis": {
@@ -71,20 +97,23 @@ TEMPLATE = go.layout.Template(
             "gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True, "rangemode": "tozero",
             "title": {"standoff": 8}, "ticksuffix": " ",
         },
-    }
-)  # fmt: skip
+    }  # fmt: skip
+    return go.layout.Template(layout=in_the_dark(layout) if dark else layout)
 
 
-def new_figure(text: Text, height: int) -> go.Figure:
-    """Start a figure with the reader's number marks."""
+TEMPLATE = template()
+
+
+def new_figure(text: Text, height: int | None = None) -> go.Figure:
+    """Start a figure with the reader's number marks; its height may come later."""
     figure = go.Figure()
-    figure.update_layout(template=TEMPLATE, height=height, separators=_separators(text))
+    figure.update_layout(template=TEMPLATE, height=height, separators="".join(marks(text)))
     return figure
 
 
 def strip_titles(figure: go.Figure, titles: list[str]) -> None:
     """Write the title of each strip above it, on the left: the strips of one column, from the top."""
-    figure.update_layout(margin_t=34)
+    figure.update_layout(margin_t=HEAD + 22)
     for row, title in enumerate(titles, start=1):
         figure.add_annotation(
             text=f"<b>{wrapped(title, _STRIP_TITLE)}</b>", x=0, y=1, xref="paper", xanchor="left", align="left",
@@ -92,19 +121,21 @@ def strip_titles(figure: go.Figure, titles: list[str]) -> None:
         )  # fmt: skip
 
 
-def _separators(text: Text) -> str:
+def marks(text: Text) -> tuple[str, str]:
     """Give the decimal mark and the thousands mark, as Plotly wants them, from the way Babel writes."""
     written = text.number(12345.6, 1)
-    return written[-2] + written[2]
+    return written[-2], written[2]
 
 
-def config(text: Text) -> dict[str, Any]:
-    """Give Plotly's settings: no tool bar, and the reader's months and marks, which Plotly does not bring."""
-    marks = _separators(text)
+def config(text: Text, chart: Chart) -> dict[str, Any]:
+    """Give Plotly's settings: one button that saves the picture, the reader's months, marks and words."""
+    decimal, thousands = marks(text)
     months = [text.t(f"month.{number}") for number in range(1, 13)]
     short = [text.t(f"month.{number}.short") for number in range(1, 13)]
     return {
-        "displayModeBar": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": chart.file_name(text)},
         "responsive": True,
         "scrollZoom": False,
         "doubleClick": False,
@@ -112,12 +143,12 @@ def config(text: Text) -> dict[str, Any]:
         "locale": text.language,
         "locales": {
             text.language: {
-                "dictionary": {},
+                "dictionary": {said: text.t(f"chart.image.{name}") for said, name in _SAID.items()},
                 "format": {
                     "months": months,
                     "shortMonths": short,
-                    "decimal": marks[0],
-                    "thousands": marks[1],
+                    "decimal": decimal,
+                    "thousands": thousands,
                     "date": "%d/%m/%Y" if text.language == "fr" else "%Y-%m-%d",
                 },
             }
@@ -158,9 +189,3 @@ def wrapped(name: str, width: int = 24) -> str:
     middle = name.rfind(" ", 0, width) if len(name) > width else -1
     lines = [name] if middle < 0 else [name[:middle], name[middle + 1 :]]
     return "<br>".join(escape(line, quote=False) for line in lines)
-
-
-def faded(colour: str, opacity: float) -> str:
-    """Give a colour with some of the paper showing through."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity})"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.charts.frame import BLUE, GREEN, INK, PAPER, Chart, faded, new_figure, sources_of
+from planner.charts.colours import BLUE, GREEN, INK, PAPER, faded
+from planner.charts.frame import Chart, new_figure, sources_of
 from planner.frontier import Frontier, Point
 from planner.plan import Plan
 from planner.text import Text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.charts.frame import GREEN, INK, MUTED, ORANGE, Chart, new_figure, wrapped
+from planner.charts.colours import GREEN, INK, MUTED, ORANGE
+from planner.charts.frame import Chart, new_figure, wrapped
 from planner.plan import Dimension, Plan
 from planner.text import Text
 from planner.words import Name
@@ -18,7 +19,7 @@ def maturity_chart(plan: Plan, text: Text) -> Chart:
     dimensions = list(plan.diagnosis.dimensions)
     names = [_name(text, dimension) for dimension in dimensions]
     rows = [wrapped(name, 22) for name in names]
-    figure = new_figure(text, 96 + 46 * max(1, len(dimensions)))
+    figure = new_figure(text, 150 + 46 * max(1, len(dimensions)))
     for row, dimension in zip(rows, dimensions, strict=True):
         figure.add_scatter(
             x=[dimension.has, dimension.uses], y=[row, row], mode="lines", line={"color": MUTED, "width": 3},
@@ -40,16 +41,16 @@ def maturity_chart(plan: Plan, text: Text) -> Chart:
                 "middle left" if amount < across else "middle right"
                 for amount, across in zip(amounts, beyond, strict=True)
             ],
-            textfont={"color": INK, "size": 13}, customdata=[text.number(amount) for amount in amounts],
+            textfont={"color": INK}, customdata=[text.number(amount) for amount in amounts],
             hovertemplate="%{y} : %{customdata}<extra>" + text.t(f"chart.maturity.{axis}") + "</extra>",
         )  # fmt: skip
     figure.update_layout(
-        showlegend=True, margin={"t": 44},
+        showlegend=True, margin_t=92,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )  # fmt: skip
     figure.update_yaxes(autorange=False, range=[len(rows) - 0.4, -0.6], showgrid=True)
     figure.update_xaxes(
-        range=[-10, 110], tickvals=[0, 20, 40, 60, 80, 100], title_text=text.t("chart.maturity.axis")
+        range=[-16, 112], tickvals=[0, 20, 40, 60, 80, 100], title_text=text.t("chart.maturity.axis")
     )
     key, values = _said(plan, text)
     return Chart(

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.charts.frame import (
-    BLUE,
-    OLIVE,
-    PURPLE,
-    SLATE,
-    TEAL,
-    Chart,
-    faded,
-    new_figure,
-    people,
-    sources_of,
-    span,
-    strip_titles,
-)
+from planner.charts.colours import BLUE, OLIVE, PURPLE, SLATE, TEAL, faded
+from planner.charts.frame import Chart, new_figure, people, sources_of, span, strip_titles
 from planner.charts.reach import week_ends
 from planner.plan import ChannelMembers, Plan
 from planner.text import Text

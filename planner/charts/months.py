@@ -5,26 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from planner.charts.frame import (
-    BLUE,
-    GREEN,
-    MUTED,
-    ORANGE,
-    TEAL,
-    Chart,
-    new_figure,
-    people,
-    sources_of,
-    span,
-    strip_titles,
-    unit,
-)
+from planner.charts.colours import BLUE, GREEN, ORANGE, TEAL
+from planner.charts.frame import Chart, new_figure, people, sources_of, span, strip_titles, unit
+from planner.charts.named_bars import ranges_on
 from planner.plan import Month, Plan, Range
 from planner.text import Text
 
 STRIPS = {"reach": BLUE, "kept": TEAL, "responses": ORANGE, "customers": GREEN}
 """What is counted each month, in the order of the strips; customers close what reach opens."""
 _DAY = 24 * 3600 * 1000
+_CAP = timedelta(days=3)
 _BAR = 20 * _DAY
 """Width of a bar on the axis of days: a month of four weeks with a little air."""
 
@@ -40,17 +30,14 @@ def months_chart(plan: Plan, text: Text) -> Chart:
         figure.add_bar(
             x=[day + timedelta(days=14) for day in firsts], y=[amount.central for amount in amounts], width=_BAR,
             marker_color=colour, row=row, col=1,
-            error_y={
-                "type": "data", "symmetric": False, "color": MUTED, "thickness": 1.4, "width": 3,
-                "array": [amount.high - amount.central for amount in amounts],
-                "arrayminus": [amount.central - amount.low for amount in amounts],
-            },
             customdata=[
                 [_name(month, firsts, text), _written(amount, text)]
                 for month, amount in zip(months, amounts, strict=True)
             ],
             hovertemplate="%{customdata[0]} : %{customdata[1]}<extra></extra>",
         )  # fmt: skip
+        middles = [day + timedelta(days=14) for day in firsts]
+        ranges_on(figure, middles, amounts, _CAP, upright=True, row=row, col=1)
     figure.update_xaxes(type="date", tickformat="%b<br>%Y", nticks=7)
     figure.update_yaxes(tickformat=",", nticks=4)
     strip_titles(figure, [text.t(f"chart.months.{_kind(name, plan)}") for name in STRIPS])

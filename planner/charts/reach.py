@@ -1,4 +1,4 @@
-"""Charts of what the plan reaches and brings: week by week, by layer, by public, against break-even."""
+"""Charts of what the plan reaches and brings: week by week, by public, against break-even."""
 
 from __future__ import annotations
 
@@ -7,37 +7,18 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from planner.charts.frame import (
-    BLUE,
-    BROWN,
-    GREEN,
-    INK,
-    MUTED,
-    PINK,
-    PURPLE,
-    TEAL,
-    Chart,
-    faded,
-    new_figure,
-    people,
-    sources_of,
-    span,
-    unit,
-    wrapped,
-)
+from planner.charts.colours import BROWN, GREEN, INK, PAPER, faded
+from planner.charts.frame import Chart, new_figure, people, sources_of, span, unit
+from planner.charts.named_bars import ONE_BAR, named_rows, ranges_on
+from planner.documents.naming import capital
 from planner.plan import Plan, SegmentReach, Series
 from planner.text import Text
 
 _FAR = 2.0
 """A mark further than that from the curve would flatten it: it is said under the chart."""
+_DASHES = {"money": "– –", "hours": "····"}
+"""What stands for the line of each mark before its words."""
 _SEGMENT_COLUMNS = ("public", "people", "reached", "range", "share", "responses")
-LAYERS = {
-    "traditional": BROWN,
-    "social": PURPLE,
-    "targeting": BLUE,
-    "search_owned": TEAL,
-    "amplification": PINK,
-}
 
 
 def week_ends(plan: Plan) -> list[date]:
@@ -99,81 +80,28 @@ def reach_chart(plan: Plan, text: Text) -> Chart:
     )
 
 
-def layers_chart(plan: Plan, text: Text) -> Chart:
-    """What each layer adds in an average four weeks; the layers add up to the monthly reach."""
-    amounts = {name: plan.projection.layers.get(name, 0.0) for name in LAYERS}
-    total = sum(amounts.values())
-    figure = new_figure(text, 340)
-    start = furthest = 0.0
-    names = []
-    for name, colour in LAYERS.items():
-        label = wrapped(text.t(f"chart.layers.{name}"), 20)
-        names.append(label)
-        figure.add_bar(
-            x=[amounts[name]], y=[label], base=[start], orientation="h", marker_color=colour, width=0.62,
-            text=[_signed(amounts[name], start, text)], textposition="outside", cliponaxis=False,
-            hovertemplate=f"{label} : {_signed(amounts[name], start, text)}<extra></extra>",
-        )  # fmt: skip
-        start += amounts[name]
-        furthest = max(furthest, start)
-    whole = text.t("chart.layers.total")
-    figure.add_bar(
-        x=[total], y=[whole], orientation="h", marker_color=INK, width=0.62, text=[people(text, total)],
-        textposition="outside", cliponaxis=False, hovertemplate=f"{people(text, total)}<extra></extra>",
-    )  # fmt: skip
-    figure.update_yaxes(categoryorder="array", categoryarray=[whole, *reversed(names)], showgrid=False)
-    figure.update_xaxes(
-        range=[0, furthest * 1.3 or 1],
-        tickformat=",.0f",
-        title_text=text.t(f"chart.layers.axis.{unit(plan)}"),
-    )
-    values: dict[str, Any] = {name: people(text, amount) for name, amount in amounts.items()} | {
-        "total": people(text, total)
-    }
-    # The title speaks of the social channels as they are bought, targeting included.
-    added = amounts["social"] + amounts["targeting"]
-    values["added"] = people(text, added)
-    title = "added" if added > 0 and amounts["traditional"] > 0 else "alone"
-    return Chart(
-        id="layers",
-        title=text.t(f"chart.layers.title.{title}.{unit(plan)}", **values),
-        subtitle=text.t("chart.layers.subtitle"),
-        figure=figure,
-        alt=text.t(f"chart.layers.alt.{unit(plan)}", **values),
-        columns=(text.t("chart.layers.column.layer"), text.t(f"chart.layers.axis.{unit(plan)}")),
-        rows=(
-            *((text.t(f"chart.layers.{name}"), people(text, amount)) for name, amount in amounts.items()),
-            (whole, people(text, total)),
-        ),
-        sources=sources_of(plan, text, "usage", "channels"),
-    )
-
-
-def _signed(amount: float, before: float, text: Text) -> str:
-    """Write what a layer adds to those before it, or takes off."""
-    if amount < 0:
-        return f"− {people(text, -amount)}"
-    return ("+ " if before else "") + people(text, amount)
-
-
 def segments_chart(plan: Plan, text: Text) -> Chart:
     """Each public: people reached in an average four weeks, with the range, out of how many."""
     segments = list(plan.projection.by_segment)
-    names = [f"{wrapped(text.say(segment.name), 24)}<br>{_out_of(segment, text)}" for segment in segments]
-    figure = new_figure(text, 110 + 68 * len(segments))
+    figure = new_figure(text)
+    named_rows(
+        figure,
+        [capital(text.say(segment.name)) for segment in segments],
+        [_out_of(segment, text) for segment in segments],
+    )
     figure.add_bar(
-        x=[segment.monthly_reach.central for segment in segments],
-        y=names, orientation="h", marker_color=GREEN, width=0.5,
-        error_x={
-            "type": "data", "symmetric": False, "color": MUTED, "thickness": 1.6, "width": 5,
-            "array": [s.monthly_reach.high - s.monthly_reach.central for s in segments],
-            "arrayminus": [s.monthly_reach.central - s.monthly_reach.low for s in segments],
-        },
-        customdata=[[span(text, s.monthly_reach)] for s in segments],
+        x=[segment.monthly_reach.central for segment in segments], y=ONE_BAR.middles(len(segments)),
+        orientation="h", marker_color=GREEN, width=ONE_BAR.thick,
+        customdata=[[span(text, segment.monthly_reach)] for segment in segments],
         hovertemplate="%{x:,.0f} (%{customdata[0]})<extra></extra>",
     )  # fmt: skip
+    ranges_on(
+        figure,
+        ONE_BAR.middles(len(segments)),
+        [segment.monthly_reach for segment in segments],
+        ONE_BAR.thick / 4,
+    )
     widest = max((segment.monthly_reach.high for segment in segments), default=1.0)
-    figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(
         range=[0, widest * 1.06 or 1],
         tickformat=",.0f",
@@ -230,17 +158,20 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
     figure = new_figure(text, 380)
     _band(figure, days, customers, GREEN)
     _line(figure, days, customers.central, text.t("chart.customers.expected"), GREEN, "solid", text)
-    for name, amount in marks.items():
-        if amount > top:
-            continue
+    drawn = {name: amount for name, amount in marks.items() if amount <= top}
+    for name, amount in drawn.items():
         figure.add_hline(
-            y=amount, line={"color": INK, "width": 1.4, "dash": "dot" if name == "hours" else "dash"},
-            annotation={
-                "text": text.t(f"chart.customers.{name}", customers=people(text, amount)), "font": {"color": INK},
-                "bgcolor": faded("#ffffff", 0.8),
-            },
-            # One at each end: the two amounts may lie so close that their words would cover each other.
-            annotation_position="top left" if name == "money" else "top right",
+            y=amount, line={"color": INK, "width": 1.4, "dash": "dot" if name == "hours" else "dash"}
+        )
+    if drawn:
+        # In the corner that a growing curve leaves free: beside the lines, words would cover each other.
+        figure.add_annotation(
+            text="<br>".join(
+                f"{_DASHES[name]} {text.t(f'chart.customers.{name}', customers=people(text, amount))}"
+                for name, amount in drawn.items()
+            ),
+            x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top", align="left", showarrow=False,
+            font={"color": INK}, bgcolor=faded(PAPER, 0.8),
         )  # fmt: skip
     _end_label(figure, days[-1], end.central, people(text, end.central), GREEN)
     _time_axis(figure, days)
@@ -297,7 +228,7 @@ def _end_label(figure: go.Figure, day: date, value: float, label: str, colour: s
     """Name a line at its end rather than in a legend."""
     figure.add_annotation(
         x=day, y=value, text=f"<b>{label}</b>", xanchor="right", yanchor="bottom", yshift=4, showarrow=False,
-        font={"color": colour}, bgcolor=faded("#ffffff", 0.75),
+        font={"color": colour}, bgcolor=faded(PAPER, 0.75),
     )  # fmt: skip
 
 

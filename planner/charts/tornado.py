@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
-from textwrap import shorten
 from typing import Any, Literal
 
-from planner.charts.frame import BLUE, MUTED, ORANGE, Chart, new_figure, people, sources_of, unit
+from planner.charts.colours import BLUE, MUTED, ORANGE
+from planner.charts.frame import Chart, new_figure, people, sources_of, unit
+from planner.charts.named_bars import Rows, named_rows
 from planner.documents.figure_names import about_and_what, figure_range, whole_name
 from planner.plan import Plan, Swing
 from planner.text import Text
 
-_LABEL = 27
-"""Letters of a label on one line: the table holds whole names."""
+_ROWS = Rows(lines=2)
 _COLUMNS = ("figure", "range", "low", "high")
 
 
@@ -28,15 +27,18 @@ def customers_swings_chart(plan: Plan, text: Text) -> Chart:
 
 def _chart(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> Chart:
     swings = [swing for swing in plan.swings if swing.outcome == outcome]
-    figure = new_figure(text, 110 + 48 * max(1, len(swings)))
-    labels = [_label(swing, text) for swing in swings]
+    figure = new_figure(text)
+    labels = [_lines(swing, text) for swing in swings]
+    named_rows(figure, [first for first, _ in labels], rows=_ROWS, unders=[under for _, under in labels])
     for end, colour in (("low", ORANGE), ("high", BLUE)):
         reached = [getattr(swing, f"at_{end}") for swing in swings]
         figure.add_bar(
-            x=[value - swing.central for value, swing in zip(reached, swings, strict=True)], y=labels,
-            base=[swing.central for swing in swings], orientation="h", width=0.6, marker_color=colour,
-            text=[people(text, value) for value in reached], textposition="outside", cliponaxis=False,
-            hovertemplate="%{y} : %{text}<extra></extra>",
+            x=[value - swing.central for value, swing in zip(reached, swings, strict=True)],
+            y=_ROWS.middles(len(swings)),
+            base=[swing.central for swing in swings], orientation="h", width=_ROWS.thick, marker_color=colour,
+            text=[people(text, value) for value in reached], textposition="outside", constraintext="none",
+            cliponaxis=False, customdata=[[whole_name(text, swing.figure)] for swing in swings],
+            hovertemplate="%{customdata[0]} : %{text}<extra></extra>",
         )  # fmt: skip
     values = [value for swing in swings for value in (swing.at_low, swing.central, swing.at_high)] or [
         0.0,
@@ -46,10 +48,12 @@ def _chart(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> Ch
     figure.update_layout(barmode="overlay")
     if swings:
         figure.add_vline(x=swings[0].central, line={"color": MUTED, "width": 1})
-    figure.update_yaxes(autorange="reversed", showgrid=False)
     axis = f"chart.layers.axis.{unit(plan)}" if outcome == "reach" else "chart.customers.axis"
     figure.update_xaxes(
-        range=[max(0.0, min(values) - room), max(values) + room], tickformat=",.0f", title_text=text.t(axis)
+        range=[max(0.0, min(values) - room), max(values) + room],
+        tickformat=",.0f",
+        nticks=5,
+        title_text=text.t(axis),
     )
     said: dict[str, Any] = {
         "figures": text.number(len(swings)), "first": whole_name(text, swings[0].figure) if swings else "",
@@ -81,9 +85,10 @@ def _row(swing: Swing, plan: Plan, text: Text) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _label(swing: Swing, text: Text) -> str:
-    lines = [line for line in about_and_what(text, swing.figure) if line]
-    return "<br>".join(escape(shorten(line, _LABEL, placeholder="…"), quote=False) for line in lines)
+def _lines(swing: Swing, text: Text) -> tuple[str, str]:
+    """Give what a figure is about, then what it is; a number of method is about nothing but itself."""
+    about, what = about_and_what(text, swing.figure)
+    return (about, what) if about else (what, "")
 
 
 def _lowest(swing: Swing) -> float:

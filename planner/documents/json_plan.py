@@ -275,6 +275,7 @@ def _projection(found: Projection, text: Text) -> dict[str, Any]:
         ],
         "layers": dict(found.layers),
         "channel_members": _said(found.channel_members, text),
+        "overlap": _said(found.overlap, text),
         "amplification": _said(found.amplification, text),
         "targeting": _said(found.targeting, text),
         "waste": _said(found.waste, text),

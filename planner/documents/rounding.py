@@ -168,6 +168,14 @@ def _projection(given: Projection) -> Projection:
                 )
                 for one in given.channel_members
             ),
+            "overlap": tuple(
+                one.model_copy(
+                    update={
+                        name: nearest(getattr(one, name), ONE) for name in ("alone", "with_one", "with_more")
+                    }
+                )
+                for one in given.overlap
+            ),
             "amplification": given.amplification
             and given.amplification.model_copy(
                 update={

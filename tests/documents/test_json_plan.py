@@ -29,7 +29,7 @@ KEYS = {
     "projection": {
         "weeks", "public", "reach", "monthly_reach", "contacts_per_month", "traditional_only", "without_amplification",
         "members", "responses", "customers", "break_even", "months", "by_segment", "layers", "channel_members",
-        "amplification", "targeting", "waste",
+        "overlap", "amplification", "targeting", "waste",
     },
     "made": {"day", "seed", "language", "catalogue"},
     "diagnosis": {"score", "level", "dimensions", "cap", "adopters", "issue", "swot", "beside", "adoption"},

@@ -103,7 +103,7 @@ def test_hostile_texts_stay_texts() -> None:
 
 
 def test_any_letter_can_be_set() -> None:
-    name = "Toutou 🐶 北京 Ω Ж ﬁn \u202e" + "x" * 90
+    name = "Toutou 🐶 北京 Ω Ж ﬁn " + "x" * 90
     plan = bakery(name=name)
     said = pdf_text(make("pdf", plan))
     assert "Toutou" in said

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_charts import contrast
+from tests.test_chart_colours import contrast
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,86 @@
+"""Chart of the layers of the reach: what each kind of channel, targeting and sharing add, up to the monthly reach."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import Any
+
+from planner.charts.colours import BLUE, BROWN, INK, PINK, PURPLE, TEAL
+from planner.charts.frame import Chart, new_figure, people, sources_of, unit
+from planner.charts.named_bars import ONE_BAR, named_rows
+from planner.plan import Plan
+from planner.remainder import rounded
+from planner.text import Text
+
+LAYERS = {
+    "traditional": BROWN,
+    "social": PURPLE,
+    "targeting": BLUE,
+    "search_owned": TEAL,
+    "amplification": PINK,
+}
+
+
+def layers_chart(plan: Plan, text: Text) -> Chart:
+    """What each layer adds in an average four weeks: each bar starts where the one above ends."""
+    amounts = {name: plan.projection.layers.get(name, 0.0) for name in LAYERS}
+    total = sum(amounts.values())
+    written = _adding_up(amounts, total, text)
+    whole = text.t("chart.layers.total")
+    names = [*(text.t(f"chart.layers.{name}") for name in LAYERS), whole]
+    starts = [sum(list(amounts.values())[:place]) for place in range(len(LAYERS))]
+    asides = [
+        *(_signed(written[name], amount, first=not place) for place, (name, amount) in enumerate(amounts.items())),
+        people(text, total),
+    ]  # fmt: skip
+    figure = new_figure(text)
+    named_rows(figure, names, asides)
+    drawn = zip([*starts, 0.0], [*amounts.values(), total], [*LAYERS.values(), INK], strict=True)
+    middles = ONE_BAR.middles(len(names))
+    for row, ((start, length, colour), middle) in enumerate(zip(drawn, middles, strict=True)):
+        figure.add_bar(
+            x=[length], y=[middle], base=[start], orientation="h", width=ONE_BAR.thick, marker_color=colour,
+            hovertemplate=f"{names[row]} : {asides[row]}<extra></extra>",
+        )  # fmt: skip
+    figure.update_xaxes(
+        range=[0, max(*starts, total) * 1.03 or 1], tickformat=",.0f", nticks=5,
+        title_text=text.t(f"chart.layers.axis.{unit(plan)}"),
+    )  # fmt: skip
+    # The title speaks of the social channels as they are bought, targeting included.
+    added = amounts["social"] + amounts["targeting"]
+    largest = max(amounts, key=lambda name: amounts[name])
+    values: dict[str, Any] = written | {
+        "total": people(text, total), "added": people(text, added), "most": written[largest],
+        "layer": text.t(f"chart.layers.{largest}"),
+    }  # fmt: skip
+    title = "added" if added > 0 and amounts["traditional"] > 0 else "alone"
+    return Chart(
+        id="layers",
+        title=text.t(f"chart.layers.title.{title}.{unit(plan)}", **values),
+        subtitle=text.t("chart.layers.subtitle"),
+        figure=figure,
+        alt=text.t(f"chart.layers.alt.{unit(plan)}", **values),
+        columns=(text.t("chart.layers.column.layer"), text.t(f"chart.layers.axis.{unit(plan)}")),
+        rows=(
+            *((text.t(f"chart.layers.{name}"), written[name]) for name in LAYERS),
+            (whole, people(text, total)),
+        ),
+        sources=sources_of(plan, text, "usage", "channels"),
+    )
+
+
+def _adding_up(amounts: dict[str, float], total: float, text: Text) -> dict[str, str]:
+    """Write the layers on the grain of their total, so that what is read adds up to what is read."""
+    grain = 10.0 ** (floor(log10(total)) - 1) if total >= 10 else 0.1
+    parts = rounded([amount / grain for amount in amounts.values()], round(total / grain))
+    return {
+        name: text.short(part * grain)
+        if part or abs(amount) < 0.05
+        else text.t("number.under", amount=text.short(grain))
+        for (name, amount), part in zip(amounts.items(), parts, strict=True)
+    }
+
+
+def _signed(written: str, amount: float, *, first: bool) -> str:
+    """Write what a layer adds to those above it, or takes off."""
+    return written if first or amount < 0 else f"+ {written}"
