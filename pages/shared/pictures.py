@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -46,6 +47,6 @@ def put(chart: Chart, text: Text, *, level: int = 2) -> None:
 def csv_button(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]], text: Text) -> None:
     """Let the visitor take a table away, as a file for a spreadsheet under this name."""
     st.download_button(
-        text.t("chart.csv"), as_csv(columns, rows, text), f"{name}.csv", "text/csv", key=f"csv-{name}",
+        text.t("chart.csv"), partial(as_csv, columns, rows, text), f"{name}.csv", "text/csv", key=f"csv-{name}",
         on_click="ignore", type="tertiary", icon=":material/download:",
     )  # fmt: skip

@@ -26,7 +26,7 @@ from planner.text import LANGUAGES
 T = TypeVar("T")
 _A_MOMENT = 0.5
 """Seconds that a page waits before it shows that it waits: most first answers come sooner."""
-_OPEN = 24
+_OPEN = 64
 """Plans kept ready to be drawn, with what was drawn of them: one takes five megabytes, packed a sixtieth of that."""
 
 
@@ -103,7 +103,7 @@ def _plan(said: Given, *, first: bool) -> Plan | Progress | None:
         _leave_former(name)
     quick = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today()) if first else None
     job = _asked(answers, name)
-    (job if quick is None or job.done.is_set() else quick).done.wait(_A_MOMENT)
+    (job if quick is None or job.done.is_set() else quick).waited(_A_MOMENT)
     if not job.done.is_set():
         return _progress(job, quick)
     return _at_hand(name, answers, job.result())

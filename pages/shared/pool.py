@@ -22,6 +22,7 @@ from threading import BoundedSemaphore, Condition, Event, Thread
 from time import monotonic
 from typing import Any
 
+from pages.shared.turns import given_away
 from planner.refusal import Refusal
 from planner.worker import Failed, carried_out, packed, unpacked
 
@@ -86,9 +87,16 @@ class Job:
     def awaited(self) -> Any:
         """Wait to the end and give the result, or raise as `result` does."""
         self.asked_last = monotonic()
-        while not self.done.wait(1):
+        while not self.waited(1):
             self.asked_last = monotonic()
         return self.result()
+
+    def waited(self, seconds: float) -> bool:
+        """Wait for the end so long at most, and tell whether it came; other runs have the turn meanwhile."""
+        if self.done.is_set():
+            return True
+        with given_away():
+            return self.done.wait(seconds)
 
 
 class Pool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared import drafts, state
+from pages.shared import drafts, state, turns
 from pages.shared.draft_parts import keeping
 from pages.shared.navigation import all_pages
 from planner.examples import example_names, read_example
@@ -79,4 +79,5 @@ def _mark(text: Text, address: str) -> None:
     )
 
 
-draw()
+with turns.taken():
+    draw()

@@ -26,7 +26,10 @@ _KINDS = ("units", "money")
 def what_if(plan: Plan | FirstPlan, text: Text) -> None:
     """Draw the panel: it changes the answers themselves, so the whole plan follows."""
     channels = tuple(text.book.channels)
-    with st.expander(text.t("what_if.title"), icon=":material/tune:", key="what-if"):
+    panel = st.expander(text.t("what_if.title"), icon=":material/tune:", key="what-if", on_change="rerun")
+    if not panel.open:
+        return  # its fields cost a quarter of the page, and few visits open it
+    with panel:
         left, right = st.columns(2, gap="large")
         for name, kind in (("budget_per_month", "money"), ("hours_per_week", "hours")):
             with left, field(name):

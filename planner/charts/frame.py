@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
-from typing import Any
+from typing import Any, cast
 
 import plotly.graph_objects as go
 
@@ -34,6 +34,16 @@ _SAID = {
 """What Plotly says around its button, in its own words, and the end of our key for it."""
 
 
+class Sent(go.Figure):  # type: ignore[misc]
+    """A figure that changes no more: what is sent of it, a deep copy in Plotly's hands, is worked out once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the figure as plain values, always the same ones: read them only."""
+        if "sent" not in self.__dict__:
+            self.__dict__["sent"] = super().to_dict()
+        return cast(dict[str, Any], self.__dict__["sent"])
+
+
 @dataclass(frozen=True)
 class Chart:
     """A picture with all that makes it honest and readable without eyes."""
@@ -50,6 +60,7 @@ class Chart:
     """Units and how to read it."""
     sources: tuple[str, ...] = ()
     note: str = ""
+    _looks: dict[tuple[bool, bool], Sent] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Write the sentence over the picture: the page, where it is a heading, hides it; a saved image keeps it."""
@@ -64,6 +75,11 @@ class Chart:
 
     def scaled(self, projected: bool, dark: bool = False) -> go.Figure:
         """Give the figure, with the type and the height of a projector if asked, on a dark ground if asked."""
+        if (projected, dark) not in self._looks:
+            self._looks[projected, dark] = Sent(self._look(projected, dark))
+        return self._looks[projected, dark]
+
+    def _look(self, projected: bool, dark: bool) -> go.Figure:
         figure = go.Figure(in_the_dark(self.figure.to_plotly_json())) if dark else self.figure
         if not projected:
             return figure

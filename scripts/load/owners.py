@@ -22,6 +22,10 @@ TIMES = (0.75, 1.0, 1.25, 1.5)
 """The budgets tried on an example, as parts of its own: results are kept, so few owners wait for a new plan."""
 
 
+_PANEL = "what-if"
+"""Where the means are changed."""
+
+
 def proven(screen: Screen) -> bool:
     """Tell whether the page of the mix shows a plan to its end, its certificate included."""
     return screen.find("to-method") is not None and screen.find("first-plan") is None
@@ -130,6 +134,8 @@ class Changing:
     async def begin(self) -> float:
         """Open the example at its mix, and wait until the means can be changed."""
         seconds = await self.tab.open("mix", example=self._example)
+        await self.tab.until(lambda screen: screen.find(_PANEL) is not None)
+        await self.tab.unfold(_PANEL)
         await self.tab.until(lambda screen: self._field() is not None)
         return seconds
 

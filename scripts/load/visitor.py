@@ -111,6 +111,10 @@ class Visitor:
         """Press the button of a key."""
         return await self._send(WidgetState(id=self.part(key).id, trigger_value=True))
 
+    async def unfold(self, key: str) -> float:
+        """Open a panel whose inside is drawn only then."""
+        return await self._send(WidgetState(id=self.part(key).id, bool_value=True))
+
     async def choose(self, key: str, *places: int) -> float:
         """Choose the options at these places, counted from 0, in the widget of a key."""
         part = self.part(key)

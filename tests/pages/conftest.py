@@ -61,6 +61,12 @@ def go_to_step(visitor: AppTest, step: str) -> AppTest:
     return visitor.run()
 
 
+def open_what_if(visitor: AppTest) -> AppTest:
+    """Open the panel of the mix page: its fields are drawn only then."""
+    visitor.session_state["what-if"] = True
+    return visitor.run()
+
+
 def all_text(visitor: AppTest) -> str:
     """All that is written on the page."""
     parts = [

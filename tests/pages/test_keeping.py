@@ -9,7 +9,7 @@ from pages.shared import state
 from planner.answers import Answers
 from planner.examples import answers_toml, example_names, read_example
 from planner.questionnaire import STEPS, answers_from
-from tests.pages.conftest import FULL, Open, go_to_step
+from tests.pages.conftest import FULL, Open, go_to_step, open_what_if
 
 
 def field(visitor: AppTest, path: str) -> object:
@@ -185,7 +185,7 @@ def test_weights_start_from_the_trade_and_are_never_all_zero(open_page: Open) ->
 
 
 def test_a_line_fixed_and_an_assumption_changed_are_answers_too(open_page: Open) -> None:
-    visitor = open_page("mix", given=FULL)
+    visitor = open_what_if(open_page("mix", given=FULL))
     visitor.selectbox(key="what-if-action").set_value("newsletter.sends").run()
     visitor.text_input(key="what-if-units").set_value("24").run()
     visitor.button(key="what-if-fix").click().run()

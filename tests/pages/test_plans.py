@@ -18,7 +18,7 @@ from planner.catalogue import Catalogue
 from planner.first_answer import FirstLine, FirstPlan
 from planner.refusal import refuse
 from planner.worker import carried_out, unpacked
-from tests.pages.conftest import FULL, Open, all_text, assert_well
+from tests.pages.conftest import FULL, Open, all_text, assert_well, open_what_if
 from tests.sample_plan import build_sample
 
 
@@ -78,7 +78,7 @@ PROVEN = {"fr": "Plan prouvé", "en": "Proven plan"}
 def test_the_first_answer_is_shown_then_the_plan_in_its_place(
     open_page: Open, hand: Hand, language: str
 ) -> None:
-    visitor = open_page("mix", language, given=FULL)
+    visitor = open_what_if(open_page("mix", language, given=FULL))
     written = until(visitor, FIRST[language])
     assert {"fr": "4\u202f300", "en": "4,300"}[language] in written.replace("\u00a0", "\u202f")
     assert PROVEN[language] not in written

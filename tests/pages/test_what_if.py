@@ -6,13 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.catalogue import catalogue
-from tests.pages.conftest import FULL, Open, all_text, assert_well
+from tests.pages.conftest import FULL, Open, all_text, assert_well, open_what_if
 
 PRICE = catalogue().action("meta-ads.campaign").cost.central
 
 
 def fix(visitor: AppTest, action: str, typed: str, kind: str) -> AppTest:
     """Fill the row and press the button."""
+    open_what_if(visitor)
     visitor.selectbox(key="what-if-action").set_value(action).run()
     visitor.text_input(key="what-if-units").set_value(typed).run()
     next(group for group in visitor.segmented_control if group.key == "what-if-kind").set_value(kind).run()

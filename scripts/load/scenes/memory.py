@@ -17,12 +17,14 @@ from scripts.load.visitor import Visitor
 
 SAID = """\
 Owners arrive by hundreds and act for a moment, every plan that they ask for already made; the memory of the server
-(resident, with the processes that it starts) is read at each hundred. Then
-three hundred stay and act; the mean of the last tenth of the time is read against that of the third tenth, once what
-the server keeps for everybody is there.
+(resident, with the processes that it starts) is read at each hundred. Then three hundred stay, with 20 to 60 seconds
+between two actions; the mean of the last tenth of the time is read against that of the third tenth, once what the
+server keeps for everybody is there.
 """
 A_SESSION_MB, GROWTH = 0.5, 0.05
 _STEPS = (100, 200, 300)
+_STEADY = (20.0, 60.0)
+"""Seconds between two actions of those who stay: other figures can be taken beside an hour of it."""
 
 
 async def _plans_made(server: Server) -> None:
@@ -55,7 +57,7 @@ async def _measure(server: Server, minutes: float) -> tuple[list[float], list[fl
             await asyncio.sleep(minutes * 60 / 200)
             samples.append(server.memory_mb())
 
-    await asyncio.gather(work(there, heard, minutes * 60, THINK, seed=2), watch())
+    await asyncio.gather(work(there, heard, minutes * 60, _STEADY, seed=2), watch())
     await leave(there)
     return steps, samples, heard.troubles
 
