@@ -57,12 +57,13 @@ browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
 	$(PY) -m pytest -m "browser and not prove" --durations=10
 
-prove: $(TESTS) ## the long proofs: optimum, ranges, benchmark, load (docs/ranges.md, benchmark.md, load.md)
+prove: $(TESTS) ## the long proofs: optimum, ranges, benchmark, load, speed (docs/ranges.md, benchmark.md, load.md, speed.md)
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
 	HYPOTHESIS_PROFILE=explore $(PY) -m pytest -m prove --durations=20
 	$(PY) -m scripts.prove_ranges
 	$(PY) -m planner bench --json docs/benchmark.json --markdown docs/benchmark.md
 	$(PY) -m scripts.load
+	$(PY) -m scripts.speed
 
 screenshots: $(TESTS) ## pictures of every page into docs/screenshots
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \

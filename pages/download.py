@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.shared import plans
 from pages.shared.layout import heading, plan_or_stop
+from pages.shared.terms import explained
 from planner.documents import FORMATS
 from planner.examples import answers_toml
 from planner.plan import Plan
@@ -31,7 +32,8 @@ def draw() -> None:
                     _offer_answers(plan, text)
                 else:
                     _offer(id, plan, text)
-    st.caption(text.t("download.again", version=plan.catalogue_version, seed=str(plan.seed)))
+    again = text.t("download.again", version=plan.catalogue_version, seed=str(plan.seed))
+    st.caption(again, help=explained("draw", text))
 
 
 def _offer(id: str, plan: Plan, text: Text, *, primary: bool = False) -> None:

@@ -7,11 +7,11 @@ from typing import cast
 import streamlit as st
 
 from pages.shared import plans, state
+from pages.shared.frontier_parts import curves
 from pages.shared.layout import heading, onward, plan_or_stop, say, section, show_refusal, table
-from pages.shared.pictures import put
+from pages.shared.terms import explained
 from pages.shared.widgets import plain, wrong
 from planner import jobs
-from planner.charts import frontier_chart
 from planner.frontier import Resource
 from planner.least_money import Least
 from planner.numbers_typed import read_number, within
@@ -30,14 +30,18 @@ _FOR_EXAMPLE = 3000
 def draw() -> None:
     """Draw the part chosen."""
     plan, text = plan_or_stop()
-    heading(text.t("explore.title"), "" if state.presenting() else text.t("explore.lead"))
+    heading(
+        text.t("explore.title"),
+        "" if state.presenting() else text.t("explore.lead"),
+        help=explained("frontier", text),
+    )
     chosen = st.segmented_control(
         text.t("explore.parts"), _PARTS, default=_PARTS[0], required=True, key="explore-part", wrap=True,
         format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
     )  # fmt: skip
     try:
         if chosen in ("money", "hours"):
-            _curves(cast(Resource, chosen), plan, text)
+            curves(cast(Resource, chosen), plan, text)
         else:
             _least(plan, text)
     except Refusal as refusal:
@@ -105,22 +109,6 @@ def _answer(found: Least, text: Text) -> None:
     st.caption(
         plain(text.t("explore.bought", hours=text.hours(bought)) if bought else text.t("explore.kept"))
     )
-
-
-def _curves(resource: Resource, plan: Plan, text: Text) -> None:
-    """Draw the curves of a resource, once they are asked for."""
-    place = st.empty()
-    with place.container():
-        st.markdown(text.t("explore.draw_lead"))
-        asked = st.button(text.t(f"explore.draw.{resource}"), type="primary", key=f"explore-draw-{resource}")
-    with st.spinner(text.t("explore.drawing")):
-        curves = plans.answer_to(f"frontier {resource}", jobs.curves, resource, plan, now=asked)
-    if curves is None:
-        return
-    place.empty()
-    for column, curve in zip(st.columns(len(curves), gap="large"), curves, strict=True):
-        with column:
-            put(frontier_chart(plan, text, curve), text)
 
 
 draw()

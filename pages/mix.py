@@ -18,6 +18,7 @@ from pages.shared.layout import (
 from pages.shared.lines import foundation_cards, line_cards, put_cards
 from pages.shared.mix_parts import certificate, first_figures, key_figures, left_out
 from pages.shared.pictures import show
+from pages.shared.terms import explained
 from pages.shared.what_if import what_if
 from pages.shared.widgets import plain
 from planner.charts import mix_chart
@@ -51,13 +52,15 @@ def draw() -> None:
 def _lines(plan: Plan | FirstPlan, text: Text) -> None:
     """Draw the foundations and the line-up."""
     if plan.foundations:
-        section(text.t("mix.foundations"), text.t("mix.foundations_lead"))
+        section(text.t("mix.foundations"), text.t("mix.foundations_lead"), help=explained("foundation", text))
         cards = plans.drawn(
             plan, ("foundations", text.language), lambda: foundation_cards(plan.foundations, text)
         )
         put_cards(cards, across=2 if len(cards) in (2, 4) else 3)
     section(
-        text.t("mix.line_up", len(plan.mix), number=text.number(len(plan.mix))), text.t("mix.line_up_lead")
+        text.t("mix.line_up", len(plan.mix), number=text.number(len(plan.mix))),
+        text.t("mix.line_up_lead"),
+        help=explained("line", text),
     )
     for words in plan.line_up_relaxed:
         st.warning(say(words, text), icon=":material/info:")

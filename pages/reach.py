@@ -8,6 +8,7 @@ from pages.shared import state
 from pages.shared.layout import figures, heading, onward, plan_or_stop, say, to_method
 from pages.shared.pictures import show
 from pages.shared.reach_parts import PARTS
+from pages.shared.terms import explained
 from planner.charts import customers_chart, reach_chart
 from planner.plan import Plan
 from planner.text import Text
@@ -16,13 +17,17 @@ from planner.text import Text
 def draw() -> None:
     """Draw the page."""
     plan, text = plan_or_stop()
-    heading(text.t("reach.title"), "" if state.presenting() else text.t("reach.lead"))
+    heading(
+        text.t("reach.title"),
+        "" if state.presenting() else text.t("reach.lead"),
+        help=explained("reach", text),
+    )
     parts = [_key_figures, _main_chart]
     for part in reversed(parts) if state.presenting() else parts:
         part(plan, text)
     _details(plan, text)
     show(customers_chart, plan, text)
-    st.markdown(say(plan.projection.break_even.sentence, text))
+    st.markdown(say(plan.projection.break_even.sentence, text), help=explained("break-even", text))
     with st.expander(text.t("reach.how"), icon=":material/help:"):
         for number in range(1, 5):
             st.markdown(f"- {text.t(f'reach.how.{number}')}")

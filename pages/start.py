@@ -9,6 +9,7 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.layout import md, section, show_refusal
 from pages.shared.navigation import go_to
+from pages.shared.tour import offer_tour
 from pages.shared.widgets import plain
 from planner.examples import FIRST, example_names, read_example, read_kept
 from planner.questionnaire import ready
@@ -37,6 +38,7 @@ def draw() -> None:
             st.button(
                 text.t("start.restart"), type="tertiary", key="restart", on_click=state.replace, args=({},)
             )
+        offer_tour(text)
         st.caption(text.t("start.free"))
     st.html(_promises(text))
     section(text.t("start.examples"), text.t("start.examples_lead"))

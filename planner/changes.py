@@ -20,15 +20,16 @@ def changes(before: Plan, now: Plan) -> tuple[Words, ...]:
     Empty when nothing that the owner reads is different. Numbers are compared as they are shown.
     """
     return (
-        *_means(before, now),
-        *_lines(before, now),
-        *_results(before, now),
+        *means_changed(before, now),
+        *lines_changed(before, now),
+        *results_changed(before, now),
         *_calendar(before, now),
         *_by_hand(before, now),
     )
 
 
-def _means(before: Plan, now: Plan) -> Iterator[Words]:
+def means_changed(before: Plan, now: Plan) -> Iterator[Words]:
+    """What the plan takes, when the amount that is shown changes."""
     currency = now.totals.currency
     spent = (before.totals.money_per_month, now.totals.money_per_month)
     if abs(spent[1] - spent[0]) > _CENT:
@@ -40,7 +41,7 @@ def _means(before: Plan, now: Plan) -> Iterator[Words]:
         yield _from_to("weeks", count(before.totals.horizon_weeks), count(now.totals.horizon_weeks))
 
 
-def _lines(before: Plan, now: Plan) -> Iterator[Words]:
+def lines_changed(before: Plan, now: Plan) -> Iterator[Words]:
     """Lines that come in, go out, or take other means: the largest difference of money first."""
     old, new = ({_key(line): line for line in plan.mix} for plan in (before, now))
     currency = now.totals.currency
@@ -68,7 +69,7 @@ def _lines(before: Plan, now: Plan) -> Iterator[Words]:
             )  # fmt: skip
 
 
-def _results(before: Plan, now: Plan) -> Iterator[Words]:
+def results_changed(before: Plan, now: Plan) -> Iterator[Words]:
     """What the plan brings, when the number that is shown changes."""
     for name, was, is_ in (
         ("reach", before.projection.monthly_reach.central, now.projection.monthly_reach.central),

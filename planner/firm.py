@@ -107,8 +107,9 @@ def check_identifiers(answers: Answers, book: Catalogue) -> None:
         known_figure = book.figures.get(id)
         none = value == 0 and id.endswith(_NEVER_ZERO)
         if known_figure and (value < 0 or none or (known_figure.unit == "share" and value > 1)):
+            given = Quantity(kind="precise", amount=value)
             problems.append(
-                (f"figures.{id}", Words(key="answers.figure_out_of_bounds", values={"given": f"{value:g}"}))
+                (f"figures.{id}", Words(key="answers.figure_out_of_bounds", values={"given": given}))
             )
     if problems:
         raise Refusal(problems)

@@ -58,14 +58,29 @@ def translations(language: str) -> Translations:
 
 @lru_cache(maxsize=8192)
 def french(text: str) -> str:
-    """Put Québec's non-breaking spaces and apostrophes in a French text.
+    """Put Québec's spaces and apostrophes in a French text: a number keeps its thousands and its unit beside it.
 
-    >>> french("Coût : 5 % « net » d'ici juin")
-    'Coût\\xa0: 5\\xa0% «\\xa0net\\xa0» d’ici juin'
+    >>> french("Coût : 5 % « net » d'ici 10 h 30; 1 500 clients !")
+    'Coût\\xa0: 5\\xa0% «\\xa0net\\xa0» d’ici 10\\xa0h\\xa030; 1\\xa0500 clients!'
     """
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=[^\s«])[ \u00a0\u202f]+(?=[;!?]+(?:[\s)»]|$))", "", text)
     text = re.sub(r" +(?=[:%$€»])(?!:\w*/)", _NBSP, text)
+    text = re.sub(r"(?<=\d) (?=(?:\d{3}(?!\d)|(?:h|min|km|m|cm|mm|kg)\b))", _NBSP, text)
+    text = re.sub(rf"(?<=\d{_NBSP}h) (?=\d\d\b)", _NBSP, text)
     return re.sub(rf"«[ {_NBSP}]*", f"«{_NBSP}", text)
+
+
+def shortened(text: str, letters: int) -> str:
+    """Cut a text at a space to hold in so many letters (one at least), with an ellipsis; spaces that bind stay.
+
+    >>> shortened("Premiers gestes\\xa0: appels et visites", 20), shortened("Appels", 20)
+    ('Premiers gestes…', 'Appels')
+    """
+    if len(text) <= letters:
+        return text
+    end = text.rfind(" ", 1, letters)
+    return text[: end if end > 0 else letters - 1].rstrip(f" {_NBSP},;:–(") + "…"
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.text import Text, french, round_people
+from planner.text import Text, french, round_people, shortened
 from planner.words import Name, Quantity, QuantityKind, Words, people
 
 N, NN = "\u00a0", "\u202f"
@@ -106,6 +106,20 @@ def test_people_are_rounded_to_what_is_known(amount: float) -> None:
 def test_french_typography_is_done_once(text: str) -> None:
     """Passing twice changes nothing more."""
     assert french(french(text)) == french(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "said"),
+    [
+        (f"Gestes qui deviennent des clients{N}: appels", 40, "Gestes qui deviennent des clients…"),
+        (f"Environ 1{N}500 personnes de plus", 14, f"Environ 1{N}500…"), ("Appels", 6, "Appels"),
+        ("Anticonstitutionnellement", 10, "Anticonst…"),
+    ],
+)  # fmt: skip
+def test_a_text_is_cut_at_a_space_that_may_be_cut(text: str, letters: int, said: str) -> None:
+    """No mark is left dangling, no number is cut in two, and the ellipsis is counted."""
+    assert shortened(text, letters) == said
+    assert len(said) <= letters
 
 
 def test_what_an_owner_writes_is_never_a_template() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.shared.layout import md, section, table
 from pages.shared.month_grid import month_grid
 from pages.shared.pictures import csv_button, show
+from pages.shared.terms import explained
 from pages.shared.widgets import plain
 from planner.charts import calendar_chart
 from planner.dated import CalendarRow
@@ -25,12 +26,17 @@ def calendar(plan: Plan, text: Text) -> None:
     if not plan.calendar:
         st.info(text.t("plan.no_calendar"))
         return
-    section(text.t("plan.first_weeks"), text.t("plan.first_weeks_lead"))
+    section(
+        text.t("plan.first_weeks"),
+        text.t("plan.first_weeks_lead"),
+        help=explained("editorial-calendar", text),
+    )
     months = sorted({row.day.replace(day=1) for row in plan.calendar})
     month = st.selectbox(
         text.t("plan.calendar.month"),
         months,
         key=MONTH_KEY,
+        placeholder=text.t("q.choose"),
         format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
     )
     rows = [row for row in plan.calendar if row.day.replace(day=1) == month]

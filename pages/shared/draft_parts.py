@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import clashes, drafts, state
+from pages.shared import clashes, drafts, state, undo
 from pages.shared.field_names import field_name
 from pages.shared.layout import md
 from pages.shared.navigation import go_to
@@ -15,7 +15,7 @@ from pages.shared.version_parts import keep_one
 from pages.shared.widgets import plain
 from planner.questionnaire import ready
 from planner.refusal import Refusal
-from planner.store import Opened
+from planner.store import Opened, Right
 from planner.text import Text
 from planner.words import Name, Words
 
@@ -24,27 +24,34 @@ _PATIENCE = "5s"
 
 
 def keeping(text: Text) -> None:
-    """Say in one line above the page whether answers are kept, and offer links and versions; nothing before any."""
+    """Say in one line above the page whether answers are kept; offer undo, links and versions. Nothing before any."""
     held, news = drafts.held(), state.remembered("draft-news")
     with st.container(key="kept"):
         if isinstance(news, Words):
             state.remember("draft-news", None)
             st.info(md(plain(text.say(news))))
-        if state.remembered("draft-trouble") is not None:
+        well, changed = state.remembered("draft-trouble") is None, undo.watch()
+        if not well:
             state.remember("draft-again", False)
             _trouble()
-        elif held is not None:
+        if changed or (well and held is not None):
             with st.container(
                 horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
             ):
-                if held.right == "read":
-                    st.caption(f":material/visibility: {text.t('draft.reading')}", width="content")
-                else:
-                    st.caption(_since_when(text), width="content")
-                    _opening("draft-link", "draft.link", ":material/link:", links, text)
-                    if ready(state.given()):
-                        _opening("versions", "version.here", ":material/history:", keep_one, text)
+                undo.offer(text)
+                if well and held is not None:
+                    _kept(held.right, text)
         _clashes(text)
+
+
+def _kept(right: Right, text: Text) -> None:
+    if right == "read":
+        st.caption(f":material/visibility: {text.t('draft.reading')}", width="content")
+        return
+    st.caption(_since_when(text), width="content")
+    _opening("draft-link", "draft.link", ":material/link:", links, text)
+    if ready(state.given()):
+        _opening("versions", "version.here", ":material/history:", keep_one, text)
 
 
 def _since_when(text: Text) -> str:

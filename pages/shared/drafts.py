@@ -89,6 +89,7 @@ def show(found: Opened) -> None:
     state.remember("step", content.get("step"))
     state.remember("draft-aside", deepcopy(content.get("aside")))
     state.remember("draft-left", content.get("left"))
+    state.remember("draft-scenarios", deepcopy(content.get("scenarios")))
     put_on_screen(content.get("given", {}), content.get("typed", {}))
     _hold(found.draft, found.right)
 
@@ -163,7 +164,7 @@ def save() -> None:
 
 def _on_screen() -> Content:
     """Give all that is to be kept of this visit."""
-    beside = {"step": "step", "aside": "draft-aside", "left": "draft-left"}
+    beside = {"step": "step", "aside": "draft-aside", "left": "draft-left", "scenarios": "draft-scenarios"}
     found = {name: state.remembered(key) for name, key in beside.items()}
     return {
         "given": state.given(),
@@ -192,6 +193,8 @@ def _write(mine: Held, content: Content) -> None:
             aside = gather(*(one.get("aside", []) for one in (base, content, theirs)))
             state.remember("draft-aside", aside + clashes.set_aside(found))
             state.remember("draft-left", merged["left"])
+            if content.get("scenarios") == base.get("scenarios"):
+                state.remember("draft-scenarios", deepcopy(theirs.get("scenarios")))
             mine, content = _hold(outrun.theirs, mine.right), _on_screen()
             # Each tab stands where it stands: a step alone is not worth a write.
             if {**content, "step": None} == {**theirs, "step": None}:

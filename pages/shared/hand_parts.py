@@ -160,13 +160,13 @@ def _row(plan: Plan, text: Text, texts: dict[str, Words]) -> None:
     left, right = st.columns([1, 2])
     with left:
         month = st.selectbox(
-            text.t("plan.calendar.month"), months, key="hand-month",
+            text.t("plan.calendar.month"), months, key="hand-month", placeholder=text.t("q.choose"),
             format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
         )  # fmt: skip
     rows = {row.id: row for row in plan.calendar if row.day.replace(day=1) == month}
     with right:
         id = st.selectbox(
-            text.t("hand.row"), list(rows), key=f"hand-row-{month}",
+            text.t("hand.row"), list(rows), key=f"hand-row-{month}", placeholder=text.t("q.choose"),
             format_func=lambda id: _named(rows[id], text),
         )  # fmt: skip
     row = rows[id]
@@ -205,6 +205,7 @@ def _swap(row: CalendarRow, plan: Plan, text: Text) -> None:
     st.selectbox(
         text.t("hand.idea"), list(hooks), key=state.key(f"edits.ideas.{row.id}.{now}"),
         format_func=lambda place: text.say(hooks[place]), on_change=_swapped, args=(row.id, now),
+        placeholder=text.t("q.choose"),
     )  # fmt: skip
 
 

@@ -33,17 +33,17 @@ def say(words: Words, text: Text) -> str:
     return plain(text.say(words))
 
 
-def heading(title: str, lead: str = "") -> None:
-    """Write the title of the page and, under it, what it gives."""
-    st.title(md(title), anchor=False)
+def heading(title: str, lead: str = "", *, help: str | None = None) -> None:
+    """Write the title of the page, with what its word means (`help`, Markdown), and under it what the page gives."""
+    st.title(md(title), anchor=False, help=help)
     if lead:
         with st.container(key="lead"):
             st.markdown(md(lead))
 
 
-def section(title: str, lead: str = "") -> None:
-    """Open a part of a page."""
-    st.header(md(title), anchor=False)
+def section(title: str, lead: str = "", *, help: str | None = None) -> None:
+    """Open a part of a page; `help` (Markdown) tells what the word of its title means."""
+    st.header(md(title), anchor=False, help=help)
     if lead:
         st.caption(md(lead))
 

@@ -10,6 +10,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.shared.terms import meaning, named
 from planner.first_answer import FirstLine
 from planner.plan import FoundationLine, MixLine, Range
 from planner.text import Text
@@ -70,6 +71,7 @@ def _more(line: MixLine, text: Text) -> str:
     more, cost = line.reasons[_REASONS:], ""
     if line.cost_per_response is not None:
         cost = _small(text.t("mix.cost_per_response", amount=text.money(line.cost_per_response)))
+        cost += _small(f"{named('cost-per-act', text)} – {meaning('cost-per-act', text)}")
     if not more and not cost:
         return ""
     title = escape(text.t("mix.line_more"))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import plans, state
 from pages.shared.layout import section, table, to_method
+from pages.shared.terms import explained
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Totals
 from planner.text import Text
@@ -60,7 +61,7 @@ def left_out(plan: Plan, text: Text) -> None:
     """Say why each other channel stays out: the first ones at once, the rest in one click."""
     if not plan.left_out:
         return
-    section(text.t("mix.left_out"), text.t("mix.left_out_lead"))
+    section(text.t("mix.left_out"), text.t("mix.left_out_lead"), help=explained("bench", text))
     columns = [text.t(f"mix.column.{name}") for name in ("channel", "reason", "change")]
     rows = plans.drawn(plan, ("left-out", text.language), lambda: _rows_left_out(plan, text))
     table(columns, rows[:_SHOWN], alt=text.t("mix.left_out"))
@@ -86,7 +87,7 @@ def certificate(plan: Plan, text: Text) -> None:
     optimum = plan.optimum
     with st.expander(text.t("mix.certificate"), icon=":material/verified:"):
         gap = text.share(max(optimum.gap, 0.001), 1)
-        st.markdown(text.t("mix.certificate.gap", gap=gap))
+        st.markdown(text.t("mix.certificate.gap", gap=gap), help=explained("optimality-gap", text))
         given_up = "given_up" if optimum.given_up >= _NOTHING else "same"
         st.markdown(text.t(f"mix.certificate.{given_up}", share=text.share(optimum.given_up, 1)))
         st.markdown(text.t("mix.certificate.stable", share=text.share(optimum.stable_share, 0)))

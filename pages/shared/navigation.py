@@ -15,6 +15,7 @@ PAGES = (
     "diagnosis",
     "mix",
     "reach",
+    "scenarios",
     "explore",
     "plan",
     "sources",
@@ -25,8 +26,9 @@ PAGES = (
     "privacy",
 )
 """Also the addresses, but for the first, which answers at `/` alone."""
-_APART = {"versions", "glossary", "privacy"}
-"""Reached from the line above every page and from its foot, not from the menu: they are no part of the story."""
+_APART = {"explore", "versions", "glossary", "privacy"}
+"""Not in the menu: the curves are the second part of the scenarios; the others, reached from the line above every page
+and from its foot, are no part of the story."""
 _FOLDER = Path(__file__).resolve().parents[1]
 
 

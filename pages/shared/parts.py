@@ -51,7 +51,7 @@ def publics(plan: Plan, text: Text) -> None:
                 st.caption(text.t("plan.tone", tone=plain(tone)))
             with st.expander(text.t("plan.habits"), type="compact"):
                 bullets(public.habits, text)
-    section(text.t("plan.objectives"))
+    section(text.t("plan.objectives"), help=explained("objective", text))
     table(
         [text.t(f"plan.objective.{name}") for name in ("goal", "sentence", "indicator", "weight")],
         [

@@ -29,7 +29,7 @@ def put(chart: Chart, text: Text, *, level: int = 2) -> None:
     if chart.subtitle:
         st.caption(md(chart.subtitle))
     st.plotly_chart(
-        chart.scaled(state.presenting()),
+        chart.scaled(projected=state.presenting(), dark=state.presenting()),
         theme=None,
         config=config(text, chart),
         alt=chart.alt,

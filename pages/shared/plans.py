@@ -14,13 +14,14 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from pages.shared import state
-from pages.shared.pool import POOL, Job, Kind
+from pages.shared.pool import POOL, Job, Kind, Left
 from planner import by_hand, jobs
 from planner.answers import Answers, Edits
 from planner.first_answer import FirstPlan
 from planner.hand import untouched
 from planner.plan import Plan
 from planner.questionnaire import Given, answers_from, ready
+from planner.refusal import Refusal
 from planner.text import LANGUAGES
 
 T = TypeVar("T")
@@ -82,6 +83,45 @@ def plan_made() -> Plan | None:
         return None
     answers, name = _named(state.given())
     return _kept(name, answers)
+
+
+def scenario(said: Given) -> Plan | FirstPlan | None:
+    """Give the plan of answers tried out if it is at hand, else their first answer, else None.
+
+    No proof is asked for: whoever sets one lever after the other would wait behind those of what they left. Raises as
+    `plan` does.
+    """
+    answers, name = _named(said)
+    if kept := _kept(name, answers):
+        return kept
+    job = POOL.known(Kind.PLAN, name)
+    if job is not None and job.done.is_set():
+        return _at_hand(name, answers, job.result())
+    quick = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today())
+    quick.waited(_A_MOMENT)
+    return cast(FirstPlan, quick.result()) if quick.done.is_set() else None
+
+
+def more_to_show(said: Given, *, first: bool) -> bool:
+    """Have a scenario proven; tell whether it is, or else whether the `first` answer that was wanted has come.
+
+    One proof at a time: the others wait until this visitor's last one has ended, so that a first answer never waits
+    behind two of them. Raises as `plan` does, or as the work broke.
+    """
+    answers, name = _named(said)
+    last = state.remembered("scenario-proof", name)
+    under_way = POOL.known(Kind.PLAN, last) if last != name else None
+    if under_way is not None and not under_way.done.is_set():
+        POOL.leave(Kind.PLAN, last)
+    else:
+        state.remember("scenario-proof", name)
+        job = _asked(answers, name)
+        if job.done.is_set() and not isinstance(job.error, Left):
+            if not isinstance(job.error, Refusal):
+                job.result()
+            return True
+    quick = POOL.known(Kind.FIRST, name)
+    return first and quick is not None and quick.done.is_set()
 
 
 def progress() -> Progress | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.shared.layout import figures, say, table
 from pages.shared.navigation import go_to
 from pages.shared.pictures import show
+from pages.shared.terms import explained
 from planner.charts import (
     customers_swings_chart,
     funnel_chart,
@@ -125,7 +126,7 @@ def targeting(plan: Plan, text: Text) -> None:
             [_by_line(line, text) for line in bought],
             alt=text.t("reach.part.targeting"),
         )
-        st.caption(text.t("reach.column.note"))
+        st.caption(text.t("reach.column.note"), help=explained("useful-share", text))
 
 
 def uncertain(plan: Plan, text: Text) -> None:

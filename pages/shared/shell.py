@@ -8,14 +8,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared import drafts, state, turns
+from pages.shared import drafts, stage, state, turns
 from pages.shared.draft_parts import keeping
-from pages.shared.navigation import all_pages
+from pages.shared.navigation import PAGES, all_pages
 from planner.examples import example_names, read_example
 from planner.text import LANGUAGES, Text
 
 _ASSETS = Path(__file__).resolve().parents[1] / "assets"
-_LARGER = "<style>html{font-size:22px!important}</style>"
 
 
 def draw() -> None:
@@ -23,7 +22,8 @@ def draw() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     drafts.take_up()
     drafts.save()
-    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+    controls = st.container(key="controls", horizontal=True, vertical_alignment="center")
+    with controls:
         st.segmented_control(
             "Langue / Language", LANGUAGES, default=state.first_language(), key="lang", bind="query-params",
             required=True, label_visibility="collapsed",
@@ -37,6 +37,9 @@ def draw() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {text.t('brand.name')}")
     _mark(text, page.url_path)
+    if state.presenting():
+        with controls:
+            stage.bar(page, dict(zip(PAGES, pages, strict=True)), text)
     keeping(text)
     body = st.container(key="page")
     with st.container(key="foot", horizontal=True):
@@ -71,11 +74,12 @@ def _open_example() -> None:
 
 
 def _mark(text: Text, address: str) -> None:
-    """Tell the browser the language, the size and the place, out of sight (`assets/lang.js` reads the mark)."""
+    """Tell the browser the language, the place and the stage, out of sight (scripts of `assets` read the mark)."""
     place = escape(f"{address}/{state.remembered('step', '')}")
-    larger = _LARGER if state.presenting() else ""
+    presenting = "true" if state.presenting() else "false"
     st.html(
-        f'<span class="language-mark" data-language="{text.language}" data-place="{place}" hidden></span>{larger}'
+        f'<span class="language-mark" data-language="{text.language}" data-place="{place}" data-stage="{presenting}"'
+        f' data-skip="{escape(text.t("common.skip"))}" hidden></span>'
     )
 
 

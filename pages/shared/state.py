@@ -182,7 +182,7 @@ def leave_draft(*, keep: bool) -> None:
     """Write no more in the draft of this visit; another begins at once to `keep` the answers, or at the next change."""
     remember("draft", None)
     remember("draft-known", ({}, {}) if keep else deepcopy((given(), drafts())))
-    for name in ("aside", "left"):
+    for name in ("aside", "left", "scenarios"):
         remember(f"draft-{name}", None)
     forget_links()
 
@@ -220,6 +220,12 @@ def forget_widgets(start: str = "") -> None:
 def widget_value(name: str) -> Any:
     """Read what a widget holds, inside its callback."""
     return st.session_state.get(name)
+
+
+def show_in_widget(name: str, value: Any) -> None:
+    """Have a widget that is no answer show a value, before it is drawn; one that shows it is left alone."""
+    if name not in st.session_state or st.session_state[name] != value:
+        st.session_state[name] = value
 
 
 def empty_widget(name: str) -> None:

@@ -58,13 +58,12 @@ def progress(all_steps: tuple[Step, ...], step: Step, text: Text) -> None:
 
 
 def back_and_next(ids: list[str], here: str, text: Text) -> None:
-    """Lead to the step before and the step after; the last leads to the plan."""
+    """Lead to the step after, right behind the last field for the keyboard, and before; the last leads to the plan.
+
+    `assets/page.js` presses the button of the step after for Ctrl + Enter.
+    """
     place = ids.index(here)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="steps-buttons"):
-        st.button(
-            text.t("questionnaire.back"), icon=":material/arrow_back:", disabled=place == 0, key="step-back",
-            on_click=_go, args=(ids[max(0, place - 1)], here),
-        )  # fmt: skip
+    with st.container(horizontal=True, key="steps-buttons"):
         if place < len(ids) - 1:
             st.button(
                 text.t("questionnaire.next"), type="primary", key="step-next", icon=":material/arrow_forward:",
@@ -75,6 +74,12 @@ def back_and_next(ids: list[str], here: str, text: Text) -> None:
             icon_position="right", disabled=not ready(state.given()),
         ):  # fmt: skip
             go_to("mix")
+        st.button(
+            text.t("questionnaire.back"), icon=":material/arrow_back:", disabled=place == 0, key="step-back",
+            on_click=_go, args=(ids[max(0, place - 1)], here),
+        )  # fmt: skip
+    with st.container(key="steps-keys"):
+        st.caption(text.t("questionnaire.keys"))
 
 
 def _go(to: str, leaving: str) -> None:

@@ -11,6 +11,11 @@ def named(id: str, text: Text) -> str:
     return text.polish(glossary()[id].name.in_(text.language))
 
 
+def meaning(id: str, text: Text) -> str:
+    """Give what a term means, in a sentence or two."""
+    return text.polish(glossary()[id].meaning.in_(text.language))
+
+
 def address(id: str, text: Text) -> str:
     """Give the address of a term in the glossary; Markdown opens it in a tab of its own, and the page stays."""
     return f"/glossary?lang={text.language}&term={id}"
@@ -18,8 +23,7 @@ def address(id: str, text: Text) -> str:
 
 def explained(id: str, text: Text) -> str:
     """Write what a term means, then the way to its example: what the `help` of a heading or a field shows."""
-    meaning = text.polish(glossary()[id].meaning.in_(text.language))
-    return f"**{named(id, text)}** – {meaning} [{text.t('glossary.more')}]({address(id, text)})"
+    return f"**{named(id, text)}** – {meaning(id, text)} [{text.t('glossary.more')}]({address(id, text)})"
 
 
 def for_question(id: str, text: Text) -> str | None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.shared import state
 from pages.shared.layout import md
+from pages.shared.widgets import below
 from planner.questionnaire import GOALS, usual_weights
 
 
@@ -43,7 +44,7 @@ def ask_weights(path: str) -> None:
     total = sum(weights.values()) or 1
     shares: dict[str, Any] = {goal: text.share(weights.get(goal, 0) / total, 0) for goal in GOALS}
     st.caption(md(text.t("q.objectives.shares", **shares)))
-    st.caption(md(text.t("q.objectives.why")))
+    below(path)
 
 
 def _take_side(path: str, usual: dict[str, int]) -> None:

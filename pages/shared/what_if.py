@@ -7,6 +7,7 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.choices import ask_channels
 from pages.shared.layout import md
+from pages.shared.navigation import go_to
 from pages.shared.widgets import ask_number, field, wrong
 from planner.first_answer import FirstPlan
 from planner.locks import units_a_year
@@ -21,12 +22,16 @@ _FIELD = "what-if-units"
 _ACTION = "what-if-action"
 _KIND = "what-if-kind"
 _KINDS = ("units", "money")
+_PANEL = "what-if"
 
 
 def what_if(plan: Plan | FirstPlan, text: Text) -> None:
     """Draw the panel: it changes the answers themselves, so the whole plan follows."""
     channels = tuple(text.book.channels)
-    panel = st.expander(text.t("what_if.title"), icon=":material/tune:", key="what-if", on_change="rerun")
+    panel = st.expander(
+        text.t("what_if.title"), icon=":material/tune:", key=_PANEL, on_change=_unfolded,
+        expanded=bool(state.remembered(_PANEL)),
+    )  # fmt: skip
     if not panel.open:
         return  # its fields cost a quarter of the page, and few visits open it
     with panel:
@@ -38,6 +43,15 @@ def what_if(plan: Plan | FirstPlan, text: Text) -> None:
             with right, field(name):
                 ask_channels(name, channels)
         _fixed(plan, text)
+        if st.button(
+            text.t("scenario.from_mix"), key="to-scenarios", type="tertiary", icon=":material/compare:"
+        ):
+            go_to("scenarios")
+
+
+def _unfolded() -> None:
+    """Remember that the panel is open: a page that waits for its first answer is drawn without it."""
+    state.remember(_PANEL, bool(state.widget_value(_PANEL)))
 
 
 def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
@@ -47,6 +61,7 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
             text.t("what_if.action"),
             list(dict.fromkeys(line.activity for line in plan.mix)),
             key=_ACTION,
+            placeholder=text.t("q.choose"),
             format_func=lambda id: _action(id, text),
         )
         st.text_input(text.t("what_if.amount"), key=_FIELD, placeholder="12", width=140)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import shorten
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +12,7 @@ import plotly.graph_objects as go
 from planner.charts.colours import INK, PAPER, faded
 from planner.charts.frame import HEAD
 from planner.plan import Range
+from planner.text import shortened
 
 _LINE, _BAR, _GAP = 21, 18, 16
 """Pixels of a line of a name, of a bar, and between rows."""
@@ -80,7 +80,7 @@ def named_rows(
 
 
 def _cut(name: str, letters: int) -> str:
-    return escape(shorten(name, max(letters, 12), placeholder="…"), quote=False)
+    return escape(shortened(name, max(letters, 12)), quote=False)
 
 
 def filled(colour: str, pattern: str = "") -> dict[str, Any]:

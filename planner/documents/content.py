@@ -5,8 +5,6 @@ It decides the order and computes nothing.
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from planner.documents import naming
 from planner.documents.blocks import Document, Section
 from planner.documents.sections import (
@@ -24,7 +22,7 @@ from planner.documents.sections import (
 )
 from planner.documents.sections.sources import Sources
 from planner.plan import Plan
-from planner.text import Text
+from planner.text import Text, shortened
 
 
 def document(plan: Plan, text: Text) -> Document:
@@ -92,7 +90,7 @@ def bound(plan: Plan, text: Text, sections: tuple[Section, ...], kind: str) -> D
         how_to_read=front.how_to_read(text),
         sections=tuple(section for section in sections if section.blocks),
         page_of=text.t("pdf.page"),
-        header=shorten(name, 70, placeholder="…"),
+        header=shortened(name, 70),
         footer=text.t("pdf.footer", date=plan.made_on, id=naming.plan_id(plan)),
         chart_label=text.t("pdf.chart"),
     )

@@ -10,7 +10,6 @@ from functools import cache, lru_cache, partial
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
-from textwrap import shorten
 from threading import Lock
 from typing import Any, Literal
 
@@ -27,7 +26,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from planner.documents.blocks import ChartName
 from planner.documents.figure_names import about_and_what
 from planner.plan import Plan, Range
-from planner.text import Text
+from planner.text import Text, shortened
 
 FALLBACK_FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 FONT_FILES = Path(next(iter(font_source_sans_pro.__path__))) / "files"
@@ -225,7 +224,7 @@ def _swings(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> F
     if swings:
         axes.axvline(swings[0].central, color=GREY, linewidth=0.8)
     named = [about_and_what(text, swing.figure) for swing in swings]
-    labels = ["\n".join(shorten(part, _LABEL, placeholder="…") for part in parts if part) for parts in named]
+    labels = ["\n".join(shortened(part, _LABEL) for part in parts if part) for parts in named]
     axes.set_yticks(range(len(labels)), labels, fontsize=8)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.invert_yaxis()

@@ -22,6 +22,8 @@ from planner.examples import example_names, read_example
 from planner.plan import Plan
 from planner.text import Text
 from planner.words import CONTENT, Name, Words
+from tests.typography import faults
+from tests.vocabulary import nameless
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("fr", "en")
@@ -56,6 +58,16 @@ def holds_a_fact(said: Any, plan: Plan) -> bool:
         written_for_it = said.key.startswith(f"{CONTENT}ideas/trades/")
         return written_for_it or any(holds_a_fact(value, plan) for value in said.values.values())
     return said in own
+
+
+@pytest.mark.parametrize(("name", "language"), CASES[:4])
+def test_the_pdf_has_the_marks_of_its_language(name: str, language: str) -> None:
+    """But for numbers side by side in the columns of a table, which read as one number cut in two."""
+    reader = PdfReader(BytesIO(made(name, language, "pdf")))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    found = [fault for line in lines for fault in faults(nameless(line), language)]
+    apart = ("a number that may be cut in two", "a number written as in French")
+    assert [fault for fault in found if not fault.startswith(apart)] == []
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)

@@ -63,7 +63,7 @@ def go_to_step(visitor: AppTest, step: str) -> AppTest:
 
 def open_what_if(visitor: AppTest) -> AppTest:
     """Open the panel of the mix page: its fields are drawn only then."""
-    visitor.session_state["what-if"] = True
+    visitor.session_state["what-if"] = visitor.session_state["visit-what-if"] = True
     return visitor.run()
 
 

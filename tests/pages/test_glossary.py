@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.navigation import PAGES
+from pages.shared.terms import meaning
 from planner.glossary import alphabetical, by_letter, glossary, on_page
+from planner.text import Text
 from tests.pages.conftest import FULL, Open, all_text, go_to_step
 
 
@@ -80,8 +84,8 @@ def test_the_term_that_the_address_names_comes_first(open_page: Open) -> None:
 
 def test_a_question_explains_its_word_in_place(open_page: Open) -> None:
     visitor = go_to_step(open_page("questionnaire", "fr", given=FULL), "goals")
-    told = [caption.proto.help for caption in visitor.caption if caption.proto.help]
-    assert any("Positionnement" in help and "/glossary?lang=fr&term=positioning" in help for help in told)
+    helps = [caption.proto.help for caption in visitor.caption if caption.proto.help]
+    assert any("Positionnement" in help and "/glossary?lang=fr&term=positioning" in help for help in helps)
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "« Le camion"), ("en", "the truck")])
@@ -91,15 +95,45 @@ def test_a_question_shows_what_another_business_answered(open_page: Open, langua
     assert {"fr": "et le camion", "en": said}[language] in cases
 
 
+def told(visitor: AppTest) -> str:
+    """All that the marks beside the words of a page tell."""
+    kinds = (visitor.title, visitor.header, visitor.markdown, visitor.caption)
+    return " ".join(element.proto.help for elements in kinds for element in elements)
+
+
 @pytest.mark.parametrize(
-    ("name", "terms"),
+    ("name", "part", "terms"),
     [
-        ("diagnosis", {"maturity", "swot", "adoption-curve"}),
-        ("plan", {"axis"}),
-        ("sources", {"assumption", "range"}),
+        ("diagnosis", "", {"maturity", "swot", "adoption-curve"}),
+        ("mix", "", {"foundation", "line", "bench", "optimality-gap"}),
+        ("reach", "", {"reach", "break-even"}),
+        ("reach", "targeting", {"useful-share"}),
+        ("explore", "", {"frontier"}),
+        ("plan", "", {"axis", "objective"}),
+        ("plan", "calendar", {"editorial-calendar"}),
+        ("plan", "budget", {"indicator"}),
+        ("sources", "", {"assumption", "range"}),
+        ("download", "", {"draw"}),
     ],
 )
-def test_a_page_explains_its_words_where_they_stand(open_page: Open, name: str, terms: set[str]) -> None:
+def test_a_page_explains_its_words_where_they_stand(
+    open_page: Open, name: str, part: str, terms: set[str]
+) -> None:
     visitor = open_page(name, "en", given=FULL)
-    told = " ".join(element.proto.help for element in (*visitor.markdown, *visitor.caption))
-    assert [term for term in terms if f"(/glossary?lang=en&term={term})" not in told] == []
+    if part:
+        row = {"reach": "reach-part", "plan": "part"}[name]
+        next(parts for parts in visitor.segmented_control if parts.key == row).set_value(part).run()
+    assert [term for term in terms if f"(/glossary?lang=en&term={term})" not in told(visitor)] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_card_tells_what_its_price_is(open_page: Open, language: str) -> None:
+    cards = all_text(open_page("mix", language, given=FULL))
+    assert escape(meaning("cost-per-act", Text(language))) in cards
+
+
+def test_the_three_goals_are_explained_with_an_example(open_page: Open) -> None:
+    visitor = go_to_step(open_page("questionnaire", "fr", given=FULL), "goals")
+    under = next(caption for caption in visitor.caption if "Ces trois poids" in caption.value)
+    assert "nous ouvrons, alors rejoindre d’abord" in under.value
+    assert "term=goal)" in under.proto.help

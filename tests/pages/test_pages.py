@@ -113,4 +113,4 @@ def test_a_name_typed_by_the_owner_is_never_read_as_markdown_or_html(open_page: 
 def test_the_projector_view_is_kept_by_every_page(open_page: Open) -> None:
     for name in PAGES:
         visitor = open_page(name, "en", given=FULL, present="true")
-        assert any("font-size:22px" in element.proto.body for element in visitor.get("html"))
+        assert any('data-stage="true"' in element.proto.body for element in visitor.get("html"))

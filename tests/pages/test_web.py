@@ -186,6 +186,7 @@ def test_files_pass_untouched(client: Client) -> None:
 
 def test_the_front_door_is_what_streamlit_looks_for() -> None:
     assert type(front_door.app).__name__ == "App"
-    assert (front_door.ASSETS / "style.css").exists()
-    for name in ("favicon.svg", "logo-fr.svg", "logo-en.svg", "board.svg", "lang.js", "no-wasm.js"):
+    for name in ("style.css", "stage.css", "favicon.svg", "logo-fr.svg", "logo-en.svg", "board.svg"):
+        assert (front_door.ASSETS / name).exists()
+    for name in ("page.js", "no-wasm.js", "dark.js", "stage.js"):
         assert (front_door.ASSETS / name).exists()

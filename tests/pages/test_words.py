@@ -16,7 +16,7 @@ from planner.catalogue import catalogue
 from planner.questionnaire import STEPS, steps
 from planner.text import LANGUAGE_FILES, Text
 
-OURS = ("pages", "questionnaire", "charts", "drafts")
+OURS = ("pages", "questionnaire", "charts", "drafts", "scenario")
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [
     *(ROOT / "pages").rglob("*.py"),
@@ -179,19 +179,3 @@ def test_french_is_typed_as_in_quebec() -> None:
         if re.search(r" [;!?]", form) or '"' in form or "..." in form or re.search(r"\w'\w", form)
     }
     assert wrong == {}
-
-
-SENTENCE = re.compile(r"[a-zA-ZÀ-ÿ]{2,} [a-zA-ZÀ-ÿ]")
-BOTH = "Langue / Language"
-
-
-def test_no_page_holds_a_sentence() -> None:
-    """A string with a space between words, given to Streamlit, would be one."""
-    found = []
-    for path in (path for path in SOURCES if "pages" in path.parts):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("st."):
-                given = [*node.args, *(keyword.value for keyword in node.keywords)]
-                texts = [str(one.value) for one in given if isinstance(one, ast.Constant)]
-                found += [f"{path.name}: {text}" for text in texts if SENTENCE.search(text) and text != BOTH]
-    assert found == []

@@ -83,6 +83,7 @@ def test_the_product_knows_neither_tests_nor_scripts() -> None:
         ("babel", within("planner/text.py", "planner/text", "planner/words.py")),
         ("holidays", within("planner")),
         ("structlog", within("pages/shared/logs.py")),
+        ("segno", within("pages/shared/phones.py")),
     ],
 )
 def test_one_door_for_each_outside_package(package: str, allowed: Allowed) -> None:

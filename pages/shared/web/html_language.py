@@ -1,28 +1,32 @@
-"""Makes Streamlit's page ours: language of the first byte, name, icon, style, own script; no text of the product.
+"""Makes Streamlit's page ours: language of the first byte, name, icon, style, own script; it knows no plan.
 
-The page is an empty shell that Streamlit's script fills; `/assets/lang.js` keeps its language in step with the
-switch afterwards.
+The page is an empty shell that Streamlit's script fills; `/assets/page.js` keeps its language in step with the
+switch afterwards, and fetches the script of the charts, which it is told of here, before one is asked for; the
+stage has `dark.js`, `stage.js` and `stage.css`.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import parse_qs
 
+import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from planner.text import Text
+
+_SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 _DROPPED = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
-_NOSCRIPT = {
-    "fr": "Plan de match a besoin de JavaScript : activez-le dans votre navigateur, puis rechargez la page.",
-    "en": "Game plan needs JavaScript: turn it on in your browser, then reload the page.",
-}
-_FIRST = '<script src="/assets/no-wasm.js"></script>'
+_FIRST = '<script src="/assets/no-wasm.js"></script><script src="/assets/dark.js"></script>'
 _HEAD = (
     '<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg" />'
     '<link rel="stylesheet" href="/assets/style.css" />'
-    '<script defer src="/assets/lang.js"></script>'
+    '<link rel="stylesheet" href="/assets/stage.css" />'
+    '<script defer src="/assets/page.js"{later}></script>'
+    '<script defer src="/assets/stage.js"></script>'
 )
 
 
@@ -39,6 +43,13 @@ def first_language(query: str, accepted: str) -> str:
     return next((language for language in spoken if language in ("fr", "en")), "fr")
 
 
+@lru_cache(maxsize=1)
+def chart_script() -> str:
+    """Give the address of the script that draws charts, the heaviest of Streamlit's; empty when it has no such file."""
+    found = next(_SCRIPTS.glob("PlotlyChart.*.js"), None)
+    return f"/static/js/{found.name}" if found else ""
+
+
 @lru_cache(maxsize=8)
 def our_page(original: str, language: str) -> bytes:
     """Rewrite Streamlit's page in a language."""
@@ -48,14 +59,15 @@ def our_page(original: str, language: str) -> bytes:
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page, count=1)
     page = re.sub(
         r"<noscript>.*?</noscript>",
-        f"<noscript><p>{_NOSCRIPT[language]}</p></noscript>",
+        f"<noscript><p>{Text(language).t('web.no_script')}</p></noscript>",
         page,
         count=1,
         flags=re.DOTALL,
     )
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = page.replace("<head>", f"<head>{_FIRST}", 1)
-    return page.replace("</head>", f"{_HEAD}</head>", 1).encode()
+    later = f' data-later="{chart_script()}"' if chart_script() else ""
+    return page.replace("</head>", f"{_HEAD.format(later=later)}</head>", 1).encode()
 
 
 class HtmlLanguage:

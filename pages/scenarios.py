@@ -1,0 +1,67 @@
+"""Scenarios: levers to move and an answer at once, up to four pinned side by side, what differs and why."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.shared import trial
+from pages.shared.frontier_parts import curves
+from pages.shared.layout import heading, onward, plan_or_first, section, show_refusal
+from pages.shared.levers import levers
+from pages.shared.navigation import go_to
+from pages.shared.scenario_parts import found, proving, side_by_side, tried
+from pages.shared.terms import explained
+from planner.frontier import Resource
+from planner.plan import Plan
+from planner.questionnaire import Given
+from planner.refusal import Refusal
+from planner.text import Text
+
+_RESOURCES: tuple[Resource, ...] = ("money", "hours")
+
+
+def draw() -> None:
+    """Draw the page: what the proof adds comes under what is there, and moves nothing."""
+    plan, text = plan_or_first()
+    heading(text.t("scenario.title"), text.t("scenario.lead"), help=explained("what-if", text))
+    stand, pinned = trial.levers(), trial.pinned()
+    shown = found(stand)
+    beside = {one["letter"]: found(one["levers"]) for one in pinned}
+    left, right = st.columns((2, 3), gap="large")
+    with left:
+        levers(None if isinstance(shown, Refusal) else shown, text)
+    with right:
+        tried(shown, plan, text)
+    section(text.t("scenario.side_by_side"), text.t("scenario.side_by_side_lead"))
+    if pinned:
+        side_by_side(beside, text)
+    else:
+        st.caption(text.t("scenario.none_pinned"))
+    if isinstance(plan, Plan):
+        _frontier(plan, text)
+    there = [
+        (stand, shown),
+        (trial.of_plan(), plan),
+        *((one["levers"], beside[one["letter"]]) for one in pinned),
+    ]
+    waiting: list[Given] = [where for where, what in there if not isinstance(what, Plan | Refusal)]
+    proving(waiting, first=bool(waiting) and shown is None)
+    onward("plan", text.t("scenario.onward"))
+
+
+def _frontier(plan: Plan, text: Text) -> None:
+    """Draw where the plan stands on the curves of money or hours, and lead to the other question that they answer."""
+    section(text.t("scenario.frontier"), text.t("scenario.frontier_lead"), help=explained("frontier", text))
+    resource = st.segmented_control(
+        text.t("scenario.of"), _RESOURCES, default=_RESOURCES[0], required=True, key="scenario-of",
+        format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
+    )  # fmt: skip
+    try:
+        curves(resource, plan, text)
+    except Refusal as refusal:
+        show_refusal(refusal, text, mend=False)
+    if st.button(text.t("scenario.to_explore"), key="to-explore", type="tertiary", icon=":material/search:"):
+        go_to("explore")
+
+
+draw()

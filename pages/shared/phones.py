@@ -1,0 +1,76 @@
+"""What the phones of a room open, as an address and a QR code: the plan on screen, to read only; it draws no plan."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+import segno
+import streamlit as st
+
+from pages.shared import drafts, state
+from pages.shared.layout import md
+from planner.examples import example_names, read_example
+from planner.text import LANGUAGES, Text
+
+Opens = Literal["plan", "example", "start"]
+_HERE_ALONE = frozenset({"localhost", "127.0.0.1", "::1"})
+_ON_THE_NETWORK = "192.168.1.20"
+
+
+def show_code(text: Text) -> None:
+    """Show what the room opens: the code, the address under it, and what it leads to."""
+    opens, address = opened_by_phones(text.language)
+    here = urlsplit(address)
+    if here.hostname in _HERE_ALONE:
+        port = f":{here.port}" if here.port else ""
+        st.warning(
+            md(text.t("stage.local", example=f"{_ON_THE_NETWORK}{port}")),
+            icon=":material/wifi_off:",
+        )
+    alt = escape(text.t("stage.code", address=address))
+    st.html(
+        f'<img class="stage-code" src="{escape(code(address))}" alt="{alt}" />'
+        f'<p class="stage-address">{escape(address)}</p>'
+    )
+    st.markdown(text.t(f"stage.opens_{opens}"), text_alignment="center")
+
+
+def opened_by_phones(language: str) -> tuple[Opens, str]:
+    """Give what is on screen and the address that opens it elsewhere: the plan, an example, else the first page.
+
+    The plan's address is a link to read, made once a visit, that its owner can withdraw with the others.
+    """
+    here = urlsplit(st.context.url or "")
+    site = f"{here.scheme}://{here.netloc}"
+    if drafts.held() is not None:
+        link = drafts.link("read") or _made()
+        if link is not None:
+            return "plan", link
+    elif (name := _example()) is not None:
+        return "example", f"{site}/mix?{urlencode({'example': name, 'lang': language})}"
+    return "start", f"{site}/?{urlencode({'lang': language})}"
+
+
+def code(address: str) -> str:
+    """Draw the QR code of an address as the source of an image, with its margin, black on white for every reader."""
+    drawn = segno.make(address, micro=False, error="m")
+    return str(drawn.svg_data_uri(border=4, dark="#000000", light="#ffffff", omitsize=True))
+
+
+def _made() -> str | None:
+    drafts.make_link("read")
+    return drafts.link("read")
+
+
+def _example() -> str | None:
+    """Name the example on screen, if nothing of it was changed."""
+    shown = state.given()
+    if not shown.get("fictional"):
+        return None
+    for name in example_names():
+        for language in LANGUAGES:
+            if read_example(name, language).model_dump(mode="json", exclude_defaults=True) == shown:
+                return name
+    return None

@@ -1,0 +1,223 @@
+"""Parts of the page of scenarios: the one tried, those pinned side by side, what differs, the proofs on their way.
+
+It writes what plans and `planner.compare` say, and computes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.shared import plans, state, trial
+from pages.shared.layout import figures, md, show_refusal
+from planner.compare import Brought, Differing, brought, differences
+from planner.first_answer import FirstPlan
+from planner.plan import Plan, Range
+from planner.questionnaire import Given
+from planner.refusal import Refusal
+from planner.scenario import MOST
+from planner.text import Text
+from planner.words import Name
+
+Found = Plan | FirstPlan | Refusal | None
+"""A scenario's plan, or its first answer, or why there is none; None while neither is there yet."""
+_EACH = 0.5
+"""Seconds between two looks at a proof that is being made."""
+_SAID = 6
+"""Differences said at once; the others in one click."""
+
+
+def found(stand: Given) -> Found:
+    """Give what is known of a scenario at this moment."""
+    try:
+        return plans.scenario(trial.answers(stand))
+    except Refusal as refusal:
+        return refusal
+
+
+@st.fragment(run_every=_EACH)
+def proving(waiting: Sequence[Given], *, first: bool) -> None:
+    """Have what is not proven yet proven, one scenario after the other; the page is drawn again as each one comes.
+
+    The proof is asked for once the levers stood still from one look to the next; `first` tells that the first answer
+    of the first one is awaited too.
+    """
+    still = state.remembered("scenarios-waiting") == waiting
+    state.remember("scenarios-waiting", list(waiting))
+    if waiting and still and plans.more_to_show(trial.answers(waiting[0]), first=first):
+        st.rerun()
+
+
+# ---- the scenario tried ----
+
+
+def tried(shown: Found, own: Found, text: Text) -> None:
+    """Draw the scenario where the levers stand, and what differs from the plan."""
+    stand = trial.levers()
+    if isinstance(shown, Refusal):
+        show_refusal(shown, text, mend=False)
+    elif shown is None:
+        st.caption(text.t("scenario.coming"))
+    else:
+        st.caption(md(_state(shown, stand, text)))
+        figures(_figures(brought(shown), text))
+    _buttons(stand, text)
+    if isinstance(shown, Plan | FirstPlan):
+        st.html(f'<div class="card">{_line_up(shown, text)}</div>')
+    # Folded, and there from the start: what the proof brings moves nothing under it.
+    with st.expander(text.t("scenario.differs_plan"), icon=":material/difference:", key="trial-differs"):
+        if isinstance(shown, Plan) and isinstance(own, Plan):
+            st.html(f'<div class="card bare">{_differs(differences(own, shown, text.book), text)}</div>')
+        else:
+            st.caption(text.t("scenario.proving"))
+
+
+def _state(shown: Plan | FirstPlan, stand: Given, text: Text) -> str:
+    proven = "proven" if isinstance(shown, Plan) else "proving"
+    whose = "is_plan" if trial.is_plan(stand) else "is_trial"
+    return f"{text.t(f'scenario.{whose}')} {text.t(f'scenario.{proven}')}"
+
+
+def _buttons(stand: Given, text: Text) -> None:
+    letter, room = trial.letter_of(stand), len(trial.pinned()) < MOST
+    with st.container(horizontal=True, vertical_alignment="center", key="trial-buttons"):
+        label = "scenario.pinned_as" if letter else "scenario.pin" if room else "scenario.no_room"
+        st.button(
+            text.t(label, letter=letter or "", most=text.number(MOST)), key="pin", icon=":material/keep:",
+            disabled=bool(letter) or not room, on_click=trial.pin, type="primary",
+        )  # fmt: skip
+        moved = not trial.is_plan(stand)
+        st.button(
+            text.t("scenario.take"), key="take", icon=":material/check:", disabled=not moved, on_click=trial.take,
+            args=(stand,),
+        )  # fmt: skip
+        st.button(
+            text.t("scenario.back"), key="trial-back", icon=":material/restart_alt:", type="tertiary",
+            disabled=not moved, on_click=trial.back_to_plan,
+        )  # fmt: skip
+
+
+def _figures(one: Brought, text: Text) -> list[tuple[str, str, str]]:
+    """Write what a scenario takes and brings: name, amount, range."""
+
+    def around(of: Range) -> str:
+        if not one.proven:
+            return text.t("mix.range_to_come")
+        return text.t("common.between", low=text.people(of.low), high=text.people(of.high))
+
+    cost, members = one.cost_per_person, one.members
+    if cost is None:
+        each = ("–", "")
+    else:
+        low, high = (text.money(end, one.currency, cents=True) for end in (cost.low, cost.high))
+        each = (
+            text.money(cost.central, one.currency, cents=True),
+            text.t("common.between", low=low, high=high) if one.proven else text.t("mix.range_to_come"),
+        )
+    return [
+        (text.t("mix.money"), text.money(one.money_per_month, one.currency), ""),
+        (text.t("mix.hours"), text.hours(one.hours_per_week), ""),
+        (
+            text.t(f"mix.reached.{one.unit}"),
+            text.people(one.monthly_reach.central),
+            around(one.monthly_reach),
+        ),
+        (text.t("scenario.cost"), *each),
+        (
+            text.t("mix.customers", weeks=text.number(one.horizon_weeks)),
+            text.people(one.customers.central), around(one.customers),
+        ),
+        (
+            text.t("scenario.members"),
+            text.people(members.central) if members else "…",
+            around(members) if members else text.t("mix.range_to_come"),
+        ),
+    ]  # fmt: skip
+
+
+def _line_up(plan: Plan | FirstPlan, text: Text) -> str:
+    """Write the lines in the order of what the plan would lose without each."""
+    items = "".join(
+        f"<li>{escape(text.name(Name(of='channel', id=line.channel)))} – "
+        f"{escape(text.name(Name(of='action', id=line.activity)))} "
+        f'<span class="small">{escape(text.money(line.money_per_month, plan.totals.currency))}, '
+        f"{escape(text.hours(line.hours_per_week))}</span></li>"
+        for line in plan.mix
+    )
+    return f"<p><strong>{escape(text.t('scenario.line_up'))}</strong></p><ol>{items}</ol>"
+
+
+def _differs(what: Sequence[Differing], text: Text) -> str:
+    if not what:
+        return f'<p class="small">{escape(text.t("scenario.same"))}</p>'
+    said = f"<ul>{''.join(_differing(one, text) for one in what[:_SAID])}</ul>"
+    if not what[_SAID:]:
+        return said
+    rest = len(what) - _SAID
+    title = escape(text.t("scenario.differs_more", rest, number=text.number(rest)))
+    more = "".join(_differing(one, text) for one in what[_SAID:])
+    return f"{said}<details><summary>{title}</summary><ul>{more}</ul></details>"
+
+
+def _differing(one: Differing, text: Text) -> str:
+    why = f"<br><small>{escape(text.say(one.why))}</small>" if one.why else ""
+    return f"<li>{escape(text.say(one.what))}{why}</li>"
+
+
+# ---- those pinned ----
+
+
+def side_by_side(shown: dict[str, Found], text: Text) -> None:
+    """Draw the scenarios pinned beside each other; the first is what the others are compared with."""
+    there = trial.pinned()
+    first = shown[there[0]["letter"]]
+    for column, one in zip(st.columns(len(there)), there, strict=True):
+        with column, st.container(border=True, key=f"pinned-{one['letter']}"):
+            _pinned(one, shown[one["letter"]], first if one is not there[0] else None, text)
+
+
+def _pinned(one: trial.Pinned, shown: Found, first: Found, text: Text) -> None:
+    letter, stand = one["letter"], one["levers"]
+    head = f"<h3>{escape(text.t('scenario.letter', letter=letter))}</h3>"
+    if isinstance(shown, Refusal):
+        said = "".join(f"<p>{escape(text.say(words))}</p>" for _, words in shown.problems)
+        st.html(f'<div class="card bare">{head}{said}</div>')
+    elif shown is None:
+        st.html(
+            f'<div class="card bare">{head}<p class="small">{escape(text.t("scenario.coming"))}</p></div>'
+        )
+    else:
+        proven = text.t("scenario.proven" if isinstance(shown, Plan) else "scenario.proving")
+        whose = text.t("scenario.is_plan") if trial.is_plan(stand) else ""
+        badge = f'<p class="small">{escape(f"{whose} {proven}".strip())}</p>'
+        rows = _cells(_figures(brought(shown), text))
+        st.html(f'<div class="card bare">{head}{badge}{rows}{_line_up(shown, text)}</div>')
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            text.t("scenario.take"), key=f"take-{letter}", disabled=trial.is_plan(stand), on_click=trial.take,
+            args=(stand,),
+        )  # fmt: skip
+        st.button(
+            text.t("scenario.set_levers"), key=f"stand-{letter}", type="tertiary", on_click=trial.stand_at,
+            args=(stand,),
+        )  # fmt: skip
+        st.button(
+            text.t("scenario.unpin"), key=f"unpin-{letter}", type="tertiary", on_click=trial.unpin,
+            args=(letter,),
+        )  # fmt: skip
+    if isinstance(shown, Plan) and isinstance(first, Plan):
+        against = text.t("scenario.differs", letter=trial.pinned()[0]["letter"])
+        st.html(
+            f'<div class="card bare"><p><strong>{escape(against)}</strong></p>'
+            f"{_differs(differences(first, shown, text.book), text)}</div>"
+        )
+
+
+def _cells(items: Iterable[tuple[str, str, str]]) -> str:
+    cells = "".join(
+        f"<div><dd>{escape(value)}</dd><dt>{escape(label)}{f'<br>{escape(note)}' if note else ''}</dt></div>"
+        for label, value, note in items
+    )
+    return f'<dl class="small-figures">{cells}</dl>'

@@ -1,0 +1,172 @@
+"""A talk in a real browser: steps by a clicker, a dark page, large type, phones, the next talk; no network at all."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Route
+
+from pages.shared.stage import STORY
+from planner.charts.colours import DARK, PAPER
+from tests.browser.conftest import PROJECTOR
+from tests.browser.test_journeys import Visitors, follow, open_example, type_in
+from tests.browser.test_pictures import patient
+from tests.browser.visit import Visit
+
+STORY_ADDRESSES = ["" if name == "start" else name for name in STORY]
+SCROLLED = "document.querySelector(\"[data-testid='stMain']\").scrollTop"
+GROUND = "getComputedStyle(document.querySelector(\"[data-testid='stApp']\")).backgroundColor"
+# The smallest letters of the page (charts apart), of its charts, and the smallest key figure, in pixels.
+SIZES = """() => {
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const least = (found) => found.length ? Math.min(...found.map(size)) : 100;
+  const written = [...document.querySelectorAll(".st-key-page *")].filter((element) =>
+    !element.closest("svg, .katex, [data-testid='stIconMaterial']") && element.checkVisibility()
+    && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim()));
+  const drawn = [...document.querySelectorAll(".js-plotly-plot text")].filter((text) =>
+    text.textContent.trim() && !text.closest(".g-gtitle"));
+  return [least(written), least(drawn), least([...document.querySelectorAll(".figure dd")])];
+}"""
+
+
+def on_stage(visit: Visitors, language: str = "fr", **options: Any) -> Visit:
+    """Open the first page on a projector, with every way out of the room cut."""
+    visitor = patient(visit(f"{language}-CA", viewport=PROJECTOR, **options))
+    here = urlsplit(visitor.url).netloc
+
+    def cut(route: Route) -> None:
+        if urlsplit(route.request.url).netloc == here or route.request.url.startswith(("data:", "blob:")):
+            route.continue_()
+        else:
+            route.abort("internetdisconnected")
+
+    visitor.page.route("**/*", cut)
+    return visitor.open(lang=language, present="true")
+
+
+def place(visitor: Visit) -> tuple[int, int]:
+    """The step where the page stands, and how many it has."""
+    visitor.page.wait_for_function(
+        "/ · \\d+\\/\\d+$/.test(document.querySelector('.stage-place')?.textContent)"
+    )
+    step, _, steps = visitor.page.locator(".stage-place").inner_text().rpartition(" · ")[2].partition("/")
+    return int(step), int(steps)
+
+
+def turn(visitor: Visit, key: str, address: str) -> Visit:
+    """Press a key that turns the page, and wait for the page of this address."""
+    visitor.page.keyboard.press(key)
+    visitor.page.wait_for_url(lambda url: urlsplit(url).path == f"/{address}")
+    visitor.page.locator(".st-key-page :is(h1, h2)").first.wait_for()
+    return visitor.settle()
+
+
+def walk(visitor: Visit, key: str) -> None:
+    """Press a key up to the last step of the page; each step is seen, and none jumps over anything."""
+    step, steps = place(visitor)
+    top, seen = visitor.page.evaluate(
+        f"[{SCROLLED}, document.querySelector(\"[data-testid='stMain']\").clientHeight]"
+    )
+    while step < steps:
+        visitor.page.keyboard.press(key)
+        visitor.page.wait_for_function(
+            "(step) => document.querySelector('.stage-place').textContent.includes(` ${step}/`)", arg=step + 1
+        )
+        now = visitor.page.evaluate(SCROLLED)
+        assert 0 < now - top < seen
+        top, (step, steps) = now, place(visitor)
+
+
+def test_a_clicker_walks_through_the_whole_story_with_the_cable_out(visit: Visitors, tmp_path: Path) -> None:
+    """The type is large, nothing is unreadable, and the plan is taken away at the end."""
+    visitor = open_example(on_stage(visit), "bakery")
+    for address in ("diagnosis", ""):
+        turn(visitor, "PageUp", address)
+    for number, address in enumerate(STORY_ADDRESSES):
+        if number:
+            turn(visitor, "PageDown" if number % 2 else "ArrowRight", address)
+        for chart in visitor.page.locator("[data-testid='stPlotlyChart']").all():
+            chart.locator(".main-svg").first.wait_for()
+        text, drawn, figure = visitor.page.evaluate(SIZES)
+        assert (text >= 18, drawn >= 16, figure >= 48) == (True, True, True), (address, text, drawn, figure)
+        assert visitor.accessibility() == [], address
+        assert visitor.overflow_px() == 0
+        walk(visitor, "ArrowRight" if number % 2 else "PageDown")
+    with visitor.page.expect_download(timeout=60_000) as download:
+        visitor.page.locator(".st-key-get-pdf button").click()
+    download.value.save_as(tmp_path / "plan.pdf")
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_field_keeps_its_keys(visit: Visitors) -> None:
+    visitor = follow(on_stage(visit), "questionnaire")
+    type_in(visitor, "budget_per_month", "300")
+    field = visitor.page.locator(".st-key-answer-budget_per_month input")
+    field.focus()
+    caret = "document.activeElement.selectionStart"
+    before = visitor.page.evaluate(SCROLLED)
+    for key, stands in (("ArrowLeft", 2), ("ArrowRight", 3), ("PageDown", None), ("PageUp", None)):
+        visitor.page.keyboard.press(key)
+        assert stands is None or visitor.page.evaluate(caret) == stands
+    assert urlsplit(visitor.page.url).path == "/questionnaire"
+    assert visitor.page.evaluate(SCROLLED) == before
+    assert field.input_value() == "300"
+
+
+def test_the_stage_is_dark_and_the_rest_light_whatever_the_system_prefers(visit: Visitors) -> None:
+    dark = tuple(int(DARK[PAPER][i : i + 2], 16) for i in (1, 3, 5))
+    for prefers in ("light", "dark"):
+        visitor = patient(visit(viewport=PROJECTOR, color_scheme=prefers)).open(
+            "reach", lang="fr", example="bakery"
+        )
+        for ground in ((255, 255, 255), dark, (255, 255, 255)):
+            visitor.page.wait_for_function(f"{GROUND} === 'rgb{ground}'")
+            paper = visitor.page.locator("[data-testid='stPlotlyChart'] .main-svg").first
+            paper.wait_for()
+            visitor.page.wait_for_function(
+                "(wanted) => document.querySelector('.js-plotly-plot .main-svg').style.background === wanted",
+                arg=f"rgb{ground}",
+            )
+            with visitor.rerun():
+                visitor.page.locator(".st-key-present label").click()
+
+
+def test_the_code_on_the_wall_opens_what_is_on_screen(visit: Visitors) -> None:
+    visitor = open_example(on_stage(visit, "en"), "pets")
+    with visitor.rerun():
+        visitor.page.locator(".st-key-phones button").click()
+    picture = visitor.page.locator(".stage-code")
+    picture.wait_for()
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.screenshot())))
+    assert read.text == f"{visitor.url}/mix?example=pets&lang=en"
+    assert visitor.page.get_by_text("which holds on this computer alone").is_visible()
+    assert visitor.accessibility() == []
+    phone = patient(visit("en-CA", url=visitor.url))
+    phone.page.goto(read.text)
+    phone.page.locator(".figures").first.wait_for()
+    assert (
+        phone.page.locator("h1").first.inner_text()
+        == visitor.page.locator(".st-key-page h1").first.inner_text()
+    )
+
+
+def test_the_next_talk_begins_at_the_first_page_on_stage_in_the_same_language(visit: Visitors) -> None:
+    visitor = open_example(on_stage(visit, "en"), "pets")
+    visitor.page.locator(".stage-full").click()
+    visitor.page.wait_for_function("document.fullscreenElement !== null")
+    visitor.page.get_by_role("button", name="Next talk").click()
+    visitor.page.wait_for_url(lambda url: urlsplit(url).path == "/")
+    visitor.settle()
+    assert visitor.language() == "en"
+    assert visitor.page.locator("html.stage").count() == 1
+    assert visitor.page.get_by_text("Make my plan").is_visible()
+    assert visitor.page.evaluate("document.fullscreenElement !== null")
+    visitor.page.locator(".stage-full").click()
+    visitor.page.wait_for_function("document.fullscreenElement === null")
+    follow(visitor, "mix")
+    assert visitor.page.locator(".figures").count() == 0

@@ -1,0 +1,74 @@
+"""Switching language on any page and any step loses no answer and no letter typed, and keeps the page and the step."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.navigation import PAGES
+from planner.questionnaire import STEPS
+from tests.pages.conftest import FULL, Open, assert_well, go_to_step
+
+TYPED = {"budget_per_month": "1 234,5", "customers": "beaucoup", "notes": "  à revoir"}
+"""Texts as they are typed: read in one way, not read at all, not yet trimmed."""
+FIELDS = (
+    "text_input",
+    "text_area",
+    "selectbox",
+    "multiselect",
+    "radio",
+    "slider",
+    "checkbox",
+    "button_group",
+)
+
+
+def switch(visitor: AppTest, language: str) -> AppTest:
+    """Turn the switch at the top of every page."""
+    next(one for one in visitor.segmented_control if one.key == "lang").set_value(language).run()
+    assert_well(visitor)
+    return visitor
+
+
+def kept(visitor: AppTest) -> dict[str, Any]:
+    """What the visit holds: answers, letters typed, the step, and what each field of an answer shows."""
+    state = visitor.session_state
+    shown = {
+        widget.key: widget.value
+        for kind in FIELDS
+        for widget in visitor.get(kind)
+        if widget.key and widget.key.startswith("answer")
+    }
+    step = state["visit-step"] if "visit-step" in state else None  # noqa: SIM401 (AppTest's state has no get)
+    return deepcopy({"given": state["given"], "drafts": state["drafts"], "step": step, "fields": shown})
+
+
+def here(visitor: AppTest) -> str:
+    """The page where one stands, whatever its title."""
+    return str(visitor._page_hash)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stays_with_all_that_was_answered(open_page: Open, name: str) -> None:
+    visitor = open_page(name, "fr", given=FULL)
+    before, page = kept(visitor), here(visitor)
+    for language in ("en", "fr"):
+        switch(visitor, language)
+        assert kept(visitor) == before
+        assert here(visitor) == page
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_stays_with_all_that_was_typed(open_page: Open, step: str) -> None:
+    visitor = open_page("questionnaire", "fr", given=FULL)
+    visitor.session_state["drafts"] = dict(TYPED)
+    go_to_step(visitor, step)
+    before = kept(visitor)
+    assert before["fields"]
+    assert before["drafts"] == TYPED
+    for language in ("en", "fr"):
+        switch(visitor, language)
+        assert kept(visitor) == before
