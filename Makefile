@@ -55,7 +55,7 @@ units: $(TESTS) ## tests without a browser
 
 browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
-	$(PY) -m pytest -m "browser and not prove" --durations=10
+	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not prove" --durations=10
 
 prove: $(TESTS) ## the long proofs: optimum, ranges, benchmark, load, speed (docs/ranges.md, benchmark.md, load.md, speed.md)
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \

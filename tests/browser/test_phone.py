@@ -16,7 +16,7 @@ LEAST = 44
 """Pixels of CSS, high and wide."""
 LEAST_LETTER = 12
 """Pixels of CSS, in charts."""
-ALLOWED = ("stMultiSelect ", "stHeaderActionElements ")
+ALLOWED = ("stMultiSelect ", "stMultiSelectTagsContainer ", "stHeaderActionElements ")
 """Streamlit's own, seen on 1.67 on 2026-11-23: tags in a large enough frame; anchors beside titles."""
 Visitors = Callable[..., Visit]
 

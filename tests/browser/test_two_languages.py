@@ -19,6 +19,9 @@ from tests.typography import faults
 from tests.vocabulary import foreign, keys, nameless
 
 LANGUAGES = ("fr", "en")
+pytestmark = pytest.mark.prove  # the walk takes minutes: two languages, every page, part and step
+_THREE_DECIMALS = "method"
+"""The page of published calculations: « 1,106 » is a number with three decimals there, not one thousand."""
 ALLOWED = tomllib.loads(Path(__file__).with_name("allowed_words.toml").read_text(encoding="utf-8"))["phrase"]
 """What may stand on a page though it is of no language of the page, or against its marks."""
 
@@ -74,6 +77,7 @@ def test_the_marks_are_those_of_the_language(read: dict[str, frozenset[Said]], l
         (fault, said.where, said.kind)
         for said in read[language]
         for fault in faults(left(said.text), language)
+        if not (said.where == _THREE_DECIMALS and fault.startswith("a number written as in English"))
     }
     assert sorted(wrong) == []
 
