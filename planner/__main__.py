@@ -5,121 +5,52 @@ Commands: example, plan, least, frontier, coverage, check-data, backup, move-sto
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 import tomllib
-from collections.abc import Mapping
+from argparse import Namespace
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 from planner.answers import Answers, read_answers
+from planner.arguments import parser
+from planner.asking_time import read_asking
 from planner.catalogue import read_catalogue
 from planner.catalogue.content_files import read_content
-from planner.catalogue.reader import DATA
 from planner.examples import EXAMPLES, answers_toml, example_names, read_example
 from planner.glossary import read_glossary
 from planner.refusal import Refusal, refuse
-from planner.text import LANGUAGES, Text
+from planner.text import Text
 from planner.words import action, channel
 
 if TYPE_CHECKING:
     from planner.store import Proof
 
-_FORMATS = ("json", "pdf", "wall", "annex", "xlsx", "docx", "ics", "csv", "posts", "mediaplan")
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when done, 2 with one sentence on standard error when the input can't be used."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        options.run(options)
+        _COMMANDS[options.command](options)
     except Refusal as refusal:
         _complain(refusal, options)
         return 2
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m planner", description="Plan de match, in a terminal.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    example = commands.add_parser("example", help="print the answers of an example business as TOML")
-    example.add_argument("name")
-    example.add_argument("--lang", choices=LANGUAGES, default=None, help="the owner's words in this language")
-    example.set_defaults(run=_example)
-    plan = commands.add_parser("plan", help="make the plan of a business")
-    plan.add_argument("answers", help="a TOML file, or - for standard input")
-    plan.add_argument("--lang", choices=LANGUAGES, default=None)
-    plan.add_argument("--seed", type=int, default=1)
-    plan.add_argument("--today", default=None, help="the day the plan is made, YYYY-MM-DD")
-    for name in _FORMATS:
-        plan.add_argument(
-            f"--{name}", metavar="FILE", help=f"write the plan as {name.upper()}; - is standard output"
-        )
-    plan.set_defaults(run=_plan)
-    least = commands.add_parser(
-        "least", help="the least money that reaches so many people or brings so many customers"
-    )
-    wanted = least.add_mutually_exclusive_group(required=True)
-    wanted.add_argument(
-        "--people", type=float, metavar="N", help="people, or accounts, in an average four weeks"
-    )
-    wanted.add_argument("--customers", type=float, metavar="N", help="customers by the end of the plan")
-    least.set_defaults(run=_least)
-    frontier = commands.add_parser("frontier", help="the most that more or less money, or hours, would bring")
-    frontier.set_defaults(run=_frontier)
-    for asked in (least, frontier):
-        asked.add_argument("answers", help="a TOML file, or - for standard input")
-        asked.add_argument("--lang", choices=LANGUAGES, default=None)
-        asked.add_argument("--today", default=None, help="the day the plan is made, YYYY-MM-DD")
-        asked.add_argument("--json", metavar="FILE", help="write the answer as JSON; - is standard output")
-    coverage = commands.add_parser("coverage", help="share of people who use at least one of some channels")
-    coverage.add_argument("--place", required=True)
-    coverage.add_argument("--ages", required=True)
-    coverage.add_argument("channels", nargs="+")
-    coverage.set_defaults(run=_coverage)
-    check = commands.add_parser("check-data", help="validate the data folder and count what it holds")
-    check.add_argument("--data", type=Path, default=DATA, help="another data folder")
-    check.set_defaults(run=_check_data)
-    backup = commands.add_parser("backup", help="copy all drafts into a new file, and prove the copy")
-    backup.add_argument("file", type=Path)
-    backup.add_argument(
-        "--store", default=None, help="sqlite:FILE or postgresql://…; PLAN_STORE when not said"
-    )
-    backup.set_defaults(run=_backup)
-    move = commands.add_parser("move-store", help="copy all drafts into an empty store, and prove the copy")
-    move.add_argument("--from", dest="source", required=True, metavar="STORE")
-    move.add_argument("--to", dest="target", required=True, metavar="STORE")
-    move.set_defaults(run=_move_store)
-    bench = commands.add_parser("bench", help="measure the planner on this machine, beside other ways")
-    bench.add_argument("--json", metavar="FILE", help="write the figures; - is standard output")
-    bench.add_argument("--markdown", metavar="FILE", help="write the page of documentation")
-    bench.add_argument("--date", default=None, help="the day to write on the report, YYYY-MM-DD")
-    bench.add_argument("--quick", action="store_true", help="a few small problems, to see that it runs")
-    bench.set_defaults(run=_bench)
-    return parser
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that says one sentence and exits 2, without the usage block."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the call."""
-        self.exit(2, f"{self.prog}: {message}. Try --help.\n")
-
-
-def _complain(refusal: Refusal, options: argparse.Namespace) -> None:
+def _complain(refusal: Refusal, options: Namespace) -> None:
     """Say each problem in the reader's language: one sentence, with the place."""
     text = Text(getattr(options, "lang", None) or getattr(options, "spoken", None) or "en")
     for place, words in refusal.problems:
         sys.stderr.write(f"{place}: {text.say(words)}\n")
 
 
-def _example(options: argparse.Namespace) -> None:
+def _example(options: Namespace) -> None:
     if options.name not in example_names():
         raise refuse("example", "cli.no_example", name=options.name[:60], known=", ".join(example_names()))
     if options.lang:
@@ -151,12 +82,12 @@ def _today(given: str | None, option: str = "--today") -> date:
         raise refuse(option, "cli.not_a_date", name=given[:60]) from None
 
 
-def _plan(options: argparse.Namespace) -> None:
+def _plan(options: Namespace) -> None:
     from planner.build import build_plan
     from planner.documents import FORMATS
     from planner.documents.summary import readable
 
-    wanted = {name: getattr(options, name) for name in _FORMATS if getattr(options, name)}
+    wanted = {name: getattr(options, name) for name in FORMATS if getattr(options, name)}
     if sum(target == "-" for target in wanted.values()) > 1:
         raise refuse("plan", "cli.one_standard_output")
     answers = _read(options.answers)
@@ -172,7 +103,7 @@ def _plan(options: argparse.Namespace) -> None:
         _write(target, FORMATS[name].make(plan, text))
 
 
-def _least(options: argparse.Namespace) -> None:
+def _least(options: Namespace) -> None:
     from planner.least_money import least_money
 
     outcome: Literal["people", "customers"] = "customers" if options.people is None else "people"
@@ -194,7 +125,7 @@ def _least(options: argparse.Namespace) -> None:
             sys.stdout.write(f"  {text.name(action(line.activity))} : {means}\n")
 
 
-def _frontier(options: argparse.Namespace) -> None:
+def _frontier(options: Namespace) -> None:
     from planner.frontier import frontiers
 
     answers = _read(options.answers)
@@ -233,14 +164,14 @@ def _write(target: str, content: bytes) -> None:
         ) from None
 
 
-def _coverage(options: argparse.Namespace) -> None:
+def _coverage(options: Namespace) -> None:
     from planner.coverage import coverage
 
     found = coverage(read_catalogue(), options.place, options.ages, options.channels)
     sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
 
 
-def _check_data(options: argparse.Namespace) -> None:
+def _check_data(options: Namespace) -> None:
     if not options.data.is_dir():
         raise refuse("--data", "data.missing_folder", key=str(options.data))
     book = read_catalogue(options.data)
@@ -252,7 +183,7 @@ def _check_data(options: argparse.Namespace) -> None:
         "actions": sum(len(channel.actions) for channel in book.channels.values()), "places": len(book.places),
         "sources": len(book.sources), "rules": len(book.rules), "figures": len(kinds),
         "dates": len(book.dates),
-        "terms": len(read_glossary(options.data)),
+        "terms": len(read_glossary(options.data)), "ways_of_answering": len(read_asking(options.data)),
         "trades_with_ideas": len(content["ideas/trades"]),
         "ideas": sum(len(found.ideas) for shelf in shelves for found in shelf.values()),
         "figures_by_kind": {kind: kinds.count(kind) for kind in ("measured", "estimated", "assumed")},
@@ -260,7 +191,7 @@ def _check_data(options: argparse.Namespace) -> None:
     sys.stdout.write(json.dumps(counts, ensure_ascii=False, indent=2) + "\n")
 
 
-def _backup(options: argparse.Namespace) -> None:
+def _backup(options: Namespace) -> None:
     from planner.store import back_up, default_location, open_source
 
     place = options.store or default_location(os.environ, Path.home(), sys.platform)
@@ -269,7 +200,7 @@ def _backup(options: argparse.Namespace) -> None:
     source.close()
 
 
-def _move_store(options: argparse.Namespace) -> None:
+def _move_store(options: Namespace) -> None:
     from planner.store import copy_store, open_engine, open_source
 
     source = open_source(options.source, lambda: datetime.now(UTC))
@@ -285,7 +216,7 @@ def _say_proof(found: Mapping[str, Proof]) -> None:
     sys.stdout.write(json.dumps(told, indent=2) + "\n")
 
 
-def _bench(options: argparse.Namespace) -> None:
+def _bench(options: Namespace) -> None:
     from planner.bench import markdown, measure_apart, tables
 
     report = measure_apart(made_on=_today(options.date, "--date"), quick=options.quick)
@@ -295,6 +226,12 @@ def _bench(options: argparse.Namespace) -> None:
         _write(options.json, report.model_dump_json(indent=1, exclude_none=True).encode() + b"\n")
     if options.markdown:
         _write(options.markdown, markdown(report).encode())
+
+
+_COMMANDS: dict[str, Callable[[Namespace], None]] = {
+    "example": _example, "plan": _plan, "least": _least, "frontier": _frontier, "coverage": _coverage,
+    "check-data": _check_data, "backup": _backup, "move-store": _move_store, "bench": _bench,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -204,9 +204,17 @@ class _ById:
 
 def search_activities(typed: str, book: Catalogue, language: str, limit: int = 8) -> tuple[str, ...]:
     """Find trades by name, synonym or SCIAN/NAICS code; the reader's language first, the other after."""
-    return _activities(_ById(book.version, book), language).search(typed, limit)
+    return _found(_activities, _ById(book.version, book), language, typed, limit)
 
 
 def search_places(typed: str, book: Catalogue, language: str, limit: int = 8) -> tuple[str, ...]:
     """Find places by name."""
-    return _places(_ById(book.version, book), language).search(typed, limit)
+    return _found(_places, _ById(book.version, book), language, typed, limit)
+
+
+@lru_cache(maxsize=4096)
+def _found(
+    index: Callable[[_ById, str], Index], book: _ById, language: str, typed: str, limit: int
+) -> tuple[str, ...]:
+    """Search once what is shown again at each answer of the step, and what many owners type."""
+    return index(book, language).search(typed, limit)

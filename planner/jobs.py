@@ -19,6 +19,7 @@ from planner.frontier import Frontier, Resource
 from planner.least_money import Least
 from planner.outcome import Outcome
 from planner.plan import Plan
+from planner.sharing import shared
 from planner.text import Text
 
 
@@ -29,7 +30,7 @@ def first(answers: Answers, today: date) -> FirstPlan:
 
 def plan(answers: Answers, today: date, seed: int) -> Plan:
     """Compute the plan, nothing changed by hand. Raises as `planner.computed` does."""
-    return planner.computed(answers, catalogue(), today=today, seed=seed)
+    return shared(planner.computed(answers, catalogue(), today=today, seed=seed))
 
 
 def least(answers: Answers, today: date, outcome: Outcome, wanted: float) -> Least:

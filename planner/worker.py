@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from planner.catalogue import catalogue
 from planner.refusal import Refusal
 
-_POLITE = 2
+_POLITE = 10
 """Added to the niceness: whoever turns pages goes before whoever waits for a plan."""
 
 
@@ -61,14 +61,14 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
         replies.flush()
 
 
-def main() -> None:
-    """Serve standard input; what libraries print goes with the errors."""
+def main(*, polite: bool = True) -> None:
+    """Serve standard input; what libraries print goes with the errors. A `polite` worker lets pages go first."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     for stop in (signal.SIGINT, signal.SIGTERM):
         # Both reach the server too, which finishes what is under way, then closes the pipe.
         signal.signal(stop, signal.SIG_IGN)
-    os.nice(_POLITE)
+    os.nice(_POLITE if polite else 0)
     catalogue()
     importlib.import_module("planner.jobs")  # the engine, loaded before the first call rather than by it
     gc.collect()

@@ -1,8 +1,12 @@
-"""Starts the app as `make run` does, on a free port, and stops it: for browser tests and screenshots."""
+"""Starts the app as `make run` does, on a free port, and stops it: for browser tests and screenshots.
+
+What it does for the app, it does for any program that serves.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +27,7 @@ OPTIONS = {
     "browser.serverAddress": "localhost",
 }
 READY_SECONDS = 60.0
+END_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,45 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def command(port: int, options: Mapping[str, str]) -> list[str]:
-    """The command line that serves the app."""
+def command(port: int, options: Mapping[str, str], script: str = "app.py") -> list[str]:
+    """The command line that serves the app, or another script of Streamlit's."""
     chosen = {"server.port": str(port), **OPTIONS, **options}
     flags = [part for key, value in chosen.items() for part in (f"--{key}", value)]
-    return [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+    return [sys.executable, "-m", "streamlit", "run", script, *flags]
+
+
+def start(
+    program: Sequence[str], log: Path, environment: Mapping[str, str], root: Path = ROOT
+) -> subprocess.Popen[bytes]:
+    """Starts a program in a folder; `environment` adds to ours, and all that it prints goes to the end of `log`."""
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            program, cwd=root, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT
+        )
+
+
+def end(process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGTERM) -> None:
+    """Sends a signal and waits for the end; what does not end by itself is killed."""
+    process.send_signal(how)
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def wait_until(
+    there: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float
+) -> None:
+    """Returns when a program is there; raises with its own words when it ends or stays silent."""
+    deadline = time.monotonic() + seconds
+    while not there():
+        ended = process.poll() is not None
+        if ended or time.monotonic() > deadline:
+            why = "ended at start" if ended else f"does not serve within {seconds:.0f} s"
+            said = log.read_text(encoding="utf-8", errors="replace")
+            raise RuntimeError(f"the server {why}:\n{said}")
+        time.sleep(0.1)
 
 
 def healthy(url: str) -> bool:
@@ -62,16 +101,8 @@ def healthy(url: str) -> bool:
 
 
 def wait_until_healthy(server: AppServer, seconds: float = READY_SECONDS) -> None:
-    """Returns when the app answers; raises with its own words when it ends or stays silent."""
-    deadline = time.monotonic() + seconds
-    while not healthy(server.url):
-        if server.process.poll() is not None:
-            raise RuntimeError(f"the app ended at start:\n{server.printed()}")
-        if time.monotonic() > deadline:
-            raise RuntimeError(
-                f"the app did not answer on /healthz within {seconds:.0f} s:\n{server.printed()}"
-            )
-        time.sleep(0.1)
+    """Returns when the app answers on `/healthz`; raises with its own words when it ends or stays silent."""
+    wait_until(lambda: healthy(server.url), server.process, server.log, seconds)
 
 
 @contextmanager
@@ -89,23 +120,12 @@ def running_app(
     port = port or free_port()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "app.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                command(port, options or {}),
-                cwd=root,
-                # Never the drafts of whoever runs this.
-                env={**os.environ, "PLAN_STORE": f"sqlite:{folder}/answers.db", **(environment or {})},
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-            server = AppServer(f"http://localhost:{port}", process, log)
-            try:
-                wait_until_healthy(server)
-                yield server
-            finally:
-                process.terminate()
-                try:
-                    process.wait(10)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
+        # Never the drafts of whoever runs this.
+        told = {"PLAN_STORE": f"sqlite:{folder}/answers.db", **(environment or {})}
+        process = start(command(port, options or {}), log, told, root)
+        server = AppServer(f"http://localhost:{port}", process, log)
+        try:
+            wait_until_healthy(server)
+            yield server
+        finally:
+            end(process)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import secrets
 import signal
 import subprocess
@@ -19,7 +18,7 @@ from tempfile import TemporaryDirectory
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from scripts.app_server import ROOT, AppServer, command, free_port, wait_until_healthy
+from scripts.app_server import AppServer, command, end, free_port, start, wait_until_healthy
 from scripts.postgres_server import new_database, running_postgres
 from scripts.proxies import HAPROXY, KINDS, running_proxy
 
@@ -54,14 +53,7 @@ class Copy:
 
     def start(self) -> None:
         """Start it; it serves when `wait` returns."""
-        with self.log.open("ab") as output:
-            self.process = subprocess.Popen(
-                command(self.port, self.options),
-                cwd=ROOT,
-                env={**os.environ, **self.environment},
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
+        self.process = start(command(self.port, self.options), self.log, self.environment)
 
     def wait(self) -> None:
         """Wait until it serves at its full pace: the first visitors wait for nothing that is still loaded."""
@@ -71,14 +63,8 @@ class Copy:
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Send a signal and wait for the end: SIGKILL as when the power fails, SIGTERM as for a new version."""
-        if self.process is None:
-            return
-        self.process.send_signal(how)
-        try:
-            self.process.wait(15)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        if self.process is not None:
+            end(self.process, how)
         self.process = None
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import ssl
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +20,7 @@ from urllib.request import Request, urlopen
 
 import trustme
 
-from scripts.app_server import ROOT, free_port
+from scripts.app_server import ROOT, end, free_port, start, wait_until
 
 HAPROXY, CADDY = "haproxy", "caddy"
 KINDS = (HAPROXY, CADDY)
@@ -136,21 +134,9 @@ def running_proxy(kind: str, copies: Sequence[str]) -> Iterator[Proxy]:
             place / "log",
             place / "orders.sock",
         )
-        with proxy.log.open("wb") as output:
-            process = subprocess.Popen(
-                command(kind), env={**os.environ, **own, **told}, stdout=output, stderr=subprocess.STDOUT
-            )
+        process = start(command(kind), proxy.log, {**own, **told})
         try:
-            deadline = time.monotonic() + READY_SECONDS
-            while not answers(proxy):
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError(f"{kind} does not serve:\n{proxy.printed()}")
-                time.sleep(0.1)
+            wait_until(lambda: answers(proxy), process, proxy.log, READY_SECONDS)
             yield proxy
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)

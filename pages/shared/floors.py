@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.version import Version
 
 from planner.refusal import Refusal
 from planner.words import Words
 
 LISTED = Path(__file__).resolve().parents[2] / "requirements.in"
-_BOUND = re.compile(r"^(?P<package>[\w-]+)(?:\[[\w,]+\])?>=(?P<least>[\d.]+)", re.MULTILINE)
 
 
-def floors() -> dict[str, str]:
+def floors() -> dict[str, Version]:
     """Give the least version of each package that has one."""
-    return {found["package"]: found["least"] for found in _BOUND.finditer(LISTED.read_text(encoding="utf-8"))}
+    lines = LISTED.read_text(encoding="utf-8").splitlines()
+    wanted = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    bounds = [(one.name, bound) for one in wanted for bound in one.specifier]
+    return {name: Version(bound.version) for name, bound in bounds if bound.operator == ">="}
 
 
 def check_floors() -> None:
@@ -29,18 +33,12 @@ def check_floors() -> None:
         try:
             found = version(package)
         except PackageNotFoundError:
-            found = "–"
-        if _parts(found) < _parts(least):
-            values = {"package": package, "found": found, "least": least}
-            problems.append((package, Words(key="operation.too_old", values=dict(values))))
+            found = ""
+        if not found or Version(found) < least:
+            words = Words(
+                key="operation.too_old",
+                values={"package": package, "found": found or "–", "least": str(least)},
+            )
+            problems.append((package, words))
     if problems:
         raise Refusal(problems)
-
-
-def _parts(said: str) -> tuple[int, ...]:
-    """Read a version for comparison, as far as it is made of numbers.
-
-    >>> _parts("1.10.0") > _parts("1.3.1"), _parts("0.0.27rc1") >= _parts("0.0.27")
-    (True, True)
-    """
-    return tuple(int(part) for part in re.findall(r"(?:^|(?<=\.))\d+", said))

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from pages.shared.settings import settings
+from pages.shared.turns import given_away
 from planner.refusal import Refusal
 from planner.store import Store, default_location, open_store
 
@@ -95,10 +96,10 @@ def noticed(refusal: Refusal | None) -> None:
 
 def _open() -> None:
     try:
-        _Held.store, _Held.refusal = (
-            open_store(location(), lambda: datetime.now(UTC), keep_days(), settings().store_connections),
-            None,
+        opened = open_store(
+            location(), lambda: datetime.now(UTC), keep_days(), settings().store_connections, given_away
         )
+        _Held.store, _Held.refusal = opened, None
     except Refusal as refusal:
         noticed(refusal)
         _Held.refusal = refusal

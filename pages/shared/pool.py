@@ -1,23 +1,17 @@
-"""Work off the path of visitors: a few workers, a line in front of them, and what they gave, kept within bounds.
+"""Work off the path of visitors: a line of works, the hands that carry them out, and what they gave, within bounds.
 
-The same work asked twice is done once. Work that its askers left is passed over. Without workers (a page run by
-itself), whoever asks does the work in place. It knows nothing of what the work is.
+The same work asked twice is done once. Work that its askers left is passed over. Without hands (a page run by
+itself), whoever asks does the work in place. It knows neither what the work is nor whose the hands are.
 """
 
 from __future__ import annotations
 
-import heapq
 import logging
-import os
-import pickle
-import subprocess
-import sys
+from bisect import insort
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from enum import Enum
 from math import exp
-from pathlib import Path
 from threading import BoundedSemaphore, Condition, Event, Thread
 from time import monotonic
 from typing import Any
@@ -29,16 +23,17 @@ from planner.worker import Failed, carried_out, packed, unpacked
 Hand = Callable[[bytes], tuple[bool, bytes]]
 """Carries out one packed call: True and the packed result, or False and the packed error."""
 AT_ONCE = 2
-"""Works under way at most: as many as there are cores to spare on a small server."""
+"""Works under way at most, first answers apart: as many as there are cores to spare on a small server."""
 _LEFT = 20.0
 """Seconds after which work that nobody asks about any more is passed over: a page that waits asks every second."""
 _TYPICAL = 1.5
 """Seconds that a work takes, before any was timed."""
 _NEARLY = 0.95
+_EARLY = 9
+"""Place in the line of what nobody asked for yet: after all the rest."""
 _SLOW = 10.0
 """Seconds after which a work is logged: no plan of the examples takes a third of it."""
 _LOG = logging.getLogger("plan_de_match")
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Kind(Enum):
@@ -70,6 +65,7 @@ class Job:
     def __init__(self, kind: Kind, name: str, order: bytes) -> None:
         self.kind, self.name, self.order = kind, name, order
         self.done = Event()
+        self.early = False
         self.given: bytes | None = None
         self.error: Exception | None = None
         self.asked_first = self.asked_last = monotonic()
@@ -100,10 +96,11 @@ class Job:
 
 
 class Pool:
-    """The line, the workers and what is kept. Safe among threads."""
+    """The line, the hands and what is kept. Safe among threads."""
 
     def __init__(self) -> None:
         self._hands = 0
+        self._quick = self._quick_at_rest = 0
         self._change = Condition()
         self._here = BoundedSemaphore(AT_ONCE)
         self._line: list[tuple[int, int, Job]] = []
@@ -112,30 +109,54 @@ class Pool:
         self._times: dict[Kind, deque[float]] = {kind: deque(maxlen=20) for kind in Kind}
         self._number = 0
 
-    def hire(self, hands: Sequence[Hand]) -> None:
-        """Have the work done by these from now on, each in a thread of its own."""
+    def hire(self, hands: Sequence[Hand], *, quick: bool = False) -> None:
+        """Have the work done by these from now on, each in a thread of its own.
+
+        `quick` hands take first answers and nothing else: none of them ever waits behind a proof.
+        """
         with self._change:
             self._hands += len(hands)
+            self._quick += len(hands) * quick
         for hand in hands:
-            Thread(target=self._work, args=(hand,), daemon=True, name="plan-worker").start()
+            Thread(target=self._work, args=(hand, quick), daemon=True, name="plan-worker").start()
 
     def ask(self, kind: Kind, name: str, work: Callable[..., Any], *given: Any) -> Job:
         """Ask for a work under a name that says all it depends on; done already, it is given at once."""
         with self._change:
             if job := self.known(kind, name):
-                return job
+                return self._hurried(job)
         job = Job(kind, name, packed((work, given)))
         with self._change:
             if known := self.known(kind, name):
-                return known
+                return self._hurried(known)
             self._open[kind, name] = job
             if self._hands:
-                self._number += 1
-                heapq.heappush(self._line, (kind.rank, self._number, job))
-                self._change.notify()
+                self._line_up(job)
                 return job
         with self._here:
             self._carry_out(job, carried_out)
+        return job
+
+    def foresee(self, kind: Kind, name: str, work: Callable[..., Any], *given: Any) -> None:
+        """Have a work done that may be asked for soon, once nobody waits for anything; without hands, do nothing."""
+        with self._change:
+            if self._hands and self.known(kind, name) is None:
+                job = self._open[kind, name] = Job(kind, name, packed((work, given)))
+                job.early = True
+                self._line_up(job)
+
+    def _line_up(self, job: Job) -> None:
+        self._number += 1
+        insort(self._line, (_EARLY if job.early else job.kind.rank, self._number, job))
+        self._change.notify_all()
+
+    def _hurried(self, job: Job) -> Job:
+        """Put a work that was foreseen in its true place, if it still waits."""
+        if job.early:
+            job.early = False
+            if waiting := [entry for entry in self._line if entry[2] is job]:
+                self._line.remove(waiting[0])
+                self._line_up(job)
         return job
 
     def known(self, kind: Kind, name: str) -> Job | None:
@@ -156,15 +177,17 @@ class Pool:
     def ahead(self, job: Job) -> int:
         """Count the works of its kind that will be done before this one; 0 once it is under way."""
         with self._change:
-            waiting = sorted(
-                entry for entry in self._line if entry[2].kind is job.kind and self._wanted(entry[2])
-            )
-            return next((place for place, entry in enumerate(waiting) if entry[2] is job), 0)
+            waiting = [one for _, _, one in self._line if one.kind is job.kind and self._wanted(one)]
+            return waiting.index(job) if job in waiting else 0
+
+    def apart(self) -> bool:
+        """Tell whether hands do the work: without any, whoever asks does it in place."""
+        return self._hands > 0
 
     def waiting(self) -> int:
-        """Count the works that no hand has taken yet."""
+        """Count the works asked for that no hand has taken yet."""
         with self._change:
-            return len(self._line)
+            return sum(not job.early for _, _, job in self._line)
 
     def share(self, job: Job) -> float:
         """Judge how far a work is, 0 to 1, from what the last ones of its kind took."""
@@ -173,31 +196,47 @@ class Pool:
         with self._change:
             times = self._times[job.kind]
             typical = sum(times) / len(times) if times else _TYPICAL
-        lasts = typical * (1 + self.ahead(job) / max(self._hands, 1))
+        lasts = typical * (1 + self.ahead(job) / max(self._hands - self._quick, 1))
         return _NEARLY * (1 - exp(-(monotonic() - job.asked_first) / lasts))
 
     def dismiss(self) -> None:
-        """Let the workers finish what is under way and take nothing more; work is then done in place again."""
+        """Let the hands finish what is under way and take nothing more; work is then done in place again."""
         with self._change:
-            self._hands = 0
+            self._hands = self._quick = 0
             self._change.notify_all()
 
-    def _work(self, hand: Hand) -> None:
-        while job := self._next():
+    def _work(self, hand: Hand, quick: bool) -> None:
+        while job := self._next(quick):
             self._carry_out(job, hand)
 
-    def _next(self) -> Job | None:
+    def _next(self, quick: bool) -> Job | None:
         with self._change:
             while self._hands:
-                while self._line:
-                    job = heapq.heappop(self._line)[2]
-                    if self._wanted(job):
-                        return job
-                    del self._open[job.kind, job.name]
-                    job.error = Left(job.kind.name)
-                    job.done.set()
+                self._pass_over()
+                found = next((entry for entry in self._line if self._is_for(entry[2], quick)), None)
+                if found is not None:
+                    self._line.remove(found)
+                    self._change.notify_all()  # what others left to this hand may be for them now
+                    return found[2]
+                self._quick_at_rest += quick
                 self._change.wait()
+                self._quick_at_rest -= quick
             return None
+
+    def _is_for(self, job: Job, quick: bool) -> bool:
+        """Tell whether a hand may take a work: first answers go to quick hands, to others while those are busy."""
+        if job.kind is not Kind.FIRST:
+            return not quick
+        return quick or not self._quick or not (self._quick_at_rest or job.early)
+
+    def _pass_over(self) -> None:
+        """Take out of the line what nobody waits for any more."""
+        for entry in [entry for entry in self._line if not self._wanted(entry[2])]:
+            self._line.remove(entry)
+            job = entry[2]
+            del self._open[job.kind, job.name]
+            job.error = Left(job.kind.name)
+            job.done.set()
 
     @staticmethod
     def _wanted(job: Job) -> bool:
@@ -234,72 +273,4 @@ class Pool:
         job.done.set()
 
 
-class Worker:
-    """A process that works; it is started again when it died."""
-
-    def __init__(self) -> None:
-        self._ended = False
-        self._process = self._started()
-
-    def __call__(self, order: bytes) -> tuple[bool, bytes]:
-        """Carry out a packed call there; tried once more in a new process if this one dies of it."""
-        try:
-            return self._asked(order)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            if self._ended:
-                raise
-            _LOG.error("worker_lost")
-            self._end()
-            self._process = self._started()
-            return self._asked(order)
-
-    def stop(self) -> None:
-        """End the process for good: what it was doing is lost."""
-        self._ended = True
-        self._end()
-
-    def _end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what was left to send
-                if pipe is not None:
-                    pipe.close()
-
-    def _asked(self, order: bytes) -> tuple[bool, bytes]:
-        orders, replies = self._process.stdin, self._process.stdout
-        assert orders is not None
-        assert replies is not None
-        pickle.dump(order, orders)
-        orders.flush()
-        well, reply = pickle.load(replies)
-        return bool(well), bytes(reply)
-
-    @staticmethod
-    def _started() -> subprocess.Popen[bytes]:
-        # Our settings hold the password of the store: whoever keeps nothing needs none of them.
-        told = {name: value for name, value in os.environ.items() if not name.startswith("PLAN_")}
-        return subprocess.Popen(
-            [sys.executable, "-c", "from planner.worker import main; main()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=_ROOT,
-            env=told,
-        )
-
-
 POOL = Pool()
-_WORKERS: list[Worker] = []
-
-
-def work_apart() -> None:
-    """Have the work done by processes of its own, as the app does when it starts; until then it is done in place."""
-    _WORKERS.extend(Worker() for _ in range(AT_ONCE))
-    POOL.hire(_WORKERS)
-
-
-def stop() -> None:
-    """End the workers."""
-    POOL.dismiss()
-    while _WORKERS:
-        _WORKERS.pop().stop()

@@ -17,7 +17,7 @@ from typing import Any
 import streamlit as st
 from anyio import to_thread
 
-from pages.shared import kept, logs, pool
+from pages.shared import kept, logs, workers
 from pages.shared.floors import check_floors
 from pages.shared.settings import settings, unknown
 from pages.shared.web.readiness import Readiness
@@ -33,6 +33,14 @@ _HEAVY = (
     "pages.shared.pictures",
 )
 """What the first visitors would wait for otherwise: parts of pages, which bring the engine, tables and charts."""
+_FILES = 65_536
+"""Files held open at most, as `deploy/` has it: a visitor takes four, and the usual limit ends with the 250th."""
+_COLLECTIONS = (700, 10, 300)
+"""Python's own pace for what is young; what has lived is gone through after two million new objects, not 70,000.
+
+That stops everybody for half a second once three hundred owners are there: once in some minutes rather than in some
+seconds. What it finds in between is a few megabytes.
+"""
 _LOG = logging.getLogger("plan_de_match")
 
 
@@ -56,10 +64,23 @@ def _refused(refusal: Refusal) -> None:
         _LOG.critical("start_refused", extra={"place": place, **told})
 
 
+def open_wide() -> None:
+    """Let the process hold as many files open as the system ever lets it; nothing where it cannot be asked for."""
+    # A system without such limits, or one that holds to its own.
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+        if 0 <= soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 @asynccontextmanager
 async def life(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the catalogue and the words before anybody comes, and load the rest at once; close the store at the end."""
     logs.take_in_the_rest()
+    open_wide()
     try:
         catalogue()
     except Refusal as refusal:
@@ -73,7 +94,7 @@ async def life(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
         _LOG.info("started")
         yield None
     await asyncio.wait({loading})
-    pool.stop()
+    workers.stop()
     kept.close()
     _LOG.info("stopped")
 
@@ -89,13 +110,14 @@ def _loaded(loading: asyncio.Task[None]) -> None:
 
 def _load() -> None:
     """Open the store and load what is heavy, while the app already answers; then leave it out of every collection."""
-    pool.work_apart()
+    workers.start()
     with suppress(Refusal):  # it is logged, each page says it, and the next visit tries again
         kept.store()
     for name in _HEAVY:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_COLLECTIONS)
 
 
 @contextmanager

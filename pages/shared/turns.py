@@ -1,8 +1,8 @@
 """Turns: a few runs of the script at a time, the others wait for theirs; it knows nothing of what they draw.
 
 Runs share one interpreter. Dozens at once spend their time taking its locks from each other: three hundred owners
-then cost three times the work, and wait for a hundred times as long. A run that waits for something else (a plan)
-gives its turn away meanwhile.
+then cost three times the work, and wait for a hundred times as long. A run that waits for something else (a plan,
+the store) gives its turn away meanwhile.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ _MINE = local()
 
 @contextmanager
 def taken() -> Iterator[None]:
-    """Wait for a turn, and give it back at the end, however that comes."""
+    """Wait for a turn, and give it back at the end, however that comes; a run that has one goes on with it."""
+    if getattr(_MINE, "taken", False):
+        yield
+        return
     _TURNS.acquire()
     _MINE.taken = True
     try:

@@ -10,8 +10,9 @@ from typing import Any, Literal, Protocol
 Content = dict[str, Any]
 """What a draft holds, as plain JSON values: `given` (the answers so far) and `typed` (the texts of the fields).
 
-Also, when there is any: `step` (where the owner stands), `aside` (values that clashed, see `merge`) and `left` (answers
-that this version of the product cannot take).
+Also, when there is any: `step` (where the owner stands), `scenarios` (what the owner set side by side: the same answers
+with something changed), `aside` (values that clashed, see `merge`) and `left` (answers that this version of the product
+cannot take).
 """
 Right = Literal["write", "read"]
 Clock = Callable[[], datetime]

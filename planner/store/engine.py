@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 from planner.refusal import refuse
 from planner.store.schema import MARK, STEPS
 
 Row = dict[str, Any]
+Waiting = Callable[[], AbstractContextManager[None]]
+"""What is done around each wait for a database."""
+CONNECTIONS = 5
+"""Kept open at most with a database by a process that is told nothing else: a file has one."""
 
 
 class Run(Protocol):
@@ -40,6 +45,30 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go."""
+
+
+class Waited:
+    """An engine whose user does something around each wait for it: lets others work meanwhile, say."""
+
+    def __init__(self, engine: Engine, waiting: Waiting) -> None:
+        self._engine, self._waiting = engine, waiting
+        self.tables, self.alone, self.close = engine.tables, engine.alone, engine.close
+
+    def single(self, statement: str, *values: object) -> list[Row]:
+        """Run one statement by itself."""
+        with self._waiting():
+            return self._engine.single(statement, *values)
+
+    @contextmanager
+    def transaction(self, *, write: bool) -> Iterator[Run]:
+        """Run statements together."""
+        with self._waiting(), self._engine.transaction(write=write) as run:
+            yield run
+
+    def check(self) -> None:
+        """Read all that is on disk."""
+        with self._waiting():
+            self._engine.check()
 
 
 def step_taken(engine: Engine, run: Run) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 
 from planner.refusal import Refusal, refuse
 from planner.store.contract import Clock
 from planner.store.drafts import Drafts
-from planner.store.engine import Engine, migrate
+from planner.store.engine import CONNECTIONS, Engine, Waited, Waiting, migrate
 from planner.store.location import file_of, is_server
 from planner.store.salvage import salvage
 from planner.store.sqlite_file import SqliteFile
@@ -15,18 +16,25 @@ from planner.store.sqlite_file import SqliteFile
 _LOG = logging.getLogger("plan_de_match")
 
 
-def open_store(location: str, clock: Clock, keep_days: int, connections: int = 5) -> Drafts:
+def open_store(
+    location: str,
+    clock: Clock,
+    keep_days: int,
+    connections: int = CONNECTIONS,
+    waiting: Waiting = nullcontext,
+) -> Drafts:
     """Open the store of a place; one instance serves all threads of a process.
 
-    `connections`, one at least, is how many a process keeps open at most with a database; a file has one.
+    `connections`, one at least, is how many a process keeps open at most with a database; a file has one. `waiting`
+    goes around each wait for either.
 
     Raises:
         Refusal: when it cannot be opened, is locked, or was made by a newer version.
     """
-    return Drafts(open_engine(location, clock, connections), clock, keep_days)
+    return Drafts(Waited(open_engine(location, clock, connections), waiting), clock, keep_days)
 
 
-def open_engine(location: str, clock: Clock, connections: int = 5) -> Engine:
+def open_engine(location: str, clock: Clock, connections: int = CONNECTIONS) -> Engine:
     """Open what a store stands on, whole and up to date; a damaged file is replaced by what could be read in it."""
     if is_server(location):
         from planner.store.postgres import Postgres

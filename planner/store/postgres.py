@@ -13,7 +13,7 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from planner.refusal import Refusal, refuse
-from planner.store.engine import Row, Run
+from planner.store.engine import CONNECTIONS, Row, Run
 
 _SAID: tuple[tuple[type[psycopg.Error], str], ...] = (
     (errors.DiskFull, "store.full"),
@@ -47,7 +47,7 @@ def _broken(error: psycopg.OperationalError) -> bool:
 class Postgres:
     """The engine of a database: a few connections shared by the threads of a process, made again when they break."""
 
-    def __init__(self, address: str, *, connections: int = 5, wait_seconds: float = 2.0) -> None:
+    def __init__(self, address: str, *, connections: int = CONNECTIONS, wait_seconds: float = 2.0) -> None:
         limit = (
             f"-c lock_timeout={int(wait_seconds * 1000)} -c statement_timeout={int(wait_seconds * 10_000)}"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,16 @@ def said(error: sqlite3.Error) -> Refusal | None:
     return refuse("store", key) if key else None
 
 
+class _Asked:
+    """A writing statement in line, then what became of it."""
+
+    def __init__(self, statement: str, values: tuple[object, ...]) -> None:
+        self.statement, self.values = statement, values
+        self.done = False
+        self.rows: list[Row] = []
+        self.error: Exception | None = None
+
+
 class SqliteFile:
     """The engine of a file.
 
@@ -45,6 +56,7 @@ class SqliteFile:
 
         self.path = path
         self._lock = RLock()
+        self._line: deque[_Asked] = deque()
         if not read_only:
             _make_private(path)
         address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
@@ -69,9 +81,41 @@ class SqliteFile:
                 raise
 
     def single(self, statement: str, *values: object) -> list[Row]:
-        """Run one statement in a transaction of its own."""
-        with self.transaction(write=not statement.startswith("SELECT")) as run:
-            return run(statement, *values)
+        """Run one statement: a writing one in a transaction with those that came while the disk was writing.
+
+        The disk takes as long for one as for twenty, and writers would wait for each other.
+        """
+        if statement.startswith("SELECT"):
+            with self.transaction(write=False) as run:
+                return run(statement, *values)
+        asked = _Asked(statement, values)
+        self._line.append(asked)
+        with self._lock:
+            if not asked.done:
+                self._write_line()
+        if asked.error is not None:
+            raise asked.error
+        return asked.rows
+
+    def _write_line(self) -> None:
+        """Carry out all that stands in line together; when that fails, each by itself, so that one fails alone."""
+        line = [self._line.popleft() for _ in range(len(self._line))]
+        error = self._carry_out(line)
+        locked = isinstance(error, Refusal) and error.problems[0][1].key == "store.locked"
+        for asked in line:
+            alone = error is not None and not locked and len(line) > 1
+            asked.error = self._carry_out([asked]) if alone else error
+            asked.done = True
+
+    def _carry_out(self, line: list[_Asked]) -> Exception | None:
+        """Keep what all of these write, or nothing of it and give the error."""
+        try:
+            with self.transaction(write=True) as run:
+                for asked in line:
+                    asked.rows = run(asked.statement, *asked.values)
+        except Exception as error:  # noqa: BLE001 - whoever asked is told
+            return error
+        return None
 
     def _run(self, statement: str, *values: object) -> list[Row]:
         cursor = self._database.execute(statement, values)

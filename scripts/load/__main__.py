@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from types import ModuleType
 
-from scripts.load.figures import keep, write_page
+from scripts.load.figures import keep, taken, write_page
 from scripts.load.scenes import businesses, memory, mix, owners, start, wire
 from scripts.load.servers import machine
 
@@ -38,7 +37,7 @@ def main(arguments: list[str]) -> int:
         print(f"{name}\n" + "\n".join(one.line() for one in found), flush=True)
         missed |= any(one.held is False for one in found)
         if not chosen.look:
-            keep(name, f"{datetime.now(UTC):%Y-%m-%d}", where, found, scene.SAID)
+            keep(name, taken(where, found), scene.SAID)
             write_page(tuple(SCENES))
     return int(missed)
 

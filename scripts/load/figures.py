@@ -1,9 +1,14 @@
-"""A figure beside its bar, kept in `docs/load.json` and written as the page `docs/load.md`; it measures nothing."""
+"""A figure beside its bar, kept with its day and machine and written as a table; the page `docs/load.md` of all scenes.
+
+It measures nothing.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +46,30 @@ class Figure:
         return f"| {self.bar} | {self.found} | {verdict} | {self.beside} |"
 
 
-def keep(scene: str, day: str, machine: dict[str, str], figures: list[Figure], said: str) -> None:
-    """Put the figures of a scene in place of those of before."""
+def taken(machine: dict[str, str], figures: Sequence[Figure]) -> dict[str, Any]:
+    """Write figures taken today as plain values, to be kept."""
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    return {"day": day, "machine": machine, "figures": [asdict(one) for one in figures]}
+
+
+def table(kept: Mapping[str, Any]) -> str:
+    """Write figures that were kept as a table, and under it when and on what they were taken."""
+    rows = "".join(f"{Figure(**one).line()}\n" for one in kept["figures"])
+    where = ", ".join(f"{name} {value}" for name, value in kept["machine"].items())
+    return (
+        f"| bar | found | verdict | beside |\n|---|---|---|---|\n{rows}\nTaken on {kept['day']}: {where}.\n"
+    )
+
+
+def put_away(kept: Mapping[str, Any], place: Path) -> None:
+    """Keep plain values in a file."""
+    place.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def keep(scene: str, found: Mapping[str, Any], said: str) -> None:
+    """Put the figures of a scene, and what it is, in place of those of before."""
     kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-    kept[scene] = {
-        "day": day,
-        "machine": machine,
-        "said": said.strip(),
-        "figures": [asdict(one) for one in figures],
-    }
-    KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    put_away({**kept, scene: {"said": said.strip(), **found}}, KEPT)
 
 
 def write_page(order: tuple[str, ...], page: Path = PAGE) -> None:
@@ -58,12 +77,5 @@ def write_page(order: tuple[str, ...], page: Path = PAGE) -> None:
     kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8"))
     parts = [_PAGE_HEAD]
     for scene in [name for name in order if name in kept]:
-        found = kept[scene]
-        rows = [Figure(**one).line() for one in found["figures"]]
-        where = ", ".join(f"{name} {value}" for name, value in found["machine"].items())
-        parts.append(
-            f"## {scene.capitalize()}\n{found['said']}\n\n| bar | found | verdict | beside |\n|---|---|---|---|\n"
-            + "\n".join(rows)
-            + f"\n\nTaken on {found['day']}: {where}.\n"
-        )
+        parts.append(f"## {scene.capitalize()}\n{kept[scene]['said']}\n\n{table(kept[scene])}")
     page.write_text("\n".join(parts), encoding="utf-8")

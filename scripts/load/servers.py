@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import platform
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,8 +14,7 @@ from pathlib import Path
 import psutil
 
 from planner.store import Store, open_store
-from scripts.app_server import OPTIONS, ROOT, free_port, running_app
-from scripts.load.visitor import Trouble
+from scripts.app_server import READY_SECONDS, ROOT, command, end, free_port, running_app, start, wait_until
 
 KEEP_DAYS = 365
 
@@ -67,34 +62,22 @@ def tuned() -> Iterator[Server]:
 def default() -> Iterator[Server]:
     """Serve the same pages with plain `streamlit run`: no settings of ours, no front door."""
     port = free_port()
-    # Streamlit reads its settings where it is started: an empty folder has none of ours.
-    options = {"server.port": str(port), **OPTIONS}
-    flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "pages" / "shared" / "shell.py"), *flags]
     with tempfile.TemporaryDirectory() as folder:
-        place = f"sqlite:{folder}/answers.db"
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLAN_STORE": place}
-        with (Path(folder) / "log").open("wb") as log:
-            process = subprocess.Popen(
-                command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
-            )
-            try:
-                _wait_for(port, process)
-                yield Server(f"http://localhost:{port}", process.pid, place)
-            finally:
-                process.terminate()
-                process.wait()
+        place, log = f"sqlite:{folder}/answers.db", Path(folder) / "log"
+        told = {"PYTHONPATH": str(ROOT), "PLAN_STORE": place}
+        # Streamlit reads its settings where it is started: an empty folder has none of ours.
+        process = start(command(port, {}, f"{ROOT}/pages/shared/shell.py"), log, told, Path(folder))
+        try:
+            wait_until(lambda: _listens(process.pid, port), process, log, READY_SECONDS)
+            yield Server(f"http://localhost:{port}", process.pid, place)
+        finally:
+            end(process)
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 60.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not any(
-        one.laddr.port == port and one.status == psutil.CONN_LISTEN
-        for one in psutil.Process(process.pid).net_connections("tcp")
-    ):
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise Trouble("the server did not start")
-        time.sleep(0.1)
+def _listens(process: int, port: int) -> bool:
+    """Tell whether a process listens on a port: a server that is not ours has no `/healthz`."""
+    found = psutil.Process(process).net_connections("tcp")
+    return any(one.laddr.port == port and one.status == psutil.CONN_LISTEN for one in found)
 
 
 def machine() -> dict[str, str]:

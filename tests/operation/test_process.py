@@ -60,6 +60,31 @@ def test_what_could_not_be_loaded_is_said_and_pages_may_try(written: io.StringIO
     assert process.READINESS.loaded.is_set()
 
 
+def test_a_process_holds_as_many_files_open_as_the_system_lets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    kind, asked = resource.RLIMIT_NOFILE, []
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: asked.append(limits))
+    for limits in ((1_024, 4_096), (1_024, resource.RLIM_INFINITY), (1_024, 2**20), (4_096, 4_096)):
+        monkeypatch.setattr(resource, "getrlimit", lambda of, found=limits: found if of == kind else None)
+        process.open_wide()
+    assert asked == [(4_096, 4_096), (65_536, resource.RLIM_INFINITY), (65_536, 2**20)]
+
+
+def test_where_the_limit_cannot_be_raised_the_start_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource, asked = pytest.importorskip("resource"), []
+
+    def refuse_all(kind: int, limits: tuple[int, int]) -> None:
+        asked.append((kind, limits))
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, resource.RLIM_INFINITY))
+    monkeypatch.setattr(resource, "setrlimit", refuse_all)
+    process.open_wide()
+    assert asked
+    monkeypatch.setitem(sys.modules, "resource", None)
+    process.open_wide()
+
+
 def test_the_door_brings_nothing_heavy() -> None:
     """What keeps the start short: `/healthz` answers before the engine, the tables and the documents are loaded."""
     brought = subprocess.run(

@@ -1,19 +1,15 @@
-"""The pool: its bound, its order, one work for equal askers, what is left aside, what fails and who dies."""
+"""The pool: its bound, its order, one work for equal askers, what is left aside and what fails."""
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
 from threading import Event, Lock
-from typing import Any
 
 import pytest
 
-from pages.shared import pool as pools
-from pages.shared.pool import Job, Kind, Left, Pool, Worker
+from pages.shared.pool import Job, Kind, Left, Pool
 from planner.refusal import Refusal, refuse
-from planner.worker import Failed, carried_out, unpacked
+from planner.worker import Failed, carried_out
 
 DONE: list[int] = []
 
@@ -89,6 +85,61 @@ def test_works_of_a_kind_are_done_in_the_order_asked_and_first_answers_before_th
     gate.word.set()
     assert [job.awaited() for job in jobs] == [1, 2, 3, 9]
     assert DONE == [0, 9, 1, 2, 3]
+
+
+def test_a_first_answer_waits_neither_behind_proofs_nor_behind_another(gated: tuple[Pool, Gate]) -> None:
+    """The quick hand takes it while the other proves; while the quick one is busy, whoever is free does."""
+    pool, prover = gated
+    quick = Gate()
+    pool.hire([quick], quick=True)
+    proof = under_way(pool)
+    answer = ask(pool, 1, Kind.FIRST)
+    quick.word.set()
+    assert answer.awaited() == 1
+    assert not proof.done.is_set()
+    quick.word.clear()
+    prover.word.set()
+    assert proof.awaited() == 0
+    held = ask(pool, 2, Kind.FIRST)
+    while pool.waiting():
+        pass
+    assert ask(pool, 3, Kind.FIRST).awaited() == 3
+    assert not held.done.is_set()
+    quick.word.set()
+    assert held.awaited() == 2
+
+
+def test_quick_hands_prove_nothing() -> None:
+    pool = Pool()
+    pool.hire([carried_out], quick=True)
+    proof = ask(pool, 4)
+    assert ask(pool, 5, Kind.FIRST).awaited() == 5
+    assert not proof.done.is_set()
+    pool.hire([carried_out])
+    assert proof.awaited() == 4
+    pool.dismiss()
+
+
+def test_what_is_foreseen_comes_last_and_in_its_true_place_once_asked_for(gated: tuple[Pool, Gate]) -> None:
+    pool, gate = gated
+    under_way(pool)
+    for n in (1, 2, 3):
+        pool.foresee(Kind.FIRST, str(n), number, n)
+    assert pool.waiting() == 0
+    proof, wanted = ask(pool, 5), ask(pool, 2, Kind.FIRST)
+    assert pool.waiting() == 2
+    pool.leave(Kind.FIRST, "3")
+    gate.word.set()
+    assert (proof.awaited(), wanted.awaited(), ask(pool, 1, Kind.FIRST).awaited()) == (5, 2, 1)
+    assert DONE == [0, 2, 5, 1]
+
+
+def test_without_hands_nothing_is_foreseen() -> None:
+    DONE.clear()
+    pool = Pool()
+    pool.foresee(Kind.FIRST, "1", number, 1)
+    assert pool.known(Kind.FIRST, "1") is None
+    assert DONE == []
 
 
 def test_no_more_works_at_once_than_hands() -> None:
@@ -179,31 +230,3 @@ def test_what_is_kept_is_bounded() -> None:
         ask(pool, n, Kind.DOCUMENT)
     assert pool.known(Kind.DOCUMENT, "4") is None
     assert pool.known(Kind.DOCUMENT, "5") is not None
-
-
-def test_a_worker_that_is_killed_is_started_again_and_knows_no_setting(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("PLAN_STORE", "postgresql://somebody:secret@nowhere/db")
-    worker = Worker()
-    try:
-        for _ in range(2):
-            well, found = worker(pools.packed((os.getenv, ("PLAN_STORE", "nothing"))))
-            assert well
-            assert unpacked(found) == "nothing"
-            os.kill(int(unpacked(worker(pools.packed((os.getpid, ())))[1])), signal.SIGKILL)
-    finally:
-        worker.stop()
-
-
-def test_a_worker_ends_with_whoever_started_it() -> None:
-    """Nothing else would: the signals that stop a server are left to it."""
-    worker = Worker()
-    process: Any = worker._process
-    assert unpacked(worker(pools.packed((abs, (-3,))))[1]) == 3
-    process.send_signal(signal.SIGTERM)
-    assert unpacked(worker(pools.packed((abs, (-4,))))[1]) == 4
-    process.stdin.close()
-    ended = process.wait(30)
-    worker.stop()
-    assert ended == 0

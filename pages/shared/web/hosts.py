@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import socket
 from functools import lru_cache
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.shared.settings import settings
+from pages.shared.web.address import read
 from pages.shared.web.refused import refuse
 
 _HOST = re.compile(r"^(?P<name>\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::(?P<port>\d{1,5}))?$", re.ASCII)
@@ -38,10 +38,10 @@ def host_of(header: str) -> str | None:
     >>> host_of("Plan.Example.org:443"), host_of("[::1]:8501"), host_of("a.example@b"), host_of("a:b")
     ('plan.example.org', '[::1]:8501', None, None)
     """
-    read = _HOST.fullmatch(header)
-    if read is None:
+    found = _HOST.fullmatch(header)
+    if found is None:
         return None
-    name, port = read["name"].lower().rstrip("."), read["port"]
+    name, port = found["name"].lower().rstrip("."), found["port"]
     return name if port is None or port in _USUAL_PORTS else f"{name}:{port}"
 
 
@@ -51,20 +51,12 @@ def is_ours(header: str) -> bool:
     if host is None:
         return False
     name = host if host.endswith("]") else host.rpartition(":")[0] or host
-    if name in own_names() or _is_address(name.strip("[]")):
+    if name in own_names() or read(name.strip("[]")) is not None:
         return True
     return any(
         one in ("*", name) or (one.startswith("*.") and name.endswith(one[1:]))
         for one in settings().allowed_hosts
     )
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
 
 
 def is_own_page(origin: str, host: str) -> bool:

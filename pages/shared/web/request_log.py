@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.shared.web.address import address_of
+from pages.shared.web.address import address_of, read
 
 _LOG = logging.getLogger("plan_de_match")
 _DOORS = {
@@ -45,12 +45,8 @@ def blurred(address: str) -> str:
     >>> blurred("192.0.2.77"), blurred("2001:db8:1:2::7"), blurred("")
     ('192.0.2.0/24', '2001:db8:1::/48', '')
     """
-    try:
-        read = ip_address(address)
-    except ValueError:
-        return ""
-    read = getattr(read, "ipv4_mapped", None) or read
-    return str(ip_network((read, _KEPT_BITS[read.version]), strict=False))
+    found = read(address)
+    return str(ip_network((found, _KEPT_BITS[found.version]), strict=False)) if found is not None else ""
 
 
 def _method(scope: Scope) -> str:

@@ -11,20 +11,47 @@ from planner.examples import example_names
 from scripts.load.crowd import Heard, arrive, leave, work
 from scripts.load.figures import Figure
 from scripts.load.owners import TIMES, Changing, proven
-from scripts.load.scenes.owners import THINK, crowd
+from scripts.load.scenes.owners import THINK, owner_at
 from scripts.load.servers import Server, tuned
 from scripts.load.visitor import Visitor
 
 SAID = """\
 Owners arrive by hundreds and act for a moment, every plan that they ask for already made; the memory of the server
-(resident, with the processes that it starts) is read at each hundred. Then three hundred stay, with 20 to 60 seconds
-between two actions; the mean of the last tenth of the time is read against that of the third tenth, once what the
-server keeps for everybody is there.
+(resident, with the processes that it starts) is read at each hundred. Then three hundred are always there, with 20 to
+60 seconds between two actions; each stays 10 to 20 minutes, and another takes the seat. The mean of the last tenth of
+the time is read against that of the third tenth, once as many have left as will ever be on their way out.
 """
 A_SESSION_MB, GROWTH = 0.5, 0.05
 _STEPS = (100, 200, 300)
 _STEADY = (20.0, 60.0)
 """Seconds between two actions of those who stay: other figures can be taken beside an hour of it."""
+_STAYS = (600.0, 1200.0)
+"""Seconds that an owner stays: what a session holds grows with each step that its owner sees, then goes with it."""
+
+
+class Seat:
+    """A seat that owners of one kind take in turn: who has stayed long enough leaves it to the next."""
+
+    def __init__(self, place: int, url: str) -> None:
+        self._place, self._url, self._random = place, url, Random(place)
+        self._owner = owner_at(place, url, self._random)
+        # They did not all sit down together: the first ones leave at any time of their stay.
+        self._leaves = time.monotonic() + self._random.uniform(0, _STAYS[1])
+        self.tab = self._owner.tab
+
+    async def begin(self) -> float:
+        """Have the owner open the first page."""
+        return await self._owner.begin()
+
+    async def act(self) -> float:
+        """Do one thing, or leave and have the next owner open the first page."""
+        if time.monotonic() < self._leaves:
+            return await self._owner.act()
+        await self.tab.close()
+        self._owner = owner_at(self._place, self._url, self._random)
+        self._leaves = time.monotonic() + self._random.uniform(*_STAYS)
+        self.tab = self._owner.tab
+        return await self._owner.begin()
 
 
 async def _plans_made(server: Server) -> None:
@@ -41,7 +68,7 @@ async def _plans_made(server: Server) -> None:
 async def _measure(server: Server, minutes: float) -> tuple[list[float], list[float], list[str]]:
     heard = Heard()
     await _plans_made(server)
-    there = crowd(server.url, _STEPS[-1])
+    there = [Seat(place, server.url) for place in range(_STEPS[-1])]
     steps: list[float] = []
     seated = 0
     for step in _STEPS:

@@ -24,15 +24,17 @@ THINK = (5.0, 15.0)
 _ARRIVING = 60.0
 
 
-def crowd(url: str, owners: int, seed: int = 1) -> list[Owner]:
+def crowd(url: str, owners: int) -> list[Owner]:
     """Make owners: four in five answer, one changes means."""
+    return [owner_at(place, url, Random(1 + place)) for place in range(owners)]
+
+
+def owner_at(place: int, url: str, random: Random) -> Owner:
+    """Make the owner of a place in a crowd."""
     names = example_names()
-    return [
-        Changing(Visitor(url), Random(seed + place), names[place // 5 % len(names)])
-        if place % 5 == 4
-        else Answering(Visitor(url), Random(seed + place))
-        for place in range(owners)
-    ]
+    if place % 5 == 4:
+        return Changing(Visitor(url), random, names[place // 5 % len(names)])
+    return Answering(Visitor(url), random)
 
 
 def lost(server: Server, owners: list[Owner]) -> list[str]:
