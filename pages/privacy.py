@@ -20,9 +20,10 @@ def draw() -> None:
     """Draw the page."""
     text = state.text()
     heading(text.t("privacy.title"), text.t("privacy.lead"))
-    for part in _TOLD:
-        st.subheader(text.t(f"privacy.{part}"), anchor=False)
-        st.markdown(md(text.t(f"privacy.{part}_more", days=text.number(kept.keep_days()))))
+    with st.container(key="prose"):
+        for part in _TOLD:
+            st.subheader(text.t(f"privacy.{part}"), anchor=False)
+            st.markdown(md(text.t(f"privacy.{part}_more", days=text.number(kept.keep_days()))))
     _kept(text)
     onward("questionnaire", text.t("privacy.onward"))
 
@@ -30,7 +31,7 @@ def draw() -> None:
 def _kept(text: Text) -> None:
     """List the drafts of this browser, with what can be done with each and with all."""
     section(text.t("privacy.yours"))
-    mine, found = drafts.held(), list(drafts.of_browser())
+    mine, found = drafts.held(), drafts.of_visit()
     if not found and mine is None:
         st.caption(text.t("privacy.nothing"))
         return
@@ -43,10 +44,9 @@ def _kept(text: Text) -> None:
             )
             st.caption(text.t("privacy.revoke_more"))
     own = {opened.draft.id for opened in found if opened.right == "write"}
-    own |= {mine.id} if mine is not None and mine.right == "write" else set()
-    with st.container(horizontal=True, key="privacy-all"):
-        _export(text)
-        if own:
+    if own:
+        with st.container(horizontal=True, key="privacy-all"):
+            _export(text)
             with st.popover(text.t("privacy.delete_all"), icon=":material/delete_forever:", key="delete-all"):
                 st.markdown(md(text.t("privacy.sure", len(own), number=text.number(len(own)))))
                 st.button(
@@ -63,7 +63,10 @@ def _one(opened: Opened, text: Text, *, here: bool) -> None:
         if here:
             st.caption(text.t("privacy.open_here"), width="content")
         elif st.button(
-            text.t("privacy.open"), key=f"open-{opened.draft.id}", on_click=drafts.show, args=(opened,)
+            text.t("privacy.open"),
+            key=f"open-{opened.draft.id}",
+            on_click=drafts.open_one,
+            args=(opened.draft.id,),
         ):
             go_to("questionnaire")
 

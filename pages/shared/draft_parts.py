@@ -34,6 +34,9 @@ def keeping(text: Text) -> None:
         if not well:
             state.remember("draft-again", False)
             _trouble()
+        if held is None and well and not changed and not state.presenting():
+            # Where the line will stand: the page must not move when the first answer brings it.
+            st.caption(text.t("draft.not_yet"))
         if changed or (well and held is not None):
             with st.container(
                 horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
@@ -46,7 +49,8 @@ def keeping(text: Text) -> None:
 
 def _kept(right: Right, text: Text) -> None:
     if right == "read":
-        st.caption(f":material/visibility: {text.t('draft.reading')}", width="content")
+        whose = str(state.given().get("name") or text.t("draft.unnamed_owner"))
+        st.info(md(plain(text.t("draft.reading", name=whose))), icon=":material/visibility:")
         return
     st.caption(_since_when(text), width="content")
     _opening("draft-link", "draft.link", ":material/link:", links, text)

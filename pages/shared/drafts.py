@@ -11,13 +11,12 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from pages.shared import clashes, kept, state
 from pages.shared.field_names import field_name
+from planner.letters import writable
 from planner.older_answers import takeable
 from planner.refusal import Refusal
 from planner.store import Content, Draft, Gone, Opened, Outrun, Right, ShutOut, gather, is_secret, merge
@@ -33,6 +32,8 @@ class Held:
 
     id: str
     right: Right
+    key: str
+    """The secret that opened it: a socket that comes back without its cookie gains no right by it."""
     revision: int
     content: Content
     changed: datetime
@@ -55,12 +56,13 @@ def kept_at() -> datetime | None:
     mine = held()
     if mine is None or mine.right == "read" or state.remembered("draft-trouble") is not None:
         return None
-    return mine.changed.astimezone(ZoneInfo(st.context.timezone or state.HOME))
+    return state.at_visitors(mine.changed)
 
 
 # ---- taking up ----
 
 
+@state.unbroken()
 def take_up() -> None:
     """Take up, once a visit, the draft that the address names, else the last of this browser; then see who may read."""
     first = not state.remembered("draft-sought")
@@ -71,27 +73,35 @@ def take_up() -> None:
         return
     if (link := st.query_params.get("link")) in ("closed", "later"):
         state.remember("draft-news", Words(key=f"draft.{link}"))
-    key, wanted = browser_key(), st.query_params.get("draft")
+    key, wanted = browser_key(), writable(st.query_params.get("draft", ""))
     if key is None or state.given() or (not wanted and "example" in st.query_params):
         return
+    _open(key, wanted or None)
+
+
+@state.unbroken()
+def open_one(id: str) -> None:
+    """Put another draft of this browser on screen; call it from a callback."""
+    if (key := browser_key()) is not None:
+        _open(key, id)
+
+
+def _open(key: str, wanted: str | None) -> None:
     try:
-        found = kept.store().opened(key, wanted or None)
+        found = kept.store().opened(key, wanted)
     except Refusal as refusal:
         _trouble(refusal)
         return
-    if found is not None:
-        show(found)
-
-
-def show(found: Opened) -> None:
-    """Put a draft on screen."""
+    if found is None:
+        return
     content = found.draft.content
+    state.leave_draft(keep=False)  # its links and what was tried with it are no other's
     state.remember("step", content.get("step"))
     state.remember("draft-aside", deepcopy(content.get("aside")))
     state.remember("draft-left", content.get("left"))
     state.remember("draft-scenarios", deepcopy(content.get("scenarios")))
     put_on_screen(content.get("given", {}), content.get("typed", {}))
-    _hold(found.draft, found.right)
+    _hold(found.draft, found.right, key)
 
 
 def put_on_screen(answers: dict[str, Any], typed: dict[str, str]) -> None:
@@ -107,11 +117,11 @@ def put_on_screen(answers: dict[str, Any], typed: dict[str, str]) -> None:
 
 def _still_a_reader() -> None:
     """Take somebody else's answers off the screen once their owner withdrew them."""
-    mine, key = held(), browser_key()
-    if mine is None or mine.right != "read" or key is None:
+    mine = held()
+    if mine is None or mine.right != "read":
         return
     try:
-        found = kept.store().opened(key, mine.id)
+        found = kept.store().opened(mine.key, mine.id)
     except Refusal as refusal:
         _trouble(refusal)
         return
@@ -121,19 +131,58 @@ def _still_a_reader() -> None:
         state.remember("draft-news", Words(key="draft.withdrawn"))
 
 
-def of_browser() -> tuple[Opened, ...]:
-    """List the drafts that this browser opens, the last changed first; none when the store fails."""
-    key = browser_key()
+def of_visit() -> tuple[Opened, ...]:
+    """List the drafts that this browser opens, or this visit alone, the last changed first; none if the store fails."""
     try:
-        return kept.store().all_opened(key) if key else ()
+        return _opened()
     except Refusal as refusal:
         _trouble(refusal)
         return ()
 
 
+def _opened() -> tuple[Opened, ...]:
+    mine, key = held(), browser_key()
+    found = kept.store().all_opened(key) if key else ()
+    if mine is not None and mine.key != key:
+        found += tuple(filter(None, [kept.store().opened(mine.key, mine.id)]))
+    return found
+
+
+def _own() -> tuple[str, ...]:
+    """Name those that are the visitor's to export and to delete, at this moment: who only reads has neither."""
+    return tuple(one.draft.id for one in _opened() if one.right == "write")
+
+
+def writing() -> Held | None:
+    """Give the draft of this visit if it may be written at this moment; when the right was withdrawn, say so and leave.
+
+    Raises:
+        Refusal: when the store fails.
+    """
+    mine = held()
+    if mine is None or mine.right == "read":
+        return None
+    found = kept.store().opened(mine.key, mine.id)
+    if found is not None and found.right == "write":
+        return mine
+    try:
+        kept.store().read(mine.id)
+    except Gone:
+        _left("draft.gone")
+    else:
+        _left("draft.shut_out")
+    return None
+
+
+def _left(why: str) -> None:
+    state.leave_draft(keep=False)
+    state.remember("draft-news", Words(key=why))
+
+
 # ---- writing ----
 
 
+@state.unbroken()
 def save() -> None:
     """Write what changed since the last run; callbacks come before the run, so a change is written at once."""
     clashes.decided_meanwhile()
@@ -145,16 +194,15 @@ def save() -> None:
         return
     try:
         if mine is None:
-            draft, _ = kept.store().create(content, browser_key())
-            _hold(draft, "write")
+            key = browser_key()
+            draft, secret = kept.store().create(content, key)
+            _hold(draft, "write", key or secret)
         else:
             _write(mine, content)
     except ShutOut:
-        state.leave_draft(keep=False)
-        state.remember("draft-news", Words(key="draft.shut_out"))
+        _left("draft.shut_out")
     except Gone:
-        state.leave_draft(keep=False)
-        state.remember("draft-news", Words(key="draft.gone"))
+        _left("draft.gone")
     except Refusal as refusal:
         state.remember("draft-sent", deepcopy(content))
         _trouble(refusal)
@@ -176,7 +224,7 @@ def _on_screen() -> Content:
 def _write(mine: Held, content: Content) -> None:
     for _ in range(_TURNS):
         try:
-            _hold(kept.store().write(mine.id, content, mine.revision, browser_key()), mine.right)
+            _hold(kept.store().write(mine.id, content, mine.revision, mine.key), mine.right, mine.key)
             return
         except Outrun as outrun:
             # What was sent before the store failed may have been kept after all: it is nobody else's.
@@ -195,15 +243,15 @@ def _write(mine: Held, content: Content) -> None:
             state.remember("draft-left", merged["left"])
             if content.get("scenarios") == base.get("scenarios"):
                 state.remember("draft-scenarios", deepcopy(theirs.get("scenarios")))
-            mine, content = _hold(outrun.theirs, mine.right), _on_screen()
+            mine, content = _hold(outrun.theirs, mine.right, mine.key), _on_screen()
             # Each tab stands where it stands: a step alone is not worth a write.
             if {**content, "step": None} == {**theirs, "step": None}:
                 return
     state.remember("draft-trouble", Words(key="store.locked"))
 
 
-def _hold(draft: Draft, right: Right) -> Held:
-    now = Held(draft.id, right, draft.revision, draft.content, draft.changed)
+def _hold(draft: Draft, right: Right, key: str) -> Held:
+    now = Held(draft.id, right, key, draft.revision, draft.content, draft.changed)
     state.remember("draft", now)
     state.remember("draft-trouble", None)
     return now
@@ -223,11 +271,11 @@ def _trouble(refusal: Refusal) -> None:
 # ---- links, deletion, export: call these from callbacks ----
 
 
+@state.unbroken()
 def make_link(right: Right) -> None:
     """Make a link, shown in this visit only: the store keeps its hash alone."""
-    mine = held()
     try:
-        if mine is not None and mine.right == "write":
+        if (mine := writing()) is not None:
             state.remember(f"draft-link-{right}", kept.store().link(mine.id, right))
     except Gone:
         state.remember("draft-news", Words(key="draft.gone"))
@@ -238,18 +286,17 @@ def make_link(right: Right) -> None:
 def link(right: Right) -> str | None:
     """Give the link made in this visit, whole."""
     secret = state.remembered(f"draft-link-{right}")
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}/r/{secret}" if secret else None
+    return f"{state.site()}/r/{secret}" if secret else None
 
 
+@state.unbroken()
 def revoke() -> None:
     """Shut out every link and every other browser."""
-    mine = held()
-    if mine is None or mine.right != "write":
-        return
     try:
+        if (mine := writing()) is None:
+            return
         kept.store().revoke(mine.id, "read")
-        kept.store().revoke(mine.id, "write", but_for=browser_key())
+        kept.store().revoke(mine.id, "write", but_for=mine.key)
     except Refusal as refusal:
         _trouble(refusal)
         return
@@ -257,11 +304,12 @@ def revoke() -> None:
     state.remember("draft-news", Words(key="draft.revoked"))
 
 
+@state.unbroken()
 def delete(ids: tuple[str, ...]) -> None:
-    """Delete drafts for good; when this visit's is one of them, begin afresh."""
+    """Delete drafts of the visitor's own for good; when this visit's is one of them, begin afresh."""
     mine = held()
     try:
-        for id in ids:
+        for id in set(ids) & set(_own()):
             kept.store().delete(id)
     except Refusal as refusal:
         _trouble(refusal)
@@ -272,8 +320,6 @@ def delete(ids: tuple[str, ...]) -> None:
 
 
 def export() -> str:
-    """Write all that is kept about the drafts of this browser as JSON."""
-    mine = held()
-    ids = dict.fromkeys([*([mine.id] if mine else []), *(one.draft.id for one in of_browser())])
-    told: list[dict[str, Any]] = [kept.store().export(id) for id in ids]
+    """Write all that is kept about the visitor's own drafts as JSON."""
+    told: list[dict[str, Any]] = [kept.store().export(id) for id in _own()]
     return json.dumps({"drafts": told}, ensure_ascii=False, indent=2) + "\n"

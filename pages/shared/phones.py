@@ -42,15 +42,13 @@ def opened_by_phones(language: str) -> tuple[Opens, str]:
 
     The plan's address is a link to read, made once a visit, that its owner can withdraw with the others.
     """
-    here = urlsplit(st.context.url or "")
-    site = f"{here.scheme}://{here.netloc}"
     if drafts.held() is not None:
         link = drafts.link("read") or _made()
         if link is not None:
             return "plan", link
     elif (name := _example()) is not None:
-        return "example", f"{site}/mix?{urlencode({'example': name, 'lang': language})}"
-    return "start", f"{site}/?{urlencode({'lang': language})}"
+        return "example", f"{state.site()}/mix?{urlencode({'example': name, 'lang': language})}"
+    return "start", f"{state.site()}/?{urlencode({'lang': language})}"
 
 
 def code(address: str) -> str:

@@ -7,12 +7,16 @@ back in a callback; their own keys are thrown away whenever the answers are repl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast
-from zoneinfo import ZoneInfo
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from planner.answers import Answers
 from planner.catalogue import Catalogue, catalogue
@@ -30,6 +34,26 @@ HOME = "America/Toronto"
 def book() -> Catalogue:
     """Give the catalogue, shared by all visitors."""
     return catalogue()
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Let no click stop what is done here halfway: around or on top of what must happen whole.
+
+    Streamlit stops a run that a newer click has overtaken at its next touch of the session's state; what was written
+    in the store and not yet noted here would then look like the work of somebody else.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        yield
+        return
+    held = context.session_state
+    gives_way = held._yield_callback
+    object.__setattr__(held, "_yield_callback", lambda: None)  # its own names are reserved for the session's
+    try:
+        yield
+    finally:
+        object.__setattr__(held, "_yield_callback", gives_way)
 
 
 # ---- language and look ----
@@ -63,7 +87,22 @@ def presenting() -> bool:
 
 def today() -> date:
     """Give the day at the visitor's."""
-    return datetime.now(ZoneInfo(st.context.timezone or HOME)).date()
+    return at_visitors(datetime.now(UTC)).date()
+
+
+def at_visitors(moment: datetime) -> datetime:
+    """Give a moment as the clock of the visitor shows it; as ours, when its zone is one that nobody knows."""
+    try:
+        zone = ZoneInfo(st.context.timezone or HOME)
+    except (ValueError, OSError, ZoneInfoNotFoundError):  # `Etc/Unknown`, and what is no name at all
+        zone = ZoneInfo(HOME)
+    return moment.astimezone(zone)
+
+
+def site() -> str:
+    """Give the address of the app as this visitor's browser calls it, without what follows the host."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}"
 
 
 # ---- answers ----
@@ -132,6 +171,7 @@ def add_to(path: str, entry: dict[str, Any]) -> int:
     return len(entries) - 1
 
 
+@unbroken()
 def remove_from(path: str, index: int) -> None:
     """Take an entry out of a list; the widgets of the whole list start afresh."""
     put(f"{path}.{index}", None)
@@ -157,6 +197,7 @@ def load(answers: Answers) -> None:
     replace(answers.model_dump(mode="json", exclude_defaults=True))
 
 
+@unbroken()
 def replace(answers: Given) -> None:
     """Replace every answer by plain values; the draft of the visit stays as it is in the store, and is left.
 
@@ -166,6 +207,7 @@ def replace(answers: Given) -> None:
     leave_draft(keep=not answers.get("fictional"))
 
 
+@unbroken()
 def restore(answers: Given, typed: dict[str, str]) -> None:
     """Put answers and typed texts on screen, and forget what the widgets held."""
     st.session_state["given"] = answers
@@ -178,12 +220,13 @@ def renew_widgets() -> None:
     remember("widgets-made", int(remembered("widgets-made", 0)) + 1)
 
 
+@unbroken()
 def leave_draft(*, keep: bool) -> None:
     """Write no more in the draft of this visit; another begins at once to `keep` the answers, or at the next change."""
     remember("draft", None)
     remember("draft-known", ({}, {}) if keep else deepcopy((given(), drafts())))
-    for name in ("aside", "left", "scenarios"):
-        remember(f"draft-{name}", None)
+    for name in ("draft-aside", "draft-left", "draft-scenarios", "trial"):
+        remember(name, None)
     forget_links()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from pages.shared.layout import bullets, md, show_refusal
 from pages.shared.navigation import go_to
 from pages.shared.widgets import plain
 from planner.changes import changes
+from planner.letters import writable
 from planner.older_answers import takeable
 from planner.plan import Plan
 from planner.refusal import Refusal
@@ -30,8 +31,8 @@ def own_versions() -> tuple[Version, ...] | None:
     Raises:
         Refusal: when the store fails.
     """
-    mine = drafts.held()
-    return kept.store().versions(mine.id) if mine is not None and mine.right == "write" else None
+    mine = drafts.writing()
+    return kept.store().versions(mine.id) if mine is not None else None
 
 
 def version_name(version: Version, text: Text) -> str:
@@ -64,29 +65,45 @@ def keep_one(text: Text, *, lead_on: bool = True) -> None:
 
 
 def _keep(field: str) -> None:
-    name = str(state.widget_value(field) or "").strip()[:_LONGEST]
-    if _set_aside(name):
+    if _set_aside(_named(field)):
         state.empty_widget(field)
         state.remember("draft-news", Words(key="version.kept"))
+
+
+def _named(field: str) -> str:
+    """Give the name that was typed, as it can be kept."""
+    return writable(str(state.widget_value(field) or "")).strip()[:_LONGEST]
 
 
 def _set_aside(name: str) -> bool:
     """Keep the answers of this moment, which the store must hold first; tell whether it did."""
     drafts.save()
-    mine = drafts.held()
-    if mine is None or state.remembered("draft-trouble") is not None:
+    if state.remembered("draft-trouble") is not None:
         return False
+    return _in_own(
+        lambda id: kept.store().keep_version(
+            id, name, day=state.today(), seed=state.SEED, catalogue=state.book().version, figures=_figures(),
+        )
+    )  # fmt: skip
+
+
+def _in_own(act: Callable[[str], object]) -> bool:
+    """Do something in this visit's draft if it may be written, and tell whether it was done; say what went wrong."""
     try:
-        kept.store().keep_version(
-            mine.id, name, day=state.today(), seed=state.SEED, catalogue=state.book().version, figures=_figures(),
-        )  # fmt: skip
+        if (mine := drafts.writing()) is None:
+            return False
+        act(mine.id)
     except Gone:
         state.remember("draft-news", Words(key="draft.gone"))
         return False
     except Refusal as refusal:
-        state.remember("draft-news", refusal.problems[0][1])
+        _say(refusal)
         return False
     return True
+
+
+def _say(refusal: Refusal) -> None:
+    state.remember("draft-news", refusal.problems[0][1])
 
 
 def _figures() -> dict[str, Any]:
@@ -128,7 +145,7 @@ def list_versions(found: tuple[Version, ...], text: Text) -> None:
 
 def _told(version: Version, text: Text) -> list[str]:
     """Say when a version was kept, then what its plan took and brought, as it was shown that day."""
-    at = version.created.astimezone(ZoneInfo(st.context.timezone or state.HOME))
+    at = state.at_visitors(version.created)
     told = [text.t("version.when", day=text.date(at.date(), "d MMMM yyyy"), time=text.time(at))]
     if held := version.figures:
         told += [
@@ -144,7 +161,7 @@ def _go_back(version: Version) -> None:
     try:
         found = own_versions() or ()
     except Refusal as refusal:
-        state.remember("draft-news", refusal.problems[0][1])
+        _say(refusal)
         return
     now, text = (state.given(), state.drafts()), state.text()
     name = version_name(version, text)
@@ -168,14 +185,7 @@ def _rename(version: Version, text: Text) -> None:
 
 
 def _renamed(number: int, field: str) -> None:
-    mine = drafts.held()
-    try:
-        if mine is not None and mine.right == "write":
-            kept.store().rename_version(
-                mine.id, number, str(state.widget_value(field) or "").strip()[:_LONGEST]
-            )
-    except Refusal as refusal:
-        state.remember("draft-news", refusal.problems[0][1])
+    _in_own(lambda id: kept.store().rename_version(id, number, _named(field)))
 
 
 def _delete(version: Version, text: Text) -> None:
@@ -193,12 +203,7 @@ def _delete(version: Version, text: Text) -> None:
 
 
 def _deleted(number: int) -> None:
-    mine = drafts.held()
-    try:
-        if mine is not None and mine.right == "write":
-            kept.store().delete_version(mine.id, number)
-    except Refusal as refusal:
-        state.remember("draft-news", refusal.problems[0][1])
+    _in_own(lambda id: kept.store().delete_version(id, number))
 
 
 # ---- comparing ----

@@ -22,16 +22,16 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]], text: Text) ->
     decimal, thousands = marks(text)
     out = StringIO()
     file = csv.writer(out, delimiter=";" if decimal == "," else ",", lineterminator="\r\n")
-    file.writerows([_cell(cell, thousands) for cell in row] for row in (columns, *rows))
+    file.writerows([_cell(cell, decimal, thousands) for cell in row] for row in (columns, *rows))
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(cell: str, thousands: str) -> str:
-    """Write a number bare, and disarm any other text.
+def _cell(cell: str, decimal: str, thousands: str) -> str:
+    """Write a number bare, and disarm any other text, also where a spreadsheet of elsewhere would cut it at commas.
 
-    >>> _cell("-1\xa0200,5", "\xa0"), _cell("=1+1", "\xa0"), _cell("5 à 9", "\xa0")
-    ('-1200,5', "'=1+1", '5 à 9')
+    >>> _cell("-1\xa0200,5", ",", "\xa0"), _cell("=1+1", ",", "\xa0"), _cell("5 à 9,=1+1", ",", "\xa0")
+    ('-1200,5', "'=1+1", "5 à 9,'=1+1")
     """
     if _NUMBER.fullmatch(cell):
         return re.sub(r"\s", "", cell.replace(thousands, ""))
-    return safe(cell)
+    return ",".join(map(safe, cell.split(","))) if decimal == "," else safe(cell)

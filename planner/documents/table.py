@@ -11,8 +11,12 @@ from planner.documents.calendar_columns import WIDTHS, Cell, cells
 from planner.plan import Plan
 from planner.text import Text
 
-_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])")
-"""Where a formula would begin, wide letters of Asia included; half of the world's spreadsheets cut at semicolons."""
+_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])|(\n)(?=\s*[=\uff1d])")
+"""Where a formula would begin, wide letters of Asia included.
+
+Half of the world's spreadsheets cut at semicolons, and one that does so takes a new line for a new row. There, marks
+that a post's line may begin with (a list, a mention) are left alone.
+"""
 
 
 def make(plan: Plan, text: Text) -> bytes:
@@ -43,4 +47,4 @@ def safe(cell: str) -> str:
     >>> safe("=1+1"), safe("pain;=1+1"), safe("pain")
     ("'=1+1", "pain;'=1+1", 'pain')
     """
-    return _FORMULA.sub(r"\1'", cell)
+    return _FORMULA.sub(r"\1\2'", cell)

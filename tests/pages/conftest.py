@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import planner
-from pages.shared import plans
+from pages.shared import drafts, kept, plans
 from pages.shared.pool import Pool
+from planner.store import new_secret
 from tests.sample_plan import GIVEN, build_sample
 
 SHELL = Path(__file__).resolve().parents[2] / "pages" / "shared" / "shell.py"
 FULL: dict[str, Any] = deepcopy(GIVEN)
+KEY = new_secret()
+"""The browser whose visits these tests make."""
 Open = Callable[..., AppTest]
 
 
@@ -26,6 +29,16 @@ def _hand_made_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planner, "computed", build_sample)
     monkeypatch.setattr(plans, "POOL", Pool())
     monkeypatch.setattr(plans, "_READY", type(plans._READY)())
+
+
+@pytest.fixture
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A store for each test that uses it, and one browser for its visits."""
+    kept.close()
+    monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
+    monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
+    yield
+    kept.close()
 
 
 @pytest.fixture

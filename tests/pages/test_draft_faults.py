@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,22 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import drafts, kept, state
 from planner.refusal import refuse
-from planner.store import Content, Draft, new_secret
+from planner.store import Content, Draft
 from planner.store.drafts import Drafts
-from tests.pages.conftest import FULL, SHELL, Open, all_text, assert_well
+from tests.pages.conftest import FULL, KEY, SHELL, Open, all_text, assert_well
 from tests.pages.test_drafts import type_in
 
-KEY = new_secret()
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A store for each test, and one browser for its visits."""
-    kept.close()
-    monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
-    monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
-    yield
-    kept.close()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def stored() -> Content:
@@ -153,7 +141,7 @@ def test_a_full_disk_loses_nothing_once_it_is_freed(open_page: Open) -> None:
 
 def test_it_is_said_to_be_kept_with_the_hour_of_the_store(open_page: Open) -> None:
     visitor = open_page("questionnaire")
-    assert "gardées" not in all_text(visitor)
+    assert "sont gardées" not in all_text(visitor)
     type_in(visitor, "budget_per_month", "300")
     at = drafts_moment(visitor)
     assert f"sont gardées à {at.hour}" in all_text(visitor).replace("\u00a0", " ")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +13,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import drafts, kept, state
@@ -22,21 +23,11 @@ from pages.shared.web.address import address_of
 from pages.shared.web.browser_key import BrowserKey
 from pages.shared.web.draft_link import open_link
 from planner.refusal import refuse
-from planner.store import new_secret
-from tests.pages.conftest import FULL, Open, all_text
+from planner.store import Right, new_secret
+from tests.pages.conftest import FULL, KEY, Open, all_text
 from tests.pages.test_web import Answer, Client
 
-KEY = new_secret()
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A store for each test, and one browser for its visits."""
-    kept.close()
-    monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
-    monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
-    yield
-    kept.close()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def type_in(visitor: AppTest, path: str, text: str) -> AppTest:
@@ -135,7 +126,14 @@ def test_a_reader_changes_nothing(open_page: Open) -> None:
     visitor = type_in(open_page("questionnaire"), "budget_per_month", "1")
     assert kept.store().read(owner.id) == owner
     assert len(stored()) == 1
-    assert "vos changements ne sont pas gardés" in all_text(visitor)
+    assert any(
+        "vos changements ne sont pas gardés" in info.value and "Au bon levain" in info.value
+        for info in visitor.info
+    )
+    start = open_page("start")
+    keys = [str(button.key) for button in start.button]
+    assert "begin-now" not in keys and "see-plan" in keys
+    assert "Repartir de zéro" not in all_text(start)
 
 
 def test_answers_deleted_elsewhere_are_said_and_not_kept_again_by_themselves(open_page: Open) -> None:
@@ -250,7 +248,7 @@ def test_a_page_gives_a_key_that_scripts_cannot_read_and_a_file_gives_none(clien
 def test_a_link_lets_the_browser_in_and_leaves_its_secret_behind(client: Client) -> None:
     draft, secret = kept.store().create({"given": FULL, "typed": {}})
     answer = client.get(f"/r/{secret}")
-    assert answer.status_code == 303 and answer.headers["location"] == f"/?draft={draft.id}"
+    assert answer.status_code == 303 and answer.headers["location"] == f"/mix?draft={draft.id}"
     assert answer.headers["cache-control"] == "no-store"
     key = cookie(answer)
     assert key != secret
@@ -267,7 +265,23 @@ def test_wrong_links_say_the_same_and_shut_nobody_out(client: Client) -> None:
         answer = client.get(f"/r/{wrong}")
         assert (answer.status_code, answer.headers["location"]) == (303, "/?link=closed")
         assert "set-cookie" not in answer.headers
-    assert client.get(f"/r/{secret}").headers["location"] == f"/?draft={draft.id}"
+    assert client.get(f"/r/{secret}").headers["location"] == f"/mix?draft={draft.id}"
+
+
+@pytest.mark.parametrize(
+    ("given", "right", "page"),
+    [
+        (FULL, "read", "mix"),
+        ({"hours_per_week": 4}, "write", "questionnaire"),
+        ({"hours_per_week": 4}, "read", ""),
+    ],
+)
+def test_a_link_lands_on_the_plan_when_there_is_one(
+    client: Client, given: dict[str, Any], right: Right, page: str
+) -> None:
+    draft, secret = kept.store().create({"given": given, "typed": {}})
+    link = secret if right == "write" else kept.store().link(draft.id, right)
+    assert client.get(f"/r/{link}").headers["location"] == f"/{page}?draft={draft.id}"
 
 
 @pytest.mark.parametrize(
@@ -311,3 +325,27 @@ def test_a_store_that_fails_is_said_to_who_follows_a_link(
 def test_a_link_that_opens_nothing_is_said(open_page: Open, link: str, said: str) -> None:
     visitor = open_page("start", link=link)
     assert any(said in info.value for info in visitor.info)
+
+
+def test_a_click_that_overtakes_a_run_never_makes_the_visitor_their_own_rival(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is stopped right after the store took 400, by 500 in the same field: nobody else wrote 400."""
+    visitor = type_in(open_page("questionnaire"), "budget_per_month", "300")
+    field = visitor.text_input(key=state.key("budget_per_month"))
+    following, keeps, overtaken = field.set_value("500")._widget_state, kept.store().write, []
+
+    def write(*given: Any) -> Any:
+        draft = keeps(*given)
+        context = get_script_run_ctx(suppress_warning=True)
+        if context is not None and context.script_requests is not None and not overtaken:
+            states = WidgetStates(widgets=[following])
+            overtaken.append(context.script_requests.request_rerun(RerunData(widget_states=states)))
+        return draft
+
+    monkeypatch.setattr(kept.store(), "write", write)
+    type_in(visitor, "budget_per_month", "400")
+    assert overtaken == [True]
+    assert [one["given"] for one in stored()] == [{"budget_per_month": 500.0}]
+    assert "à deux endroits en même temps" not in all_text(visitor.run())
+    assert "aside" not in stored()[0]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import state
 from planner.answers import Answers
+from planner.catalogue import catalogue
 from planner.examples import answers_toml, example_names, read_example
-from planner.questionnaire import STEPS, answers_from
+from planner.questionnaire import STEPS, answers_from, steps
 from tests.pages.conftest import FULL, Open, go_to_step, open_what_if
+
+BOOK = catalogue()
 
 
 def field(visitor: AppTest, path: str) -> object:
@@ -41,6 +46,66 @@ def test_what_cannot_be_read_stays_in_its_field_and_is_said(open_page: Open) -> 
     visitor.switch_page("../sources.py").run()
     visitor.switch_page("../questionnaire.py").run()
     assert field(visitor, "budget_per_month") == "trois cents"
+
+
+def test_not_knowing_is_an_answer_to_every_free_field(open_page: Open) -> None:
+    """Kept as typed, said beneath, and no answer: the plan takes what is usual, and prints nothing of it."""
+    visitor, seen = open_page("questionnaire", given={**FULL, "publics": [{}], "dates": [{}]}), 0
+    for step in STEPS:
+        go_to_step(visitor, step)
+        paths = []
+        for widget in [*visitor.text_input, *visitor.text_area]:
+            path = visitor_path(visitor, str(widget.key))
+            if path is not None:
+                widget.set_value("Je ne sais pas")
+                paths.append(path)
+        visitor.run()
+        for path in paths:
+            assert state_at(visitor, path) is None, path
+            assert visitor.session_state["drafts"][path] == "Je ne sais pas"
+        assert sum("Noté" in caption.value for caption in visitor.caption) == len(paths), step
+        seen += len(paths)
+    assert seen >= 20
+
+
+def visitor_path(visitor: AppTest, key: str) -> str | None:
+    """The answer that a text field is about; none for the searches, which take a name of the catalogue."""
+    for step in steps(given(visitor), BOOK):
+        for question in step.questions:
+            names = [question.id]
+            if question.kind in ("publics", "dates"):
+                names = [f"{question.id}.0.{name}" for name in ("name", "share", "dates", "seats")]
+            for name in names if question.kind not in ("trade", "place") else ():
+                if key.endswith(f"-{name.replace('.', '-')}"):
+                    return name
+    return None
+
+
+def state_at(visitor: AppTest, path: str) -> object:
+    """The answer at a path."""
+    found: Any = given(visitor)
+    for part in path.split("."):
+        found = found[int(part)] if isinstance(found, list) else found.get(part)
+        if found is None:
+            return None
+    return found
+
+
+def test_a_public_can_be_taken_back_and_shares_over_the_whole_are_said(open_page: Open) -> None:
+    visitor = go_to_step(
+        open_page("questionnaire", given={**FULL, "publics": [{"share": 0.6}, {"share": 0.5}]}), "publics"
+    )
+    assert any("110" in caption.value for caption in visitor.caption)
+    for left in (1, 0):
+        visitor.button(key="remove-publics").click().run()
+        assert len(given(visitor).get("publics", [])) == left
+    assert not any("110" in caption.value for caption in visitor.caption)
+
+
+def test_a_share_that_cannot_be_read_has_the_example_of_a_share(open_page: Open) -> None:
+    visitor = go_to_step(open_page("questionnaire", given={**FULL, "publics": [{}]}), "publics")
+    type_in(visitor, "publics.0.share", "beaucoup")
+    assert any("par exemple 60." in caption.value for caption in visitor.caption)
 
 
 def test_going_through_other_pages_loses_nothing(open_page: Open) -> None:

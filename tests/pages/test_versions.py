@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import drafts, kept
+from pages.shared import kept
 from planner.catalogue import catalogue
 from planner.refusal import refuse
-from planner.store import Version, new_secret
-from tests.pages.conftest import FULL, Open, all_text, assert_well
+from planner.store import Version
+from tests.pages.conftest import FULL, KEY, Open, all_text, assert_well
 
-KEY = new_secret()
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A store for each test, and one browser for its visits."""
-    kept.close()
-    monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
-    monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
-    yield
-    kept.close()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def begun(**changed: Any) -> str:

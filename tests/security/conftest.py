@@ -1,4 +1,4 @@
-"""The app as strangers meet it: running, asked by raw requests and sockets."""
+"""The app as strangers meet it: running, asked by raw requests and sockets; or a page, read text by text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
 
 from scripts.app_server import AppServer, running_app
 
@@ -48,6 +50,30 @@ def ask(
 def socket_address(server: AppServer) -> str:
     """Where the app takes sockets."""
     return f"ws://{urlsplit(server.url).netloc}/_stcore/stream"
+
+
+def strings(message: Message, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of what is sent to the browser, with its place (`Markdown.body`)."""
+    for field, value in message.ListFields():
+        values = value if field.is_repeated else [value]
+        for one in values.values() if hasattr(values, "values") else values:
+            if isinstance(one, Message):
+                yield from strings(one, f"{place}.{field.name}")
+            elif isinstance(one, str):
+                yield f"{place}.{field.name}", one
+
+
+def sent(visitor: AppTest) -> list[tuple[str, str]]:
+    """Every text of the page."""
+    found: list[tuple[str, str]] = []
+    nodes = [visitor._tree]
+    while nodes:
+        node = nodes.pop()
+        proto = getattr(node, "proto", None)
+        if isinstance(proto, Message):
+            found += strings(proto, type(proto).__name__)
+        nodes += getattr(node, "children", {}).values()
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from planner.answers import Answers, read_answers
 from planner.build import build_plan
 from planner.catalogue import catalogue
+from planner.charts import as_csv
 from planner.documents import FORMATS
 from planner.examples import read_kept
 from planner.letters import writable
@@ -135,6 +136,18 @@ def check_tables(plan: Plan, plain: Plan) -> None:
         assert [cell for cell in cells if FORMULA.match(cell)] == []
         halves = [half for cell in cells for half in cell.split(";")[1:]]
         assert [half for half in halves if FORMULA.match(half) and "7919" in half] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("cut", [",", ";"])
+def test_no_table_of_a_picture_holds_a_formula_even_cut_where_it_should_not_be(
+    language: str, cut: str
+) -> None:
+    said = [*TEXTS.values(), *(f"a{mark}{TEXTS['sum']}" for mark in (",", ";", "\n", ", ", '",'))]
+    file = as_csv(["x", "y"], [("Longueuil", text) for text in said], Text(language)).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(StringIO(file), delimiter=cut) for cell in row]
+    armed = [cell for cell in cells if re.match(r"\s*[=\uff1d]", cell)]
+    assert [*armed, *(cell for cell in cells if FORMULA.match(cell) and "7919" in cell)] == []
 
 
 @pytest.mark.parametrize(("number", "language"), QUICK)

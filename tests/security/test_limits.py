@@ -179,7 +179,7 @@ def test_two_hundred_phones_behind_one_address_get_in_beside_somebody_who_guesse
         page = await asyncio.to_thread(ask, server, "/")
         assert page.status == 200
         let_in = await asyncio.to_thread(ask, server, f"/r/{secrets[number]}")
-        assert let_in.status == 303 and let_in.headers["location"] == f"/?draft={ids[number]}"
+        assert let_in.status == 303 and let_in.headers["location"].endswith(f"?draft={ids[number]}")
         cookie = let_in.headers["set-cookie"].partition(";")[0]
         async with connect(
             socket_address(server),
