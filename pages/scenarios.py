@@ -7,13 +7,11 @@ import streamlit as st
 from pages.shared import trial
 from pages.shared.frontier_parts import curves
 from pages.shared.layout import heading, onward, plan_or_first, section, show_refusal
-from pages.shared.levers import levers
 from pages.shared.navigation import go_to
-from pages.shared.scenario_parts import found, proving, side_by_side, tried
+from pages.shared.scenario_parts import answer, found, side_by_side
 from pages.shared.terms import explained
 from planner.frontier import Resource
 from planner.plan import Plan
-from planner.questionnaire import Given
 from planner.refusal import Refusal
 from planner.text import Text
 
@@ -24,14 +22,9 @@ def draw() -> None:
     """Draw the page: what the proof adds comes under what is there, and moves nothing."""
     plan, text = plan_or_first()
     heading(text.t("scenario.title"), text.t("scenario.lead"), help=explained("what-if", text))
-    stand, pinned = trial.levers(), trial.pinned()
-    shown = found(stand)
+    pinned = trial.pinned()
     beside = {one["letter"]: found(one["levers"]) for one in pinned}
-    left, right = st.columns((2, 3), gap="large")
-    with left:
-        levers(None if isinstance(shown, Refusal) else shown, text)
-    with right:
-        tried(shown, plan, text)
+    answer([(trial.of_plan(), plan), *((one["levers"], beside[one["letter"]]) for one in pinned)], text)
     section(text.t("scenario.side_by_side"), text.t("scenario.side_by_side_lead"))
     if pinned:
         side_by_side(beside, text)
@@ -39,13 +32,6 @@ def draw() -> None:
         st.caption(text.t("scenario.none_pinned"))
     if isinstance(plan, Plan):
         _frontier(plan, text)
-    there = [
-        (stand, shown),
-        (trial.of_plan(), plan),
-        *((one["levers"], beside[one["letter"]]) for one in pinned),
-    ]
-    waiting: list[Given] = [where for where, what in there if not isinstance(what, Plan | Refusal)]
-    proving(waiting, first=bool(waiting) and shown is None)
     onward("plan", text.t("scenario.onward"))
 
 

@@ -1,18 +1,16 @@
 """Times the pages in a browser on an ordinary line: `python -m scripts.speed [--look]` writes `docs/speed.md`.
 
 The line is Chromium's own: 9 Mbit/s down, 3 up, 40 ms each way to the server. The app is served as `make run` does,
-and the plan of the example is made before the watch starts: what is timed is the page, not the engine.
+and the plan of the example is made before the watch starts: what is timed is the page, not the engine. The first
+answer of a scenario is timed with the engine, from the hand to the eye, without that line.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import UTC, datetime
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pages.shared.navigation import PAGES
 from scripts.app_server import ROOT
 from scripts.install_browser import FLAGS, find
-from scripts.load.figures import Figure
+from scripts.load.figures import Figure, put_away, table, taken
 from scripts.load.servers import machine, tuned
 
 KEPT = ROOT / "docs" / "speed.json"
@@ -28,8 +26,10 @@ PAGE = ROOT / "docs" / "speed.md"
 EXAMPLE = "pets"
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 9e6 / 8, "uploadThroughput": 3e6 / 8}
 """Milliseconds, bytes per second."""
-FIRST_PAGE, CHART_PAGE, WARM, PAGE_TO_PAGE = 2.0, 6.0, 1.5, 0.5
+FIRST_PAGE, CHART_PAGE, WARM, PAGE_TO_PAGE, FIRST_ANSWER = 2.0, 6.0, 1.5, 0.5, 0.15
 """Bars, in seconds."""
+_LOOK_MS = 1500
+"""How long an owner looks at an answer before the next move: its proof is then under way, or just made."""
 _WAIT_MS = 60_000
 _REST = """document.querySelector("[data-testid='stApp']")?.dataset.testScriptState === "notRunning"
   && !document.querySelector("[data-stale='true']") && document.querySelector("h1") !== null"""
@@ -50,6 +50,37 @@ _FOLLOW = f"""async (address) => {{
     if (performance.now() - began > {_WAIT_MS}) throw new Error(`no page at ${{address}}`);
   }}
 }}"""
+_LISTEN = """() => {
+  const Plain = WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", () => window.heard?.push(performance.now()));
+    }
+    send(what) {
+      window.heard?.push(performance.now());
+      super.send(what);
+    }
+  };
+}"""
+_MOVE = """() => {
+  const shown = () => [...document.querySelectorAll(".figures dd")].map((one) => one.textContent).join();
+  const before = shown();
+  let began = null;
+  const begin = (event) => { began ??= event.timeStamp; window.heard = []; };
+  for (const kind of ["keydown", "pointerup"]) addEventListener(kind, begin, { capture: true, once: true });
+  window.answered = new Promise((done) => {
+    const look = () => {
+      const waited = began === null ? 0 : performance.now() - began;
+      if (began !== null && shown() && shown() !== before) {
+        const heard = window.heard;
+        requestAnimationFrame(() => done([performance.now() - began, heard.at(-1) - heard[0]]));
+      } else if (waited > 5000) done(null);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}"""
 _WEIGHT = """() => performance.getEntriesByType("resource")
   .map((one) => [one.transferSize, one.name.split("/").pop().split("?")[0]])"""
 _HEAD = """\
@@ -65,8 +96,6 @@ python -m scripts.speed
 
 takes the figures again and writes this page from `docs/speed.json`.
 
-| bar | found | verdict | beside |
-|---|---|---|---|
 """
 
 
@@ -124,6 +153,36 @@ def _menu(browser: Browser, url: str, rounds: int) -> dict[str, list[float]]:
     return found
 
 
+def _answers(browser: Browser, url: str, moves: int) -> tuple[list[float], list[float]]:
+    """Move levers of a scenario, by a key and by a press on the rail in turn; give the seconds to the answer drawn.
+
+    Then the part of each that was the server's, engine included. A move that changes no figure is not counted.
+    """
+    context = browser.new_context(locale="fr-CA", viewport={"width": 1440, "height": 900})
+    whole, served = [], []
+    try:
+        tab = context.new_page()
+        tab.add_init_script(f"({_LISTEN})()")
+        _seconds(tab, f"{url}/scenarios?example={EXAMPLE}", "document.querySelector('.figures dd') !== null")
+        for move in range(moves):
+            tab.wait_for_timeout(_LOOK_MS)
+            lever = tab.locator("input[type=range]").nth(move // 2 % 2)
+            knob = lever.bounding_box()
+            rail = tab.get_by_test_id("stSlider").nth(move // 2 % 2).bounding_box()
+            tab.evaluate(_MOVE)
+            if move % 2 or knob is None or rail is None:
+                lever.press("ArrowRight")
+            else:
+                along = 0.3 + 0.6 * move / moves
+                tab.mouse.click(rail["x"] + rail["width"] * along, knob["y"] + knob["height"] / 2)
+            if taken := tab.evaluate("() => window.answered"):
+                whole.append(taken[0] / 1000)
+                served.append(taken[1] / 1000)
+    finally:
+        context.close()
+    return whole, served
+
+
 def _figure(name: str, bar: float, taken: list[float], beside: str) -> Figure:
     found = median(taken)
     spread = f"{min(taken):.2f} to {max(taken):.2f}, {len(taken)} times"
@@ -150,6 +209,7 @@ def figures(times: int = 5) -> list[Figure]:
         cold, warm, weight = _opened(browser, server.url, _BUTTON, times)
         cold_chart, warm_chart, weight_chart = _opened(browser, charts, _CHART, times)
         menu = _menu(browser, server.url, max(2, times // 2))
+        answers, served = _answers(browser, server.url, 4 * times)
         browser.close()
     slowest = sorted(menu, key=lambda address: median(menu[address]), reverse=True)[:3]
     told = ", ".join(f"{address} {median(menu[address]):.2f}" for address in slowest)
@@ -164,16 +224,19 @@ def figures(times: int = 5) -> list[Figure]:
             [one for taken in menu.values() for one in taken],
             f"slowest: {told}",
         ),
+        _figure(
+            "first answer of a scenario, a lever moved,",
+            FIRST_ANSWER,
+            answers,
+            f"{median(served):.2f} s of it the server's",
+        ),
     ]
 
 
 def _write(found: list[Figure], where: dict[str, str]) -> None:
-    day = f"{datetime.now(UTC):%Y-%m-%d}"
-    kept = {"day": day, "machine": where, "figures": [asdict(one) for one in found]}
-    KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    told = ", ".join(f"{name} {value}" for name, value in where.items())
-    rows = "\n".join(one.line() for one in found)
-    PAGE.write_text(f"{_HEAD}{rows}\n\nTaken on {day}: {told}.\n", encoding="utf-8")
+    kept = taken(where, found)
+    put_away(kept, KEPT)
+    PAGE.write_text(f"{_HEAD}{table(kept)}", encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 
 import planner
+from planner import mix, same_model
+from planner.answers import Objectives
 from planner.best_bet import without_idle_help
 from planner.build import begin
 from planner.catalogue import catalogue
 from planner.examples import example_names, read_example
 from planner.first_answer import FirstPlan
+from planner.memo import Memo
 from planner.mix import beside, solve
 from planner.refusal import Refusal
 from planner.rounding import cents_down
@@ -56,14 +59,46 @@ def test_the_same_answers_give_the_same_bytes() -> None:
     assert first("notary").model_dump_json() == first("notary").model_dump_json()
 
 
+MOVES: tuple[dict[str, object], ...] = (
+    {}, {"budget_per_month": 740.0}, {"hours_per_week": 9.0}, {"objectives": Objectives(reach=1, structure=2, keep=3)},
+    {"horizon_weeks": 26}, {"forbidden": ("facebook",)}, {"locked": {"facebook.posts": 20.0}},
+)  # fmt: skip
+"""A visitor's levers, one after the other."""
+
+
+@pytest.mark.parametrize("name", ["notary", "bakery"])
+def test_what_was_worked_out_before_changes_no_byte(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(same_model, "_MODELS", Memo(8))
+    monkeypatch.setattr(mix, "_YARDSTICKS", Memo(8))
+    moved = [first(name, **changes).model_dump_json() for changes in MOVES]
+    monkeypatch.setattr(same_model, "_MODELS", Memo(0))
+    monkeypatch.setattr(mix, "_YARDSTICKS", Memo(0))
+    monkeypatch.setattr(same_model, "_SET_ASIDE", {})
+    assert moved == [first(name, **changes).model_dump_json() for changes in MOVES]
+
+
+def test_a_lever_of_money_or_hours_builds_no_other_model_and_measures_no_goal_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured, built = list[object](), list[object]()
+    measure, build = mix._measured, same_model.build_model
+    monkeypatch.setattr(same_model, "_MODELS", Memo(8))
+    monkeypatch.setattr(mix, "_YARDSTICKS", Memo(8))
+    monkeypatch.setattr(mix, "_measured", lambda *given: measured.append(given) or measure(*given))
+    monkeypatch.setattr(same_model, "build_model", lambda *given: built.append(given) or build(*given))
+    for money, hours in ((600.0, 5.0), (610.0, 5.0), (610.0, 5.25)):
+        first("notary", budget_per_month=money, hours_per_week=hours)
+    assert (len(built), len(measured)) == (1, 3)
+
+
 def test_what_surrounds_the_optimum_goes_on_from_it() -> None:
     """The proof begins with the very optimum: the plan says so, and its neighbours are counted from it."""
     found = chosen()
     solved = solve(found.mix.model, found.firm, BOOK, found.cap)
-    mix = beside(solved, BOOK)
-    assert mix.allocation is solved.allocation
-    assert mix.base.value <= solved.allocation.value + 1e-9
-    assert mix.relaxed == solved.relaxed
+    around = beside(solved, BOOK)
+    assert around.allocation is solved.allocation
+    assert around.base.value <= solved.allocation.value + 1e-9
+    assert around.relaxed == solved.relaxed
 
 
 def test_means_that_buy_nothing_are_refused_at_once() -> None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 import streamlit as st
 
 from pages.shared import state, trial
-from pages.shared.layout import md
-from pages.shared.widgets import written, wrong
+from pages.shared.choices import SEARCHED, channels_by_name
+from pages.shared.weights import in_steps, say_shares
+from pages.shared.widgets import read_typed, written, wrong
 from planner.answers import Answers
 from planner.first_answer import FirstPlan
-from planner.numbers_typed import read_hours, read_number, within
+from planner.frontier import Resource
 from planner.plan import Plan
-from planner.questionnaire import GOALS, steps, usual_weights
+from planner.questionnaire import GOALS, Given, steps, usual_weights
 from planner.refusal import Refusal
 from planner.scenario import positions
 from planner.text import Text
 from planner.units import WEEKS_PER_YEAR
-from planner.words import Name, hours, money
+from planner.words import Name
 
 _MONEY, _HOURS = "budget_per_month", "hours_per_week"
-_MOST_TYPED = {_MONEY: 100_000_000.0, _HOURS: 400.0}
+_KINDS: dict[str, Resource] = {_MONEY: "money", _HOURS: "hours"}
 _YEAR = int(Answers.model_fields["horizon_weeks"].default)
 """Weeks of a plan whose length is not said."""
 
@@ -44,10 +42,9 @@ def levers(shown: Plan | FirstPlan | None, text: Text) -> None:
 
 def _means(name: str, text: Text) -> None:
     """A lever of money or hours: a slider with steps that fit the firm, and the number typed beside it."""
-    kind = "money" if name == _MONEY else "hours"
+    kind = _KINDS[name]
     now, own = float(trial.levers()[name]), float(state.value(name))
-    usual = text.book.threshold(f"reference_small_{kind}")
-    stops = positions("money" if kind == "money" else "hours", own, usual, now)
+    stops = _stops(name, kind, text)
     typed = state.remembered(f"trial-typed-{name}") or written(now, kind, text)
     slide, field = f"trial-slide-{name}-{own:g}-{len(stops)}", f"trial-type-{name}"
     state.show_in_widget(slide, now)
@@ -61,16 +58,25 @@ def _means(name: str, text: Text) -> None:
             text.t(f"scenario.{kind}_typed"), key=field, width=130, on_change=_typed, args=(name, field)
         )
     try:
-        _read(name, typed, text)
+        read_typed(typed, kind, text)
     except Refusal as refusal:
         wrong(text.say(refusal.problems[0][1]))
 
 
-def _read(name: str, typed: str, text: Text) -> float:
-    most = _MOST_TYPED[name]
-    if name == _MONEY:
-        return within(read_number(typed), money(most, text.currency)).value
-    return within(read_hours(typed), hours(most)).value
+def beside(text: Text) -> list[Given]:
+    """List where the levers stand, and would with money or hours one step to either side."""
+    found = [trial.levers()]
+    for name, kind in _KINDS.items():
+        stops = _stops(name, kind, text)
+        place = stops.index(found[0][name])
+        near = (*stops[max(place - 1, 0) : place], *stops[place + 1 : place + 2])
+        found += [{**found[0], name: stop} for stop in near]
+    return found
+
+
+def _stops(name: str, kind: Resource, text: Text) -> tuple[float, ...]:
+    usual = text.book.threshold(f"reference_small_{kind}")
+    return positions(kind, float(state.value(name)), usual, float(trial.levers()[name]))
 
 
 def _slid(name: str, widget: str) -> None:
@@ -82,7 +88,7 @@ def _typed(name: str, widget: str) -> None:
     """Take a number typed; what cannot be read stays in its field, and moves nothing."""
     typed = str(state.widget_value(widget) or "")
     try:
-        trial.move(name, _read(name, typed, state.text()))
+        trial.move(name, read_typed(typed, _KINDS[name], state.text()).value)
     except Refusal:
         state.remember(f"trial-typed-{name}", typed)
     else:
@@ -117,8 +123,7 @@ def _length(weeks: int, text: Text) -> str:
 def _goals(text: Text) -> None:
     weights = trial.levers().get("objectives")
     if weights is None:
-        usual = usual_weights(state.given(), text.book)
-        weights = {goal: round(weight * 20) * 5 for goal, weight in usual.items()}
+        weights = in_steps(usual_weights(state.given(), text.book))
     for goal in GOALS:
         key = f"trial-goal-{goal}"
         state.show_in_widget(key, int(weights[goal]))
@@ -126,9 +131,7 @@ def _goals(text: Text) -> None:
             text.t(f"q.objectives.{goal}"), 0, 100, step=5, key=key, format=" ", on_change=_weigh,
             args=(goal, dict(weights), key),
         )  # fmt: skip
-    total = sum(weights.values()) or 1
-    shares: dict[str, Any] = {goal: text.share(weights[goal] / total, 0) for goal in GOALS}
-    st.caption(md(text.t("q.objectives.shares", **shares)))
+    say_shares(weights, text)
 
 
 def _weigh(goal: str, weights: dict[str, float], widget: str) -> None:
@@ -148,16 +151,10 @@ def _channels(name: str, text: Text) -> None:
     key, channels = f"trial-{name}", text.book.channels
     state.show_in_widget(key, [id for id in trial.levers().get(name, []) if id in channels])
     st.multiselect(
-        text.t(f"q.{name}.label"), _by_name(text.language), key=key, placeholder=text.t("q.choose_channels"),
-        on_change=_choose, args=(name, key), format_func=lambda id: text.name(Name(of="channel", id=id)),
+        text.t(f"q.{name}.label"), channels_by_name(tuple(channels), text.language), key=key,
+        placeholder=text.t("q.choose_channels"), **SEARCHED, on_change=_choose, args=(name, key),
+        format_func=lambda id: text.name(Name(of="channel", id=id)),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=4)
-def _by_name(language: str) -> list[str]:
-    """Put channels in the order of their names; the list is shared, and nobody changes it."""
-    channels = state.book().channels
-    return sorted(channels, key=lambda id: channels[id].name.in_(language).casefold())
 
 
 def _choose(name: str, widget: str) -> None:
@@ -173,6 +170,7 @@ def _fixed(shown: Plan | FirstPlan | None, text: Text) -> None:
     state.show_in_widget(key, list(locked))
     st.multiselect(
         text.t("scenario.locked"), list(seen), key=key, placeholder=text.t("scenario.choose_lines"),
+        **SEARCHED,
         on_change=_hold, args=(seen, key), format_func=lambda id: text.name(Name(of="action", id=id)),
     )  # fmt: skip
     st.caption(text.t("scenario.locked_why"))

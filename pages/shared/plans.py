@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -61,12 +61,12 @@ def plan() -> Plan | Progress | None:
     Raises:
         Refusal: when an answer cannot be used.
     """
-    return _plan(state.given(), first=False)
+    return _plan(first=False)
 
 
 def plan_or_first() -> Plan | Progress | None:
     """Give the plan of these answers, or how far it is with its first answer. Raises as `plan` does."""
-    return _plan(state.given(), first=True)
+    return _plan(first=True)
 
 
 def plan_of(said: Given) -> Plan | None:
@@ -102,6 +102,39 @@ def scenario(said: Given) -> Plan | FirstPlan | None:
     return cast(FirstPlan, quick.result()) if quick.done.is_set() else None
 
 
+def foresee(scenarios: Iterable[Given]) -> None:
+    """Have the first answers of scenarios made before they are asked for, and leave those foreseen before."""
+    asked: list[str] = []
+    for said in scenarios:
+        try:
+            answers, name = _named(said)
+        except Refusal:  # it is said when it is asked for
+            continue
+        asked.append(name)
+        if POOL.known(Kind.PLAN, name) is None:
+            POOL.foresee(Kind.FIRST, name, jobs.first, untouched(answers), state.today())
+    for name in set(state.remembered("scenarios-foreseen", ())) - set(asked):
+        POOL.leave(Kind.FIRST, name)
+    state.remember("scenarios-foreseen", asked)
+
+
+def estimate(said: Given, *, now: bool) -> Job | None:
+    """Give the work of a first answer if it was asked for, or have it begun `now`; whoever draws a page reads it.
+
+    Nothing waits here: where it would be done in place, nor is it begun; nor while others wait for theirs. Raises as
+    `plan` does.
+    """
+    answers, name = _named(said)
+    former = state.remembered("estimate-asked")
+    if former != name:
+        state.remember("estimate-asked", name)
+        POOL.leave(Kind.FIRST, str(former))
+    job = POOL.known(Kind.FIRST, name)
+    if job is None and now and POOL.apart() and not POOL.waiting():
+        job = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today())
+    return job
+
+
 def more_to_show(said: Given, *, first: bool) -> bool:
     """Have a scenario proven; tell whether it is, or else whether the `first` answer that was wanted has come.
 
@@ -133,14 +166,13 @@ def progress() -> Progress | None:
     return None if job.done.is_set() else _progress(job, POOL.known(Kind.FIRST, name))
 
 
-def _plan(said: Given, *, first: bool) -> Plan | Progress | None:
-    if not ready(said):
+def _plan(*, first: bool) -> Plan | Progress | None:
+    if not ready(state.given()):
         return None
-    answers, name = _named(said)
+    answers, name = _named(state.given())
     if kept := _kept(name, answers):
         return kept
-    if said is state.given():
-        _leave_former(name)
+    _leave_former(name)
     quick = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today()) if first else None
     job = _asked(answers, name)
     (job if quick is None or job.done.is_set() else quick).waited(_A_MOMENT)
@@ -151,11 +183,17 @@ def _plan(said: Given, *, first: bool) -> Plan | Progress | None:
 
 def _at_hand(name: str, answers: Answers, made: Plan) -> Plan:
     """Keep a plan unpacked, and give it with the visitor's hand on it."""
+    _keep(name, made)
+    return _kept(name, answers) or made
+
+
+def _keep(name: str, made: Plan) -> Plan:
+    """Keep a plan ready to be drawn: what was drawn longest ago makes room."""
     with _LOCK:
         _READY[name] = _Ready(made)
         while len(_READY) > _OPEN:
             _READY.popitem(last=False)
-    return _kept(name, answers) or made
+    return made
 
 
 def _asked(answers: Answers, name: str) -> Job:
@@ -187,12 +225,10 @@ def _kept(name: str, answers: Answers) -> Plan | None:
         return found.plan
     mine = f"{name} {answers.edits.model_dump_json()}"
     with _LOCK:
-        changed = _READY.get(mine)
-    if changed is None:
-        changed = _Ready(by_hand(found.plan, answers, state.book()))
-        with _LOCK:
-            _READY[mine] = changed
-    return changed.plan
+        if changed := _READY.get(mine):
+            _READY.move_to_end(mine)
+            return changed.plan
+    return _keep(mine, by_hand(found.plan, answers, state.book()))
 
 
 def _named(said: Given) -> tuple[Answers, str]:

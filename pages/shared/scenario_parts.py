@@ -5,13 +5,15 @@ It writes what plans and `planner.compare` say, and computes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from pages.shared import plans, state, trial
+from pages.shared import plans, state, trial, turns, undo
 from pages.shared.layout import figures, md, show_refusal
+from pages.shared.levers import beside, levers
+from pages.shared.lines import small_figures
 from planner.compare import Brought, Differing, brought, differences
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Range
@@ -37,25 +39,55 @@ def found(stand: Given) -> Found:
         return refusal
 
 
+@st.fragment
+def answer(drawn: Sequence[tuple[Given, Found]], text: Text) -> None:
+    """Draw the levers and the scenario where they stand, by themselves as they move: the rest of the page stays.
+
+    `drawn` are the scenarios of the rest of the page, the plan first; it is drawn again once they are others.
+    """
+    if [stand for stand, _ in drawn] != [trial.of_plan(), *(one["levers"] for one in trial.pinned())]:
+        st.rerun()
+    with turns.taken():
+        stand = trial.levers()
+        shown, behind = found(stand), undo.behind()
+        left, right = st.columns((2, 3), gap="large")
+        with left:
+            levers(None if isinstance(shown, Refusal) else shown, text)
+        with right:
+            _tried(shown, drawn[0][1], stand, text)
+        waiting = [where for where, what in ((stand, shown), *drawn) if not isinstance(what, Plan | Refusal)]
+        if waiting or behind:
+            _proving(waiting, text, first=shown is None)
+        else:
+            foresee(text)
+
+
+def foresee(text: Text) -> None:
+    """Have the first answers of the next steps of the levers made while the visitor looks."""
+    plans.foresee(trial.answers(stand) for stand in beside(text))
+
+
 @st.fragment(run_every=_EACH)
-def proving(waiting: Sequence[Given], *, first: bool) -> None:
+def _proving(waiting: Sequence[Given], text: Text, *, first: bool) -> None:
     """Have what is not proven yet proven, one scenario after the other; the page is drawn again as each one comes.
 
-    The proof is asked for once the levers stood still from one look to the next; `first` tells that the first answer
-    of the first one is awaited too.
+    Proofs and what comes next are asked for once the levers stood still from one look to the next; `first` tells that
+    the first answer of the first one is awaited too.
     """
     still = state.remembered("scenarios-waiting") == waiting
     state.remember("scenarios-waiting", list(waiting))
-    if waiting and still and plans.more_to_show(trial.answers(waiting[0]), first=first):
+    if not still:
+        return
+    if undo.behind() or (waiting and plans.more_to_show(trial.answers(waiting[0]), first=first)):
         st.rerun()
+    foresee(text)
 
 
 # ---- the scenario tried ----
 
 
-def tried(shown: Found, own: Found, text: Text) -> None:
+def _tried(shown: Found, own: Found, stand: Given, text: Text) -> None:
     """Draw the scenario where the levers stand, and what differs from the plan."""
-    stand = trial.levers()
     if isinstance(shown, Refusal):
         show_refusal(shown, text, mend=False)
     elif shown is None:
@@ -192,7 +224,7 @@ def _pinned(one: trial.Pinned, shown: Found, first: Found, text: Text) -> None:
         proven = text.t("scenario.proven" if isinstance(shown, Plan) else "scenario.proving")
         whose = text.t("scenario.is_plan") if trial.is_plan(stand) else ""
         badge = f'<p class="small">{escape(f"{whose} {proven}".strip())}</p>'
-        rows = _cells(_figures(brought(shown), text))
+        rows = small_figures(_figures(brought(shown), text))
         st.html(f'<div class="card bare">{head}{badge}{rows}{_line_up(shown, text)}</div>')
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -213,11 +245,3 @@ def _pinned(one: trial.Pinned, shown: Found, first: Found, text: Text) -> None:
             f'<div class="card bare"><p><strong>{escape(against)}</strong></p>'
             f"{_differs(differences(first, shown, text.book), text)}</div>"
         )
-
-
-def _cells(items: Iterable[tuple[str, str, str]]) -> str:
-    cells = "".join(
-        f"<div><dd>{escape(value)}</dd><dt>{escape(label)}{f'<br>{escape(note)}' if note else ''}</dt></div>"
-        for label, value, note in items
-    )
-    return f'<dl class="small-figures">{cells}</dl>'

@@ -43,18 +43,32 @@ class _Past:
     after: list[_Moment]
     touched: frozenset[str] = frozenset()
     at: float = 0.0
+    offered: tuple[bool, bool] = (False, False)
+    """Whether the buttons on screen undo, and do again."""
+
+    @property
+    def possible(self) -> tuple[bool, bool]:
+        """Tell whether there is something to undo, and something to do again."""
+        return bool(self.before), bool(self.after)
 
 
 def watch() -> bool:
     """See what changed since the last run; tell whether there is anything to undo or to do again."""
     past = _past()
-    return bool(past.before or past.after)
+    past.offered = past.possible
+    return any(past.possible)
+
+
+def behind() -> bool:
+    """See what changed; tell whether the buttons on screen, drawn with the rest of the page, offer something else."""
+    past = _past()
+    return past.offered != past.possible
 
 
 def offer(text: Text) -> None:
     """Draw the two buttons, once there is something to undo or to do again."""
     past = _past()
-    if not past.before and not past.after:
+    if not any(past.possible):
         return
     st.button(
         text.t("scenario.undo"), key="undo", type="tertiary", icon=":material/undo:", disabled=not past.before,

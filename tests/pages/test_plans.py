@@ -13,13 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 import planner
 from pages.shared import plans
-from planner.answers import Answers
+from planner.answers import Answers, Edits
 from planner.catalogue import Catalogue
 from planner.first_answer import FirstLine, FirstPlan
 from planner.refusal import refuse
 from planner.worker import carried_out, unpacked
 from tests.pages.conftest import FULL, Open, all_text, assert_well, open_what_if
-from tests.sample_plan import build_sample
+from tests.sample_plan import build_sample, sample_plan
 
 
 def first_of_sample(answers: Answers, book: Catalogue, *, today: date) -> FirstPlan:
@@ -137,3 +137,13 @@ def test_a_refusal_found_on_the_way_is_the_same_sentence(
     monkeypatch.setattr(planner, "computed", refused)
     hand.word.set()
     assert "Une réponse est à revoir" in until(open_page(name, given=FULL), "à revoir")
+
+
+def test_plans_changed_by_hand_take_no_more_room_than_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "_OPEN", 3)
+    made = sample_plan("fr")
+    for place in range(6):
+        edits = Edits(done=(f"task-{place}",))
+        plans._keep("same", made)
+        assert plans._kept("same", made.answers.model_copy(update={"edits": edits})) is not None
+    assert len(plans._READY) == 3

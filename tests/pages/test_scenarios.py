@@ -5,34 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import planner
-from pages.shared import drafts, kept, plans, undo
+from pages.shared import kept, plans, undo
+from pages.shared.pool import Kind
 from planner.scenario import LEVERS
-from planner.store import new_secret
-from tests.pages.conftest import FULL, Open, all_text, assert_well
+from tests.pages.conftest import FULL, KEY, Open, all_text, assert_well
 from tests.pages.test_plans import Hand, first_of_sample, until
 
-KEY = new_secret()
+pytestmark = pytest.mark.usefixtures("own_store")
 SECONDS = {"now": 0.0}
 
 
 @pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A store for each test, one browser for its visits, and a clock that the test moves."""
-    kept.close()
+def _own_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that the test moves, and a first answer at once."""
     SECONDS["now"] = 1000.0
-    monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
-    monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
     monkeypatch.setattr(planner, "first", first_of_sample, raising=False)
     monkeypatch.setattr(undo, "monotonic", lambda: SECONDS["now"])
-    yield
-    kept.close()
 
 
 @pytest.fixture
@@ -250,3 +244,19 @@ def test_the_first_answer_comes_at_once_and_the_proof_in_its_place(open_page: Op
     hand.word.set()
     until(visitor, "votre plan n’a pas bougé. Prouvé")
     assert [one.value for one in visitor.select_slider] == slides
+
+
+def test_while_the_visitor_looks_the_next_steps_are_made(
+    open_page: Open, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.word.set()
+    visitor = open_page("scenarios", given=FULL)
+    until(visitor, "Les réglages de votre plan. Prouvé")
+    visitor.run()
+    _, *near = visitor.session_state["visit-scenarios-foreseen"]
+    assert len(near) == 4, "one step to either side, of money and of hours"
+    made = [plans.POOL.known(Kind.FIRST, name) for name in near]
+    assert all(job is not None and job.done.wait(30) for job in made)
+    monkeypatch.setattr(plans.POOL, "ask", lambda kind, name, *_: plans.POOL.known(kind, name))
+    slide(visitor, "budget_per_month", 320)
+    assert "Première réponse, preuve en cours" in all_text(visitor)
