@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import drafts, room, state
 from pages.shared.layout import md, section, show_refusal
 from pages.shared.navigation import go_to
 from pages.shared.tour import offer_tour
@@ -26,9 +26,18 @@ def draw() -> None:
     text = state.text()
     _board(text)
     with st.container(horizontal=True, key="begin", vertical_alignment="center"):
+        held = drafts.held()
+        reading = held is not None and held.right == "read"
         begun = bool(state.given())
         label = "start.continue" if begun else "start.begin"
-        if st.button(text.t(label), type="primary", icon=":material/edit_note:", key="begin-now"):
+        if not reading and st.button(
+            text.t(label), type="primary", icon=":material/edit_note:", key="begin-now"
+        ):
+            room.leave()
+            go_to("questionnaire")
+        if state.presenting() and st.button(
+            text.t("room.begin"), icon=":material/groups:", key="begin-room", on_click=room.enter
+        ):
             go_to("questionnaire")
         if ready(state.given()) and st.button(
             text.t("start.see_plan"), icon=":material/sports:", key="see-plan"
@@ -36,7 +45,11 @@ def draw() -> None:
             go_to("mix")
         if begun:
             st.button(
-                text.t("start.restart"), type="tertiary", key="restart", on_click=state.replace, args=({},)
+                text.t("start.own" if reading else "start.restart"),
+                type="tertiary",
+                key="restart",
+                on_click=state.replace,
+                args=({},),
             )
         offer_tour(text)
         st.caption(text.t("start.free"))

@@ -11,9 +11,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from planner.refusal import Refusal, refuse
-from planner.words import Quantity, share
+from planner.words import Quantity, count, share
 
 _LONGEST = 40
+_AMOUNT, _SHARE, _DURATION = count(300), share(0.4), Quantity(kind="hours", amount=3)
+"""What is shown as an example to who typed something else than a number."""
 _ABOUT = re.compile(r"^(environ|about|around|approx\.?|~|≈)\s*")
 _MONEY = re.compile(r"\s*(ca\$|c\$|\$\s?ca|\$|€|cad|euros?|eur|dollars?)\s*")
 _RHYTHM = re.compile(
@@ -51,7 +53,7 @@ def read_number(text: str) -> Typed:
     >>> read_number("1.234")
     Typed(value=1234.0, ambiguous=True)
     """
-    bare = _clean(text)
+    bare = _clean(text, _AMOUNT)
     for unit in (_ABOUT, _RHYTHM, _COUNTED):
         bare = unit.sub("", bare)
     bare = _MONEY.sub("", bare)
@@ -59,7 +61,7 @@ def read_number(text: str) -> Typed:
     if big := _THOUSANDS.search(bare):
         factor = 1e3 if big[1] == "k" else 1e6
         bare = bare[: big.start()]
-    typed = _plain(bare)
+    typed = _plain(bare, _AMOUNT)
     return Typed(typed.value * factor, typed.ambiguous and factor == 1.0)
 
 
@@ -69,9 +71,9 @@ def read_share(text: str) -> Typed:
     >>> read_share("12,5 %").value
     0.125
     """
-    bare = _clean(text)
+    bare = _clean(text, _SHARE)
     bare = re.sub(r"\s*(%|pour ?cent|per ?cent|pct)\s*$", "", _ABOUT.sub("", bare))
-    typed = _plain(bare)
+    typed = _plain(bare, _SHARE)
     if typed.value > 100:
         raise refuse("", "typed.over_hundred_percent", limit=share(1))
     return Typed(typed.value / 100)
@@ -83,7 +85,7 @@ def read_hours(text: str) -> Typed:
     >>> read_hours("2 h 30").value, read_hours("90 min").value, read_hours("1,5").value
     (2.5, 1.5, 1.5)
     """
-    bare = _clean(text)
+    bare = _clean(text, _DURATION)
     for unit in (_ABOUT, _RHYTHM):
         bare = unit.sub("", bare)
     if minutes := _MINUTES.match(bare):
@@ -91,9 +93,9 @@ def read_hours(text: str) -> Typed:
     if parts := _HOURS.match(bare):
         minutes_past = int(parts[2] or 0)
         if minutes_past >= 60:
-            raise refuse("", "typed.not_a_number")
+            raise _unreadable(_DURATION)
         return Typed(int(parts[1]) + minutes_past / 60)
-    return _plain(_HOUR_UNIT.sub("", bare))
+    return _plain(_HOUR_UNIT.sub("", bare), _DURATION)
 
 
 def within(typed: Typed, most: Quantity) -> Typed:
@@ -107,10 +109,10 @@ def within(typed: Typed, most: Quantity) -> Typed:
     return typed
 
 
-def _clean(text: str) -> str:
+def _clean(text: str, example: Quantity) -> str:
     """Bring full-width digits, odd spaces, minus signs and apostrophes to one form each."""
     if len(text) > _LONGEST:
-        raise refuse("", "typed.not_a_number")
+        raise _unreadable(example)
     flat = unicodedata.normalize("NFKC", text).replace("−", "-").replace("’", "'").replace("ʼ", "'").lower()
     flat = " ".join(flat.split())
     if not flat:
@@ -118,17 +120,18 @@ def _clean(text: str) -> str:
     return flat
 
 
-def _plain(text: str) -> Typed:
+def _plain(text: str, example: Quantity) -> Typed:
     """Read digits, groups and a decimal mark; nothing else."""
     text = text.strip()
     if not text:
-        raise refuse("", "typed.not_a_number")
+        raise _unreadable(example)
     if text.startswith("-"):
-        raise refuse("", "typed.negative" if re.fullmatch(r"-\s*[\d ',.]+", text) else "typed.not_a_number")
+        negative = re.fullmatch(r"-\s*[\d ',.]+", text)
+        raise refuse("", "typed.negative") if negative else _unreadable(example)
     text = text.removeprefix("+").strip()
     if not re.fullmatch(r"[0-9 ',.]*[0-9][0-9 ',.]*", text):
         several = re.fullmatch(r"[\d ',.]+\s*(-|–|—|/|à|to|ou|or|et|and)\s*[\d ',.]+", text)
-        raise refuse("", "typed.several" if several else "typed.not_a_number")
+        raise refuse("", "typed.several") if several else _unreadable(example)
     whole, decimals, ambiguous = _split(text)
     digits = _ungroup(whole)
     return Typed(float(f"{digits or '0'}.{decimals or '0'}"), ambiguous)
@@ -163,6 +166,10 @@ def _ungroup(whole: str) -> str:
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
         raise _muddled()
     return "".join(groups)
+
+
+def _unreadable(example: Quantity) -> Refusal:
+    return refuse("", "typed.not_a_number", example=example)
 
 
 def _muddled() -> Refusal:

@@ -12,6 +12,7 @@ from planner.answers import MATURITY_QUESTIONS, Answers, read_answers
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Activity, Flag, Goal, Sector, Trait
 from planner.figures import Frozen
+from planner.not_known import not_known
 from planner.words import Name, Quantity, Words, count, money, share
 
 Kind = Literal[
@@ -29,6 +30,9 @@ STEPS = (
     "essentials", "publics", "goals", "means", "assets", "calendar", "worth", "facts", "maturity_look", "maturity_run",
     "taste",
 )  # fmt: skip
+USUAL_LEVEL = 1
+"""Level taken for a habit that is not said: a tentative start."""
+_LISTS = frozenset({"publics", "territories", "dates"})
 _NEEDED = ("activity", "place", "budget_per_month", "hours_per_week")
 
 _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
@@ -54,9 +58,9 @@ _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
         "site",
         "tourism",
     ),
-    "professional": ("expert", "appointments", "bookings", "shop", "site", "press_worthy", "events"),
-    "finance": ("expert", "appointments", "bookings", "shop", "site", "events"),
-    "health": ("appointments", "bookings", "expert", "shop", "site", "neighbours", "employees"),
+    "professional": ("expert", "appointments", "bookings", "site", "press_worthy", "events"),
+    "finance": ("expert", "appointments", "bookings", "site", "events"),
+    "health": ("appointments", "bookings", "expert", "site", "neighbours", "employees"),
     "education": ("bookings", "events", "shop", "visual", "expert", "site", "neighbours"),
     "culture": ("bookings", "visual", "press_worthy", "events", "shop", "tourism", "site"),
     "hospitality": ("shop", "bookings", "visual", "tourism", "events", "neighbours", "press_worthy", "site"),
@@ -65,7 +69,7 @@ _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
 """Extra questions by module of the sector (context.md 6.2), as facts that open or close actions."""
 
 _MODULE_FLAGS: dict[str, tuple[Flag, ...]] = {
-    "industry": ("health",), "site": ("rbq", "order"), "retail": ("alcohol", "health"), "professional": ("order",),
+    "industry": ("health",), "site": ("rbq",), "retail": ("alcohol", "health"), "professional": ("order",),
     "finance": ("finance", "order"), "health": ("order", "health", "minors"), "education": ("minors",),
     "culture": ("arts", "minors", "alcohol"), "hospitality": ("alcohol", "lodging"),
     "civic": ("public_body", "charity"),
@@ -86,11 +90,10 @@ class Question(Frozen):
 
 
 class Step(Frozen):
-    """One screen of questions, with the time that it takes."""
+    """One screen of questions."""
 
     id: str
     questions: tuple[Question, ...]
-    minutes: float
 
 
 def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
@@ -102,7 +105,6 @@ def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
             _ask("sells_to", "choice", ("people", "firms", "both")),
             _ask("budget_per_month", "money"), _ask("hours_per_week", "hours"),
         ),
-        minutes=1.5,
     )  # fmt: skip
     activity = book.activities.get(given.get("activity", ""))
     if activity is None:
@@ -110,28 +112,17 @@ def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
     sector = book.sectors[activity.customs or book.sector_of[given["activity"]]]
     return (
         first,
-        Step(id="publics", questions=_publics(given, activity), minutes=1),
-        Step(id="goals", questions=_goals(), minutes=1),
-        Step(id="means", questions=_means(), minutes=1),
-        Step(id="assets", questions=_assets(), minutes=1),
-        Step(id="calendar", questions=_calendar(given, activity, book), minutes=0.5),
-        Step(id="worth", questions=_worth(given, activity), minutes=0.5),
-        Step(id="facts", questions=_facts(given, activity, sector), minutes=1),
-        Step(id="maturity_look", questions=_maturity(MATURITY_QUESTIONS[:6]), minutes=1),
-        Step(id="maturity_run", questions=_maturity(MATURITY_QUESTIONS[6:]), minutes=1),
-        Step(id="taste", questions=_taste(book), minutes=0.5),
+        Step(id="publics", questions=_publics(given, activity)),
+        Step(id="goals", questions=_goals()),
+        Step(id="means", questions=_means()),
+        Step(id="assets", questions=_assets()),
+        Step(id="calendar", questions=_calendar(given, activity, book)),
+        Step(id="worth", questions=_worth(given, activity)),
+        Step(id="facts", questions=_facts(given, activity, sector)),
+        Step(id="maturity_look", questions=_maturity(MATURITY_QUESTIONS[:6])),
+        Step(id="maturity_run", questions=_maturity(MATURITY_QUESTIONS[6:])),
+        Step(id="taste", questions=_taste(book)),
     )
-
-
-def usual_minutes() -> int:
-    """Give the length of the whole questionnaire, said before it starts."""
-    return 10
-
-
-def minutes_left(all_steps: tuple[Step, ...], at: str) -> float:
-    """Add up the minutes from a step to the end."""
-    ids = [step.id for step in all_steps]
-    return sum(step.minutes for step in all_steps[ids.index(at) :])
 
 
 def sells_to(given: Given, book: Catalogue) -> Literal["people", "firms", "both"]:
@@ -154,15 +145,22 @@ def missing(given: Given) -> tuple[str, ...]:
 
 
 def answers_from(given: Given, language: str) -> Answers:
-    """Freeze what was given, leaving out entries that were opened and not filled.
+    """Freeze what was given, leaving out entries that were opened and not filled, and texts that say « I don't know ».
 
     Raises:
         Refusal: with one sentence for each answer that cannot be used.
     """
-    whole = {**given, "language": language}
-    whole["dates"] = [group for group in given.get("dates", []) if group.get("day") and group.get("name")]
-    whole["territories"] = [site for site in given.get("territories", []) if site.get("place")]
+    whole = {**_said(given), "language": language}
+    for group in _LISTS & set(given):
+        whole[group] = [_said(entry) for entry in given[group]]
+    whole["dates"] = [group for group in whole.get("dates", []) if group.get("day") and group.get("name")]
+    whole["territories"] = [site for site in whole.get("territories", []) if site.get("place")]
     return read_answers(whole)
+
+
+def _said(entry: Given) -> Given:
+    """Leave out the texts that say that there is no answer."""
+    return {key: value for key, value in entry.items() if not (isinstance(value, str) and not_known(value))}
 
 
 def usual_weights(given: Given, book: Catalogue) -> dict[str, float]:
@@ -180,6 +178,8 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
         return None
     place = book.places.get(given.get("place", ""))
     values: dict[str, Any] = {}
+    # Entries of a list share their sentences: `publics.0.name`.
+    id = ".".join(part for part in id.split(".") if not part.isdigit())
     match id:
         case "basket":
             level = book.prices[place.region].money.central if place and place.region in book.prices else 1.0
@@ -200,6 +200,14 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
                 "people": Quantity(kind="people", amount=adults),
                 "place": Name(of="place", id=given["place"]),
             }
+        case _ if id.startswith("maturity."):
+            return Words(
+                key="q.maturity.default", values={"level": Words(key=f"q.{id}.option.{USUAL_LEVEL}")}
+            )
+        case "publics" if sells_to(given, book) == "firms":
+            return Words(key="q.publics.default.firms")
+        case "traits.site":
+            pass
         case _ if id.startswith(("traits.", "flags.")):
             kind, _, name = id.partition(".")
             usual = name in (activity.traits if kind == "traits" else activity.flags)
@@ -247,7 +255,14 @@ def _assets() -> tuple[Question, ...]:
 
 
 def _calendar(given: Given, activity: Activity, book: Catalogue) -> tuple[Question, ...]:
-    dated = activity.way == "dates" or {"dates", "events"} & set(activity.traits) or given.get("dates")
+    # A fair or an open house is held, or attended, by who sells to firms before anybody else.
+    firms = (given.get("sells_to") or activity.customers) != "people"
+    held = activity.way == "dates" or {"dates", "events"} & set(activity.traits) or given.get("dates")
+    dated = (
+        firms
+        or held
+        or {"dates", "events"} & {name for name, holds in given.get("traits", {}).items() if holds}
+    )
     seasonal = book.seasons[activity.season].closed or {"season", "tourism"} & set(activity.traits)
     asked = [_ask("season", "choice", tuple(book.seasons)), _ask("peak_months", "months")]
     if seasonal or given.get("closed_off_season") is not None or given.get("season"):
@@ -269,9 +284,11 @@ def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, 
     own = [trait for trait in activity.traits if trait in _ASKABLE]
     wanted = [*own, *(trait for trait in _MODULE_TRAITS[sector.module] if trait not in own)][:_MOST_FACTS]
     traits = ["launch", *wanted, *given.get("traits", {})]
-    flags = dict.fromkeys(
-        [*activity.flags, *sector.flags_to_ask, *_MODULE_FLAGS[sector.module], *given.get("flags", {})]
-    )
+    asked = activity.flags_to_ask
+    if asked is None:
+        usual = (*sector.flags_to_ask, *_MODULE_FLAGS[sector.module])
+        asked = [flag for flag in usual if flag not in activity.flags]
+    flags = dict.fromkeys([*asked, *given.get("flags", {})])
     return (
         *(_ask(f"traits.{trait}", "fact") for trait in dict.fromkeys(traits)),
         *(_ask(f"flags.{flag}", "fact") for flag in list(flags)[:_MOST_FACTS]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +80,17 @@ def test_what_is_not_one_number_is_refused_with_its_reason(typed: str, key: str)
     with pytest.raises(Refusal) as refusal:
         read_number(typed)
     assert refusal.value.problems[0][1].key == key
+
+
+@pytest.mark.parametrize(
+    ("read", "example"), [(read_number, "300"), (read_share, "40\u00a0%"), (read_hours, "3\u00a0h")]
+)
+def test_what_cannot_be_read_gets_an_example_of_its_own_kind(
+    read: Callable[[str], Typed], example: str
+) -> None:
+    with pytest.raises(Refusal) as refusal:
+        read("beaucoup")
+    assert Text("fr").say(refusal.value.problems[0][1]).endswith(f"par exemple {example}.")
 
 
 @pytest.mark.parametrize(("typed", "value"), HOURS)

@@ -6,22 +6,24 @@ from typing import Any
 
 import pytest
 
-from planner.answers import MATURITY_QUESTIONS, Answers
+from planner.answers import MATURITY_QUESTIONS, Answers, read_answers
+from planner.asking_time import minutes, to_answer
+from planner.catalogue import catalogue
 from planner.catalogue.models import Trait
+from planner.firm import understand
 from planner.questionnaire import (
     ESSENTIALS,
     STEPS,
     answers_from,
     assumption,
-    minutes_left,
     missing,
     ready,
     sells_to,
     steps,
-    usual_minutes,
     usual_weights,
 )
 from planner.refusal import Refusal
+from planner.rules import rules_of
 from tests.sample_catalogue import sample_catalogue
 
 BOOK = sample_catalogue()
@@ -47,12 +49,27 @@ def test_the_first_step_is_the_five_essential_answers() -> None:
 
 @pytest.mark.parametrize("activity", list(BOOK.activities))
 def test_every_trade_has_all_the_steps_within_ten_minutes(activity: str) -> None:
+    """Before the trade is known, the time said is at most a minute from that of any trade."""
     found = steps({"activity": activity}, BOOK)
     assert tuple(step.id for step in found) == STEPS
-    assert minutes_left(found, STEPS[0]) == usual_minutes()
+    whole = minutes(to_answer({"activity": activity}, (), BOOK))
+    assert abs(whole - minutes(to_answer({}, (), BOOK))) <= 1
+    assert whole <= 10
     assert all(len(step.questions) <= 19 for step in found)
     ids = [question.id for step in found for question in step.questions]
     assert len(ids) == len(set(ids))
+
+
+def test_only_the_questions_that_are_left_take_time() -> None:
+    """Neither those answered, nor those of a step that was left without answering them all."""
+    left = to_answer({**ENOUGH, "traits": {"shop": False}}, {"facts", "means"}, BOOK)
+    assert next(question.id for question in left) == "sells_to"
+    assert not {"activity", "budget_per_month", "start", "traits.shop", "flags.food"} & {
+        one.id for one in left
+    }
+    assert "objectives" in {question.id for question in left}
+    assert minutes(left) < minutes(to_answer(ENOUGH, {"means"}, BOOK)) < minutes(to_answer({}, (), BOOK))
+    assert minutes(to_answer(ENOUGH, STEPS, BOOK)) == 0
 
 
 def test_every_answer_can_be_given_somewhere() -> None:
@@ -73,21 +90,28 @@ def test_the_twelve_questions_are_asked_in_order() -> None:
 @pytest.mark.parametrize(
     ("activity", "given", "present", "absent"),
     [
-        ("bakery", {}, ["catchment_people", "traits.shop", "flags.food"], ["target_firms", "dates"]),
+        ("bakery", {}, ["catchment_people", "traits.shop"], ["target_firms", "dates", "flags.food"]),
         (
             "machine-shop",
             {},
-            ["target_firms", "traits.few_accounts", "traits.stockists"],
+            ["target_firms", "traits.few_accounts", "traits.stockists", "dates"],
             ["catchment_people"],
         ),
-        ("insurance-broker", {}, ["target_firms", "catchment_people", "flags.finance"], []),
-        ("dance-presenter", {}, ["dates", "traits.press_worthy", "flags.arts"], ["traits.few_accounts"]),
+        (
+            "insurance-broker",
+            {},
+            ["target_firms", "catchment_people", "flags.order", "dates"],
+            ["flags.finance"],
+        ),
+        ("dance-presenter", {}, ["dates", "traits.press_worthy", "flags.minors"], ["traits.few_accounts"]),
         ("maple-stand", {}, ["closed_off_season", "traits.signs"], []),
-        ("plumber", {}, ["flags.rbq", "traits.vehicle", "traits.visits_customers"], ["flags.pets"]),
-        ("notary", {}, ["flags.order", "traits.expert", "traits.appointments"], []),
-        ("restaurant", {}, ["flags.alcohol", "flags.lodging", "traits.bookings"], []),
-        ("music-school", {}, ["flags.minors"], []),
-        ("pet-shop", {"flags": {"cannabis": True}}, ["flags.pets", "flags.cannabis"], []),
+        ("plumber", {}, ["traits.vehicle", "traits.visits_customers"], ["flags.pets", "flags.rbq"]),
+        ("notary", {}, ["traits.expert", "traits.appointments"], ["flags.order", "traits.shop"]),
+        ("restaurant", {}, ["flags.lodging", "traits.bookings"], []),
+        ("pet-shop", {"flags": {"cannabis": True}}, ["flags.cannabis"], ["flags.pets"]),
+        ("bakery", {"flags": {"food": False}}, ["flags.food"], []),
+        ("plumber", {"traits": {"events": True}}, ["dates"], []),
+        ("plumber", {"traits": {"events": False}}, [], ["dates"]),
         ("bakery", {"sells_to": "firms"}, ["target_firms"], ["catchment_people"]),
         ("bakery", {"dates": [{"name": "Fête"}]}, ["dates"], []),
         ("bakery", {"traits": {"ships": True}}, ["traits.ships"], []),
@@ -99,6 +123,23 @@ def test_questions_follow_the_trade(
     found = asked(activity=activity, **given)
     assert [id for id in present if id not in found] == []
     assert [id for id in absent if id in found] == []
+
+
+def test_rules_that_the_trade_settles_are_not_asked_nor_shown_to_be_checked() -> None:
+    """In the product's own data: a bakery sells no tobacco, a machine shop no cosmetics, a notary is one."""
+    book = catalogue()
+    few = {"bakery": set(), "machine-shop": set(), "notary": set(), "restaurant": {"flags.alcohol"}}
+    for activity, wanted in few.items():
+        given = {**ENOUGH, "activity": activity, "place": "qc-rimouski"}
+        ids = {one.id for step in steps(given, book) for one in step.questions}
+        assert {id for id in ids if id.startswith("flags.")} == wanted, activity
+    firm = understand(read_answers({**ENOUGH, "place": "qc-rimouski"}), book)
+    assert firm.unsure_flags == frozenset()
+    assert not {"pets-qc", "auto-credit", "tobacco", "vaping-qc"} & {
+        line.id for line in rules_of(firm, book, ())
+    }
+    facts = [len(steps({"activity": id}, book)[STEPS.index("facts")].questions) for id in book.activities]
+    assert max(facts) <= 14
 
 
 def test_dates_come_first_for_who_sells_by_dates() -> None:
@@ -144,6 +185,10 @@ def test_what_is_supposed_is_said_with_its_amount() -> None:
     basket = assumption("basket", ENOUGH, BOOK)
     assert basket is not None
     assert basket.values["amount"].amount == 18  # type: ignore[union-attr]
+    firms = assumption("publics", {**ENOUGH, "sells_to": "firms"}, BOOK)
+    assert firms is not None and firms.key == "q.publics.default.firms"
+    site = assumption("traits.site", ENOUGH, BOOK)
+    assert site is not None and site.key == "q.traits.site.default"
     abroad = assumption("basket", {**ENOUGH, "place": "lyon"}, BOOK)
     assert abroad is not None
     assert abroad.values["amount"].currency == "EUR"  # type: ignore[union-attr]

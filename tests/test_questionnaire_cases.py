@@ -10,7 +10,8 @@ import pytest
 
 from planner.answers import MATURITY_QUESTIONS
 from planner.catalogue import catalogue
-from planner.questionnaire import steps
+from planner.near_examples import near
+from planner.questionnaire import assumption, missing, steps
 from planner.text import LANGUAGES, Text
 
 PARTS = {
@@ -51,6 +52,23 @@ def test_every_question_has_an_example(language: str) -> None:
     assert sorted(without) == []
 
 
+NEEDED = missing({})
+"""Without these there is no plan: nothing is assumed in their place."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_says_why_it_is_asked_and_what_is_assumed_of_who_does_not_know(language: str) -> None:
+    text, book = Text(language), catalogue()
+    given = {"activity": "bakery", "place": "qc-rimouski"}
+    why = [id for id in every_question() if not text.knows(f"q.{id}.why")]
+    assumed = {id: assumption(id, given, book) for id in every_question().difference(NEEDED)}
+    assert sorted(why) == []
+    assert sorted(id for id, words in assumed.items() if words is None or not text.say(words)) == []
+    assert (
+        assumption("publics.3.name", given, book) == assumed["publics.name"]
+    )  # an entry speaks as its list does
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_examples_speak_with_the_voices_of_several_trades(language: str) -> None:
     text = Text(language)
@@ -70,3 +88,41 @@ def test_an_example_of_a_level_names_one_of_the_levels(language: str, name: str)
     case = text.t(f"q.maturity.{name}.case").casefold()
     levels = [text.t(f"q.maturity.{name}.option.{level}").casefold() for level in range(5)]
     assert any(re.split(r"[,(]", level)[0].strip() in case for level in levels), case
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_questions_show_the_example_of_a_near_trade(language: str) -> None:
+    """A bakery reads a shop's answer, a notary a service's, a machine shop that of who sells to firms."""
+    text, book = Text(language), catalogue()
+    own = dict(
+        zip(("bakery", "plumber", "notary", "dance-company", "machine-shop"), TRADES[language], strict=True)
+    )
+    trades = {
+        "commerce": {"bakery"},
+        "services": {"plumber", "notary"},
+        "firms": {"machine-shop"},
+        "culture": {"dance-company"},
+    }
+    for id in (
+        "sells_to",
+        "publics",
+        "territories",
+        "objectives",
+        "skills",
+        "equipment",
+        "channels_in_use",
+        "season",
+    ):
+        for kind, near_ones in trades.items():
+            keys = [key for key in (f"q.{id}.case.{kind}", f"q.{id}.case") if text.knows(key)]
+            said = text.t(keys[0])
+            assert any(f"({own[trade]})" in said for trade in near_ones), (id, kind, said)
+    assert [near({"activity": trade}, book) for trade in own] == [
+        "commerce",
+        "services",
+        "services",
+        "culture",
+        "firms",
+    ]
+    assert near({"activity": "bakery", "sells_to": "firms"}, book) == "firms"
+    assert near({}, book) is None

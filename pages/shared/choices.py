@@ -14,7 +14,11 @@ from pages.shared.widgets import ask_number, ask_text, below, name_of, plain
 from planner.questionnaire import Question
 from planner.text import Text
 
+SEARCHED: dict[str, Any] = {"filter_mode": "contains", "select_all": False}
+"""How a list of channels answers what is typed: what holds these letters, and never all of them at one key."""
 _YES_NO = {"yes": True, "no": False}
+_UNKNOWN = "unknown"
+"""« I don't know »: no answer, beside those that one may give; what is assumed then is said under the question."""
 
 
 def ask_simple(question: Question) -> None:
@@ -45,8 +49,8 @@ def ask_choice(path: str, options: Sequence[str]) -> None:
     """Ask for one of a few; a long list is a menu."""
     text, name = state.text(), name_of(path)
     shared: dict[str, Any] = {
-        "options": list(options), "key": state.key(path), "on_change": _take_choice, "args": (path,),
-        "format_func": lambda option: option_name(name, option, text),
+        "options": [*dict.fromkeys([*options, _UNKNOWN])], "key": state.key(path), "on_change": _take_choice,
+        "args": (path, tuple(options)), "format_func": lambda option: option_name(name, option, text),
     }  # fmt: skip
     chosen = _shown(state.value(path))
     if len(options) > 5:
@@ -59,26 +63,30 @@ def ask_choice(path: str, options: Sequence[str]) -> None:
             text.t(f"{name}.label"), default=chosen if chosen in options else None, wrap=True, **shared
         )
     if state.unheard(path, chosen if chosen in options else None):
-        _take_choice(path)
+        _take_choice(*shared["args"])
     below(path)
 
 
 def option_name(name: str, option: str, text: Text) -> str:
-    """Name an option: a month, a season of the catalogue, or one of our own sentences."""
+    """Name an option: a month, a season of the catalogue, one of our own sentences, or not knowing."""
     if name == "q.peak_months":
         return text.t(f"month.{option}")
-    if name == "q.season":
+    if name == "q.season" and option != _UNKNOWN:
         return text.polish(text.book.seasons[option].name.in_(text.language))
-    return text.t(f"{name}.option.{option}")
+    own = f"{name}.option.{option}"
+    return text.t("q.fact.unknown" if option == _UNKNOWN and not text.knows(own) else own)
 
 
 def _shown(answer: Any) -> str:
     return {True: "yes", False: "no"}.get(answer, "") if isinstance(answer, bool) else str(answer or "")
 
 
-def _take_choice(path: str) -> None:
+def _take_choice(path: str, options: tuple[str, ...] | None = None) -> None:
+    """Write what was chosen; what is none of the `options`, when they are given, is no answer."""
     chosen = state.widget_value(state.key(path))
-    if chosen in _YES_NO:
+    if options is not None and chosen not in options:
+        state.put(path, None)
+    elif chosen in _YES_NO:
         state.put(path, _YES_NO[chosen])
     else:
         state.put(path, int(chosen) if path == "horizon_weeks" and chosen else chosen)
@@ -111,14 +119,14 @@ def _take_choices(path: str) -> None:
 def ask_fact(path: str) -> None:
     """Ask for yes, no, or nothing at all, on one line."""
     text, name = state.text(), name_of(path)
-    shown = {True: "yes", False: "no", None: "unknown"}[state.value(path)]
+    shown = {True: "yes", False: "no", None: _UNKNOWN}[state.value(path)]
     with st.container(horizontal=True, vertical_alignment="center", key=f"fact-{path.replace('.', '-')}"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(text.t(f'{name}.label'))}**")
             below(path)
         st.segmented_control(
             text.t(f"{name}.label"),
-            ["yes", "no", "unknown"],
+            ["yes", "no", _UNKNOWN],
             default=shown,
             required=True,
             key=state.key(path),
@@ -136,26 +144,28 @@ def _take_fact(path: str) -> None:
 
 
 def ask_scale(path: str, options: Sequence[str]) -> None:
-    """Ask for one of five worded levels."""
+    """Ask for one of five worded levels, or nothing at all."""
     text, name = state.text(), name_of(path)
     known = state.value(path)
+    shown = _UNKNOWN if known is None else options[known]
+    levels = [*options, _UNKNOWN]
     st.radio(
         text.t(f"{name}.label"),
-        list(options),
-        index=known,
+        levels,
+        index=levels.index(shown),
         key=state.key(path),
-        format_func=lambda option: text.t(f"{name}.option.{option}"),
+        format_func=lambda option: option_name(name, option, text),
         on_change=_take_scale,
         args=(path,),
     )
-    if state.unheard(path, None if known is None else options[known]):
+    if state.unheard(path, shown):
         _take_scale(path)
     below(path)
 
 
 def _take_scale(path: str) -> None:
     chosen = state.widget_value(state.key(path))
-    state.put(path, None if chosen is None else int(chosen))
+    state.put(path, None if chosen in (None, _UNKNOWN) else int(chosen))
 
 
 def ask_channels(path: str, options: Sequence[str]) -> None:
@@ -165,11 +175,12 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
     shown = [id for id in state.value(path, []) if id in channels]
     st.multiselect(
         text.t(f"{name}.label"),
-        _by_name(tuple(options), text.language),
+        channels_by_name(tuple(options), text.language),
         default=shown,
         key=state.key(path),
         format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
         placeholder=text.t("q.choose_channels"),
+        **SEARCHED,
         on_change=_take_choices,
         args=(path,),
     )
@@ -179,8 +190,8 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
 
 
 @lru_cache(maxsize=16)
-def _by_name(channels: tuple[str, ...], language: str) -> list[str]:
-    """Put channels in the order of their names; the list is shared, and nobody changes it."""
+def channels_by_name(channels: tuple[str, ...], language: str) -> list[str]:
+    """Put channels of the catalogue in the order of their names; the list is shared, and nobody changes it."""
     named = state.book().channels
     return sorted(channels, key=lambda id: named[id].name.in_(language).casefold())
 
@@ -197,17 +208,21 @@ def ask_month(path: str) -> None:
         options = [said, *(option for option in options if option[:7] != str(said)[:7])]
     st.selectbox(
         text.t(f"{name}.label"),
-        options,
+        [*options, _UNKNOWN],
         index=options.index(said) if said else None,
         key=state.key(path),
         placeholder=text.t(f"{name}.example"),
-        format_func=lambda day: text.date(
-            date.fromisoformat(day), "MMMM yyyy" if day.endswith("-01") else "long"
-        ),
+        format_func=lambda day: _month_name(day, text),
         on_change=_take_choice,
-        args=(path,),
+        args=(path, tuple(options)),
         width=260,
     )
     if state.unheard(path, said or None):
-        _take_choice(path)
+        _take_choice(path, tuple(options))
     below(path)
+
+
+def _month_name(day: str, text: Text) -> str:
+    if day == _UNKNOWN:
+        return text.t("q.fact.unknown")
+    return text.date(date.fromisoformat(day), "MMMM yyyy" if day.endswith("-01") else "long")

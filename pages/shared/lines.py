@@ -40,7 +40,7 @@ def line_cards(lines: Sequence[MixLine | FirstLine], unit: str, text: Text) -> l
 
 def _foundation(line: FoundationLine, text: Text) -> str:
     money = text.money(line.money) if line.money else text.t("common.no_money")
-    once = text.t("mix.once", money=money, hours=text.hours(line.hours))
+    once = text.t("mix.kept_up" if line.in_place else "mix.once", money=money, hours=text.hours(line.hours))
     why = "".join(_small(text.say(words)) for words in line.reasons[:1])
     return f'<div class="card">{_name(line.channel, text)}{_small(once)}{_list(line.tasks, text)}{why}</div>'
 
@@ -48,13 +48,13 @@ def _foundation(line: FoundationLine, text: Text) -> str:
 def _line(line: MixLine | FirstLine, unit: str, text: Text) -> str:
     role = _badge(text.t(f"goal.{line.role}"), _ROLES[line.role])
     figures = [
-        (text.money(line.money_per_month), text.t("common.per_month")),
-        (text.hours(line.hours_per_week), text.t("common.per_week")),
+        (text.t("common.per_month"), text.money(line.money_per_month), ""),
+        (text.t("common.per_week"), text.hours(line.hours_per_week), ""),
     ]
     rest = ""
     if isinstance(line, MixLine):
         figures += [
-            (between(brought, text), text.t(f"mix.line_{name}"))
+            (text.t(f"mix.line_{name}"), between(brought, text), "")
             for name, brought in _brought(line, unit).items()
             if brought.high >= _SEEN
         ]
@@ -62,7 +62,7 @@ def _line(line: MixLine | FirstLine, unit: str, text: Text) -> str:
         rest = f"{_list(line.reasons[:_REASONS], text)}<p>{pays}</p>{_more(line, text)}"
     return (
         f'<div class="card"><div class="card-head">{_name(line.channel, text)}{role}</div>'
-        f"{_small(_rhythm(line, text))}{_figures(figures)}{rest}</div>"
+        f"{_small(_rhythm(line, text))}{small_figures(figures)}{rest}</div>"
     )
 
 
@@ -89,14 +89,15 @@ def _brought(line: MixLine, unit: str) -> dict[str, Range]:
 
 def _rhythm(line: MixLine | FirstLine, text: Text) -> str:
     """Say what is done and how often, for whom and where when it is not for all."""
-    action = text.name(Name(of="action", id=line.activity))
-    often = line.units_per_month
-    rhythm = (
-        text.t("mix.times_month", often, number=text.short(often))
-        if often >= 1
-        else text.t("mix.times_year", line.units, number=text.short(line.units))
-    )
-    parts = [action, rhythm]
+    action, channel = (
+        text.name(Name(of="action", id=line.activity)), text.name(Name(of="channel", id=line.channel))
+    )  # fmt: skip
+    period, often = ("month", line.units_per_month) if line.units_per_month >= 1 else ("year", line.units)
+    about = text.t("mix.about", number=text.number(often))
+    number = text.number(often) if abs(often - round(often)) < _SEEN else about
+    rhythm = text.t(f"mix.times_{period}", round(often), number=number)
+    # The card bears the channel's name already.
+    parts = [rhythm] if action.casefold() == channel.casefold() else [action, rhythm]
     if line.segment_name:
         parts.append(text.say(line.segment_name))
     if line.territory in text.book.places:
@@ -133,6 +134,10 @@ def _badge(label: str, colour: str) -> str:
     return f'<span class="badge {colour}">{escape(label)}</span>'
 
 
-def _figures(items: Iterable[tuple[str, str]]) -> str:
-    cells = "".join(f"<div><dd>{escape(value)}</dd><dt>{escape(label)}</dt></div>" for value, label in items)
+def small_figures(items: Iterable[tuple[str, str, str]]) -> str:
+    """Write the figures of a card: label, value, what surrounds it if anything does."""
+    cells = "".join(
+        f"<div><dd>{escape(value)}</dd><dt>{escape(label)}{f'<br>{escape(note)}' if note else ''}</dt></div>"
+        for label, value, note in items
+    )
     return f'<dl class="small-figures">{cells}</dl>'

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.choices import ask_choice, ask_choices
+from pages.shared.choices import SEARCHED, ask_choice, ask_choices
 from pages.shared.search import ask_place
 from pages.shared.widgets import ask_number, ask_text, below, field, name_of, plain
 from planner.questionnaire import sells_to
@@ -21,6 +21,8 @@ _AGES = ("18-29", "30-49", "50-64", "65+")
 _ROLES = ("owner", "purchasing", "technical", "marketing", "finance", "human_resources", "operations")
 _MOST = {"publics": 4, "territories": 8, "dates": 60}
 _ROWS = 6
+_WHOLE = 1.005
+"""Parts that add up to more than this are said to be brought back to the whole; below, they are rounded ones."""
 
 
 def ask_list(path: str) -> None:
@@ -32,15 +34,17 @@ def ask_list(path: str) -> None:
         opened = _pick(path, entries, text)
         if opened is not None:
             {"publics": _public, "territories": _territory, "dates": _date}[path](opened)
-            if path != "publics" or len(entries) > 1:
-                st.button(
-                    text.t(f"q.{path}.remove"), key=f"remove-{path}", type="tertiary", icon=":material/delete:",
-                    on_click=_remove, args=(path, opened),
-                )  # fmt: skip
+            st.button(
+                text.t(f"q.{path}.remove"), key=f"remove-{path}", type="tertiary", icon=":material/delete:",
+                on_click=_remove, args=(path, opened),
+            )  # fmt: skip
         if len(entries) < _MOST[path]:
             st.button(
                 text.t(f"q.{path}.add"), key=f"add-{path}", icon=":material/add:", on_click=_add, args=(path,)
             )
+        said = sum(entry.get("share") or 0.0 for entry in entries)
+        if said > _WHOLE:
+            st.caption(text.t("q.shares_over", total=text.share(said)))
 
 
 def _pick(path: str, entries: list[dict[str, Any]], text: Text) -> int | None:
@@ -175,6 +179,7 @@ def ask_in_use(path: str) -> None:
         key=state.key(path),
         format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
         placeholder=text.t("q.choose_channels"),
+        **SEARCHED,
         on_change=_take_used,
         args=(path,),
     )

@@ -11,12 +11,12 @@ from html import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared import state
+from pages.shared import room, state
 from pages.shared.navigation import PAGES, go_to
 from pages.shared.phones import show_code
 from planner.text import Text
 
-STORY = ("start", "diagnosis", "mix", "reach", "plan", "download")
+STORY = ("start", "diagnosis", "mix", "reach", "scenarios", "plan", "download")
 """What a talk goes through, in the order of the menu."""
 
 
@@ -51,6 +51,7 @@ def bar(here: StreamlitPage, pages: Mapping[str, StreamlitPage], text: Text) -> 
             # Not in a callback: the address may name an example, which would be opened again before we leave it.
             state.replace({})
             state.remember("step", None)
+            room.leave()
             go_to(PAGES[0])
 
 

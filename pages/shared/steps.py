@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from math import ceil
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from pages.shared import state
 from pages.shared.choices import option_name
-from pages.shared.layout import md, show_refusal
+from pages.shared.estimate import Beside
+from pages.shared.estimate_parts import assumed, first_estimate
+from pages.shared.layout import md
 from pages.shared.navigation import go_to
-from pages.shared.widgets import plain
+from planner.asking_time import minutes, to_answer
 from planner.questionnaire import (
     STEPS,
     Step,
-    answers_from,
-    minutes_left,
     missing,
     ready,
     sells_to,
-    usual_minutes,
 )
-from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Name
+
+_SUMMED_UP = ("activity", "place", "budget_per_month", "hours_per_week")
 
 
 def rail(ids: list[str], here: str, text: Text) -> None:
@@ -48,11 +48,15 @@ def rail(ids: list[str], here: str, text: Text) -> None:
 def progress(all_steps: tuple[Step, ...], step: Step, text: Text) -> None:
     """Say where one stands, how long is left, and what this step is about."""
     place = all_steps.index(step) + 1
-    minutes = ceil(minutes_left(all_steps, step.id)) if len(all_steps) > 1 else usual_minutes()
-    st.progress(
-        place / len(STEPS),
-        text=text.t("questionnaire.progress", minutes, step=place, steps=len(STEPS), minutes=minutes),
+    passed = set(state.remembered("seen", [])) - {step.id}
+    left = minutes(to_answer(state.given(), passed, state.book()))
+    here: dict[str, Any] = {"step": text.number(place), "steps": text.number(len(STEPS))}
+    said = (
+        text.t("questionnaire.progress", left, minutes=text.number(left), **here)
+        if left
+        else text.t("questionnaire.all_answered", **here)
     )
+    st.progress(place / len(STEPS), text=said)
     st.subheader(text.t(f"step.{step.id}.title"), anchor=False)
     st.markdown(md(text.t(f"step.{step.id}.lead")))
 
@@ -91,30 +95,34 @@ def _jump(widget: str, leaving: str) -> None:
     _go(state.widget_value(widget) or leaving, leaving)
 
 
-def so_far(text: Text) -> None:
-    """Say what is known, what is missing, and that a plan is ready as soon as it is."""
-    given, known = state.given(), state.book()
-    st.subheader(text.t("questionnaire.so_far"), anchor=False)
+def so_far(here: str, beside: Beside | None, text: Text) -> None:
+    """Sum up what is known, then give the first estimate (`beside`), or say what it still takes."""
+    given = state.given()
     lacking = missing(given)
-    for key in ("activity", "place", "budget_per_month", "hours_per_week"):
-        open_mark, done_mark = ":gray[:material/radio_button_unchecked:]", ":green[:material/check_circle:]"
-        words = text.t(f"questionnaire.lacks.{key}") if key in lacking else _known(key, given[key], text)
-        st.markdown(f"{open_mark if key in lacking else done_mark} {plain(words)}")
+    st.subheader(text.t("questionnaire.so_far"), anchor=False)
+    known = [_known(key, given[key], text) for key in _SUMMED_UP if key not in lacking]
     if given.get("activity"):
-        st.markdown(
-            f":green[:material/check_circle:] {option_name('q.sells_to', sells_to(given, known), text)}"
-        )
-    if lacking:
+        known.append(option_name("q.sells_to", sells_to(given, state.book()), text))
+    elsewhere = here != STEPS[0]
+    items = [f'<li class="done">{escape(words)}</li>' for words in known]
+    if not elsewhere:
+        items += [f"<li>{escape(text.t(f'questionnaire.lacks.{key}'))}</li>" for key in lacking]
+    if items:
+        st.html(f'<ul class="known">{"".join(items)}</ul>')
+    if beside is None:
+        for key in lacking if elsewhere else ():
+            st.button(
+                text.t(f"questionnaire.lacks.{key}"), key=f"lacks-{key}", type="tertiary",
+                icon=":material/radio_button_unchecked:", on_click=_go, args=(STEPS[0], here),
+            )  # fmt: skip
         st.caption(text.t("questionnaire.lacking", len(lacking), number=text.number(len(lacking))))
         return
-    try:
-        answers_from(given, text.language)
-    except Refusal as refusal:
-        show_refusal(refusal, text, mend=False)
-        return
-    st.markdown(f"**{text.t('questionnaire.ready')}**  \n{text.t('questionnaire.ready_more')}")
-    if st.button(text.t("questionnaire.see_plan"), type="primary", key="see-plan", width="stretch"):
+    first_estimate(beside, text)
+    if beside.refused is None and st.button(
+        text.t("questionnaire.see_plan"), type="primary", key="see-plan", width="stretch"
+    ):
         go_to("mix")
+    assumed(text)
 
 
 def _known(key: str, answer: Any, text: Text) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,13 +11,14 @@ from pages.shared import state
 from pages.shared.layout import md
 from pages.shared.widgets import below
 from planner.questionnaire import GOALS, usual_weights
+from planner.text import Text
 
 
 def ask_weights(path: str) -> None:
     """Ask whether to keep the trade's weights, then for each of the three."""
     text = state.text()
     usual = usual_weights(state.given(), state.book())
-    in_percent = {goal: round(weight * 20) * 5 for goal, weight in usual.items()}
+    in_percent = in_steps(usual)
     side = "own" if state.value(path) is not None else "trade"
     st.segmented_control(
         text.t("q.objectives.label"),
@@ -41,10 +43,20 @@ def ask_weights(path: str) -> None:
         if any(state.unheard(f"{path}.{goal}", int(weights.get(goal, 0))) for goal in GOALS):
             _take_weights(path)
             weights = dict(state.value(path, {}))
+    say_shares(weights, text)
+    below(path)
+
+
+def in_steps(weights: Mapping[str, float]) -> dict[str, int]:
+    """Give weights, each from 0 to 1, where a slider from 0 to 100 in steps of 5 can show them."""
+    return {goal: round(weight * 20) * 5 for goal, weight in weights.items()}
+
+
+def say_shares(weights: Mapping[str, float], text: Text) -> None:
+    """Say what share of the whole each goal has, whatever the weights add up to."""
     total = sum(weights.values()) or 1
     shares: dict[str, Any] = {goal: text.share(weights.get(goal, 0) / total, 0) for goal in GOALS}
     st.caption(md(text.t("q.objectives.shares", **shares)))
-    below(path)
 
 
 def _take_side(path: str, usual: dict[str, int]) -> None:

@@ -15,8 +15,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import state, terms
 from planner.letters import writable
+from planner.near_examples import near
+from planner.not_known import not_known
 from planner.numbers_typed import Typed, read_hours, read_number, read_share, within
-from planner.questionnaire import assumption
+from planner.questionnaire import ESSENTIALS, assumption
 from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Quantity
@@ -71,11 +73,13 @@ def ask_number(path: str, kind: str) -> None:
     if state.unheard(path, shown):
         _take_number(path, kind)
     typed = state.drafts().get(path, "")
-    if typed.strip():
+    if not_known(typed):
+        _noted(path, text)
+    elif typed.strip():
         try:
-            read = _read(typed, kind, text)
+            read = read_typed(typed, kind, text)
         except Refusal as refusal:
-            wrong(text.say(refusal.problems[0][1]))
+            wrong(unread(refusal, text.t(f"{name}.example"), text))
             return
         _understood(_echo(path, read, kind, text))
     elif state.value(path) is not None:
@@ -113,7 +117,12 @@ def _echo(path: str, read: Typed, kind: str, text: Text) -> str:
     return text.t("typed.thousands" if read.ambiguous else "typed.understood", amount=full)
 
 
-def _read(typed: str, kind: str, text: Text) -> Typed:
+def read_typed(typed: str, kind: str, text: Text) -> Typed:
+    """Read a number of a kind (money, people, number, share, hours) as it was typed; a share is from 0 to 1.
+
+    Raises:
+        Refusal: when it cannot be read, or passes what such a number may be.
+    """
     unit = {"money": "money", "share": "share", "hours": "hours"}.get(kind, "count")
     return within(_NUMBERS[kind](typed), Quantity(kind=unit, amount=_MOST[kind], currency=text.currency))  # type: ignore[arg-type]
 
@@ -127,7 +136,7 @@ def _take_number(path: str, kind: str) -> None:
     typed = heard(path)
     state.drafts()[path] = typed
     try:
-        state.put(path, _read(typed, kind, state.text()).value)
+        state.put(path, read_typed(typed, kind, state.text()).value)
     except Refusal:
         state.put(path, None)
 
@@ -150,13 +159,15 @@ def ask_text(path: str, *, long: bool = False) -> None:
         _take_text(*shared["args"])
     if len(state.drafts().get(path, "")) > (2000 if long else 200):
         wrong(text.t("typed.too_long", limit=text.number(2000 if long else 200)))
+    if not_known(state.drafts().get(path, "")):
+        _noted(path, text)
     below(path)
 
 
 def _take_text(path: str, longest: int) -> None:
     typed = heard(path)
     state.drafts()[path] = typed
-    state.put(path, typed.strip()[:longest].strip() or None)
+    state.put(path, None if not_known(typed) else typed.strip()[:longest].strip() or None)
 
 
 # ---- what stands under a field ----
@@ -166,19 +177,34 @@ def below(path: str) -> None:
     """Say why it is asked, what is assumed when it is not answered, and what another business answered."""
     text, name = state.text(), name_of(path)
     parts = [text.t(f"{name}.why")] if text.knows(f"{name}.why") else []
-    if state.value(path) is None and not state.drafts().get(path, "").strip():
+    typed = state.drafts().get(path, "")
+    if state.value(path) is None and (not typed.strip() or not_known(typed)):
         supposed = assumption(path, state.given(), state.book())
         if supposed is not None and text.knows(supposed.key):
             parts.append(f"*{text.say(supposed)}*")
     lines = [" ".join(parts)] if parts else []
-    if text.knows(f"{name}.case"):
-        lines.append(text.t("q.example", example=text.t(f"{name}.case")))
+    cases = [
+        key for key in (f"{name}.case.{near(state.given(), state.book())}", f"{name}.case") if text.knows(key)
+    ]
+    if cases:
+        lines.append(text.t("q.example", example=text.t(cases[0])))
     if lines:
         st.caption("  \n".join(lines), help=terms.for_question(name.removeprefix("q."), text))
 
 
 def _understood(sentence: str) -> None:
     st.caption(f":green[:material/check: {sentence}]".replace("$", "\\$"))
+
+
+def _noted(path: str, text: Text) -> None:
+    """Say that « I don't know » was heard; what is assumed instead stands below, save where a plan needs a number."""
+    _understood(text.t("typed.not_known_needed" if path in ESSENTIALS else "typed.not_known"))
+
+
+def unread(refusal: Refusal, example: str, text: Text) -> str:
+    """Say why a number cannot be read, with an example that its own field would take."""
+    problem = refusal.problems[0][1]
+    return text.t(problem.key, example=example) if problem.key == "typed.not_a_number" else text.say(problem)
 
 
 def wrong(sentence: str) -> None:

@@ -112,8 +112,12 @@ def read_content(book: Catalogue, root: Path = DATA) -> dict[str, dict[str, Any]
 
 def _broken(book: Catalogue, found: dict[str, dict[str, Any]]) -> Iterator[Problem]:
     """Yield what points at nothing: sectors, trades, pillars, words between braces."""
+    kin = {activity.kin for activity in book.activities.values() if activity.kin}
+    for folder in ("ideas/sectors", "voices", "communities"):
+        for id in sorted(kin - set(found[folder])):
+            yield f"data/{folder}", Words(key="data.no_such", values={"key": id, "what": f"data/{folder}"})
     for folder, files in found.items():
-        known = book.activities if folder == "ideas/trades" else book.sectors
+        known = {*book.activities} if folder == "ideas/trades" else {*book.sectors, *kin}
         for id, content in files.items():
             place = f"data/{folder}/{id}.toml"
             if id not in known:
@@ -126,7 +130,7 @@ def _broken(book: Catalogue, found: dict[str, dict[str, Any]]) -> Iterator[Probl
                     yield f"{place}: {path}", Words(key="data.strange_blank", values={"names": names})
     sectors = found["ideas/sectors"]
     owners = {id: id for id in sectors} | {
-        id: book.activities[id].customs or book.sector_of[id]
+        id: book.activities[id].kin or book.activities[id].customs or book.sector_of[id]
         for id in found["ideas/trades"]
         if id in book.activities
     }

@@ -18,6 +18,7 @@ class TradeDate(Frozen):
     name: Bilingual = Field(description="As people call it, with its article when it has one.")
     regions: list[Region] = Field(min_length=1, description="Where it counts.")
     sectors: list[str] = Field(default=[], description="Sectors for which it matters; all when empty.")
+    not_for: list[str] = Field(default=[], description="Kin of trades (`food`) for which it does not matter.")
     public: Literal["people", "firms", "both"] = Field(
         default="people", description="Whose life it changes: people, firms that buy, or both."
     )

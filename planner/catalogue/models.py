@@ -121,12 +121,22 @@ class Activity(Frozen):
         default="",
         description="Sector whose customs it follows when not its own: a bakery is classed in manufacturing.",
     )
+    kin: str = Field(
+        default="",
+        description="Trades whose voice, ideas and community it shares when its sector's would not fit: `food`, "
+        "a file of data/voices, data/communities and data/ideas/sectors.",
+    )
     way: str = Field(description="How customers come: a file of data/ways.")
     customers: Literal["people", "firms", "both"] = Field(description="Who usually buys.")
     customer: Bilingual = Field(description="What the trade calls them (client, patient, spectator), plural.")
     offer: Bilingual = Field(description="What is sold, as a noun phrase that fits in a sentence.")
     occasion: Bilingual = Field(description="When people need it, a noun phrase.")
     flags: list[Flag] = Field(default=[], description="Rules tied to the trade.")
+    flags_to_ask: list[Flag] | None = Field(
+        default=None,
+        description="Flags that hold for some firms of the trade only, in place of its sector's: what the trade "
+        "settles by itself is not asked.",
+    )
     traits: list[Trait] = Field(default=[], description="What is usual in the trade (a shop, bookings…).")
     scale: Literal["neighbourhood", "city", "region", "province", "country"] = Field(
         description="How far customers usually come from."
@@ -257,6 +267,10 @@ class Action(Frozen):
     )
     foundation: int | None = Field(
         default=None, description="Place in the order of foundations, for a foundation."
+    )
+    after: list[str] = Field(
+        default=[],
+        description="Foundations to have in place first, where they are in the plan: an advertisement leads to a site.",
     )
     formats: list[Format] = Field(
         default=[], description="What one unit is made of, for what is published; empty for other work."

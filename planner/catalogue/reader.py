@@ -35,8 +35,8 @@ from planner.words import Words
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 _FIGURE_DEFAULTS = ("kind", "source", "observed", "valid_until")
-_NO_FIGURES = {"examples", "glossary"}
-"""Folders that no plan is made from: a word mended there must not tell owners that their figures changed."""
+_NO_FIGURES = {"examples", "glossary", "questions.toml"}
+"""What no plan is made from: a word mended there must not tell owners that their figures changed."""
 _Model = TypeVar("_Model", bound=BaseModel)
 
 

@@ -98,5 +98,7 @@ def _dates(catalogue: Catalogue) -> Iterator[Problem]:
     for id, found in catalogue.dates.items():
         for sector in sorted(set(found.sectors) - set(catalogue.sectors)):
             yield _missing(f"dates.{id}.sectors", sector, "data/sectors")
+        for kin in sorted(set(found.not_for) - {activity.kin for activity in catalogue.activities.values()}):
+            yield _missing(f"dates.{id}.not_for", kin, "data/activities")
         if (found.month is None) == (found.easter is None):
             yield f"dates.{id}", Words(key="data.month_or_easter")

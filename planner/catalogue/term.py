@@ -10,7 +10,8 @@ from planner.catalogue.models import Bilingual
 from planner.figures import Frozen
 
 Screen = Literal[
-    "questionnaire", "diagnosis", "mix", "reach", "explore", "plan", "sources", "method", "download", "privacy",
+    "questionnaire", "diagnosis", "mix", "reach", "scenarios", "explore", "plan", "versions", "sources", "method",
+    "download", "privacy",
 ]  # fmt: skip
 """The pages on which a word of the trade may stand, by address."""
 

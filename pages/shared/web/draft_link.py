@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from pages.shared import kept
 from pages.shared.web.browser_key import give_key, key_of
+from planner.questionnaire import ready
 from planner.refusal import Refusal
 from planner.store import Opened, is_secret, new_secret
 
@@ -27,10 +28,18 @@ async def open_link(request: Request) -> Response:
         return RedirectResponse("/?link=later", 303)
     if found is None:
         return RedirectResponse("/?link=closed", 303)
-    answer = RedirectResponse(f"/?draft={found.draft.id}", 303)
+    answer = RedirectResponse(f"/{_page(found)}?draft={found.draft.id}", 303)
     answer.headers["cache-control"] = "no-store"
     give_key(answer, key, request)
     return answer
+
+
+def _page(found: Opened) -> str:
+    """Choose the page to land on: the plan when there is one, the questions for who goes on answering."""
+    given = found.draft.content.get("given", {})
+    if ready(given):
+        return "mix"
+    return "questionnaire" if given and found.right == "write" else ""
 
 
 def _admit(secret: str, key: str) -> Opened | None:
