@@ -49,6 +49,24 @@ def test_every_sector_has_its_file(folder: str) -> None:
     assert sorted(set(BOOK.sectors) - set(shelves()[folder])) == []
 
 
+def test_whoever_sells_food_speaks_of_food() -> None:
+    """A bakery or a butcher has neither a repair table nor the right item for the use, as a hardware shop has."""
+    retail = {
+        id
+        for id, trade in BOOK.activities.items()
+        if "44-45" in (trade.customs, BOOK.sector_of[id]) and "food" in trade.flags
+    }
+    assert {"bakery", "butcher-shop", "fish-shop", "grocery-store", "market-gardener"} <= retail
+    assert {BOOK.activities[id].kin for id in retail - {"gas-station"}} == {"food"}
+    shop = re.compile(r"\b(articles?|modèles?|réparations?|items?|repairs?|strap|courroie)\b", re.IGNORECASE)
+    strange = [
+        place
+        for place, text in written()
+        if "/food:" in place and (shop.search(text.fr) or shop.search(text.en))
+    ]
+    assert strange == []
+
+
 def test_many_trades_have_ideas_of_their_own() -> None:
     assert len(shelves()["ideas/trades"]) >= TRADES
 

@@ -73,6 +73,16 @@ def test_a_workshop_that_sells_to_firms_has_no_valentine() -> None:
     assert any(id.startswith("construction-holiday") for id in industry)
 
 
+def test_a_food_shop_does_not_turn_around_the_sales_of_the_others() -> None:
+    firms = {name: firm_of(name) for name in ("bakery", "pets")}
+    found = {
+        name: {one.id for one in marked_dates(firm, book(), season_of(firm))} for name, firm in firms.items()
+    }
+    assert any(id.startswith("black-friday") for id in found["pets"])
+    assert not any(id.startswith(("black-friday", "cyber-monday")) for id in found["bakery"])
+    assert any(id.startswith("mothers-day") for id in found["bakery"])
+
+
 @pytest.mark.parametrize(
     ("place", "id"),
     [

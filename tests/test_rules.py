@@ -55,8 +55,15 @@ def test_a_rule_about_a_channel_waits_for_that_channel() -> None:
 
 
 def test_a_missing_answer_is_to_verify_never_absent() -> None:
-    assert ids("plumber", flags={})["professional-order-qc"] == "to_verify"
-    assert "professional-order-qc" not in ids("plumber", flags={"rbq": True, "order": False, "energy": False})
+    asked, denied = (
+        {
+            line.id: line.outcome
+            for line in rules_of(trade("management-consultant", "qc-quebec", **said), book(), ())
+        }
+        for said in ({}, {"flags": {"order": False}})
+    )
+    assert asked["professional-order-qc"] == "to_verify"
+    assert "professional-order-qc" not in denied
 
 
 def test_the_owner_can_set_aside_what_the_sector_suggests() -> None:
@@ -121,7 +128,7 @@ def test_a_no_sets_the_rules_of_an_order_aside() -> None:
 
 
 def test_a_rule_that_may_not_concern_the_firm_changes_nothing() -> None:
-    firm = trade("daycare", "qc-quebec")
+    firm = trade("management-consultant", "qc-quebec")
     unsure = next(line for line in rules_of(firm, book(), ()) if line.why_here.key == "rule.why.missing")
     assert unsure.changes == ()
     assert unsure.id not in changes_in_force(firm, book()).values()
