@@ -1,39 +1,20 @@
-"""What each kind of channel, targeting and sharing add to the people reached in four weeks; it judges none of them.
+"""What each kind of channel, targeting and sharing add to the people reached, in four weeks or since the start.
 
-Every layer is the difference of the same function: nobody is counted in two of them.
+Every layer is the difference of the same function: nobody is counted in two of them. It judges none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from planner.model import Model
 from planner.reading import Draws
-from planner.seen import Vehicles, in_four_weeks, replaced, sharing
-from planner.weekly import SOCIAL, TRADITIONAL, vehicles_of_families
+from planner.seen import Vehicles, aimed_at_nobody, in_four_weeks, unamplified
+from planner.weekly import SOCIAL, TRADITIONAL, Reached, vehicles_of_families
 
 LAYERS = ("traditional", "social", "targeting", "search_owned", "amplification")
-
-
-def targeted(model: Model) -> list[int]:
-    """Give the lines that a platform or a title targets, where that changes who is touched."""
-    return [
-        i
-        for i, line in enumerate(model.lines)
-        if line.option.action.targets and not np.array_equal(model.plain[:, i], model.contacts[:, i])
-    ]
-
-
-def untargeted(model: Model, units: Draws, on: Vehicles) -> Vehicles:
-    """Give the same vehicles as if the same money were spent on everybody."""
-    return replaced(model, units, on, model.plain, {int(model.vehicle_of[i]) for i in targeted(model)})
-
-
-def unamplified(model: Model, units: Draws, on: Vehicles) -> Vehicles:
-    """Give the same vehicles as if nobody passed anything on."""
-    return replaced(model, units, on, model.contacts - model.shared, sharing(model))
 
 
 def layers(model: Model, units: Draws, on: Vehicles, reached: float) -> dict[str, float]:
@@ -45,8 +26,7 @@ def layers(model: Model, units: Draws, on: Vehicles, reached: float) -> dict[str
     """
     older, social = vehicles_of_families(model, TRADITIONAL), vehicles_of_families(model, SOCIAL)
     bare = unamplified(model, units, on)
-    by_all = {int(model.vehicle_of[i]) for i in targeted(model)}
-    plain = replaced(model, units, bare, model.plain - model.shared, by_all)
+    plain = aimed_at_nobody(model, units, bare)
 
     def people(which: Vehicles, kept: Collection[int]) -> Draws:
         chosen = {number: vehicle for number, vehicle in which.items() if number in kept}
@@ -63,3 +43,15 @@ def layers(model: Model, units: Draws, on: Vehicles, reached: float) -> dict[str
     whole = float(np.median(steps[-1]))
     found[max(found, key=lambda name: found[name])] += whole - sum(found.values())
     return {name: amount * reached / whole if whole > 0 else 0.0 for name, amount in found.items()}
+
+
+def layers_by_week(found: Reached, reached: Sequence[float]) -> dict[str, tuple[float, ...]]:
+    """Split the people `reached` since the start at the end of each week (W,) in the same layers.
+
+    What a layer adds is how far the median moves when it comes: the first is the traditional channels alone, and those
+    of a week add up to the people reached by then.
+    """
+    steps = (np.zeros(found.whole.shape), *found.steps, found.unamplified, found.whole)
+    ends = np.array([np.median(step, axis=0) for step in steps])
+    added = np.diff(ends, axis=0) * (np.asarray(reached) / np.maximum(ends[-1], 1e-12))
+    return {name: tuple(map(float, amounts)) for name, amounts in zip(LAYERS, added, strict=True)}

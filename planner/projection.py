@@ -8,15 +8,15 @@ from scipy.stats import poisson
 from planner import law
 from planner.catalogue import Catalogue
 from planner.firm import Firm
-from planner.layers import layers, unamplified
+from planner.layers import layers, layers_by_week
 from planner.members import channel_members, flows
 from planner.model import Model
 from planner.months import kept_share, middle_of_months, months, months_of, reached_by_month, within
 from planner.overlap import overlap
 from planner.plan import Projection, SegmentReach
-from planner.ranges import series, spread
+from planner.ranges import capped, capped_series, series, spread
 from planner.reading import Draws, Reading
-from planner.seen import average, in_four_weeks, vehicles
+from planner.seen import average, in_four_weeks, unamplified, vehicles
 from planner.waste import amplified, outside_by_line, shared_outside, targeting, waste
 from planner.weekly import Weekly, most_customers, reached_by_week, weekly
 from planner.words import Words, count, people
@@ -81,7 +81,8 @@ def project(
     monthly = in_four_weeks(model, on)
     unshared = in_four_weeks(model, unamplified(model, units, on)).sum(axis=1)
     # The same luck: a part of a plan, or one of its months, never reaches more people than the plan.
-    reach = with_sampling(reached.whole, public, luck[0])
+    there = float(np.median(public))
+    reach = capped_series(series(with_sampling(reached.whole, public, luck[0])), there)
     by_month = with_sampling(reached_by_month(model, on), public, luck[0])
     # The same luck again: nobody is a customer without a first act.
     responses = chance(found.responses, events)
@@ -91,28 +92,29 @@ def project(
     contacts = noticed_contacts(model, units)
     lasting = firm.answers.horizon_weeks / 4
     per_head = contacts / np.maximum(reached.whole[:, -1], 1e-9) / lasting
-    monthly_reach = spread(with_sampling(monthly.sum(axis=1)[:, None], public, luck[1])[:, 0])
+    monthly_reach = capped(spread(with_sampling(monthly.sum(axis=1)[:, None], public, luck[1])[:, 0]), there)
     return Projection(
         weeks=tuple(range(1, model.season.weeks + 1)),
         unit="people" if firm.audience == "people" else "accounts",
-        public=float(np.median(public)),
-        reach=series(reach),
+        public=there,
+        reach=reach,
         monthly_reach=monthly_reach,
         contacts_per_month=spread(per_head),
-        traditional_only=series(with_sampling(reached.traditional, public, luck[0])),
-        without_amplification=series(with_sampling(reached.unamplified, public, luck[0])),
+        traditional_only=capped_series(series(with_sampling(reached.traditional, public, luck[0])), there),
+        without_amplification=capped_series(
+            series(with_sampling(reached.unamplified, public, luck[0])), there
+        ),
         members=series(with_chance(found, public, luck[3])),
         responses=series(responses),
         customers=series(customers),
         by_segment=segments(model, monthly, average(model, list(found.acted))),
         layers=layers(model, units, on, monthly_reach.central),
+        layers_by_week=layers_by_week(reached, reach.central),
         outside=spread(outside_by_line(model, units).sum(axis=1) + shared_outside(model, units)),
-        too_wide=too_wide(
-            float(np.median(per_head)), float(np.median(public)), model, contacts, lasting, firm, book
-        ),
+        too_wide=too_wide(float(np.median(per_head)), there, model, contacts, lasting, firm, book),
         seats=sum(group.dates * group.seats for group in firm.answers.dates) or None,
         break_even=break_even(firm, reading, customers[:, -1], spent),
-        months=months(by_month, kept, within(responses), within(customers), model.season.weeks),
+        months=months(by_month, kept, within(responses), within(customers), model.season.weeks, there),
         channel_members=channel_members(flows(model, units, found, firm, book, reading)),
         overlap=overlap(model, on, monthly_reach.central),
         amplification=amplified(model, units, monthly.sum(axis=1), unshared),
@@ -151,7 +153,8 @@ def segments(model: Model, monthly: Draws, acted: Draws) -> tuple[SegmentReach, 
             found.append(
                 SegmentReach(
                     segment=key, name=Words(key=f"name.segment.{key}"), people=float(np.median(size)),
-                    monthly_reach=spread(seen), share=spread(seen / np.maximum(size, 1e-9)),
+                    monthly_reach=capped(spread(seen), float(np.median(size))),
+                    share=spread(seen / np.maximum(size, 1e-9)),
                     responses_per_month=None if key == "known" else spread(acted[:, members].sum(axis=1)),
                 )
             )  # fmt: skip

@@ -81,6 +81,31 @@ def sharing(model: Model) -> set[int]:
     return {int(v) for v in model.vehicle_of[(model.shared > 0).any(axis=(0, 2))]}
 
 
+def targeted(model: Model) -> list[int]:
+    """Give the lines that a platform or a title targets, where that changes who is touched."""
+    return [
+        i
+        for i, line in enumerate(model.lines)
+        if line.option.action.targets and not np.array_equal(model.plain[:, i], model.contacts[:, i])
+    ]
+
+
+def aimed_at_nobody(model: Model, units: Draws, bare: Vehicles) -> Vehicles:
+    """Give vehicles on which nothing is passed on as if, besides, the same money were spent on everybody."""
+    by_all = {int(model.vehicle_of[i]) for i in targeted(model)}
+    return replaced(model, units, bare, model.plain - model.shared, by_all)
+
+
+def untargeted(model: Model, units: Draws, on: Vehicles) -> Vehicles:
+    """Give the same vehicles as if the same money were spent on everybody."""
+    return replaced(model, units, on, model.plain, {int(model.vehicle_of[i]) for i in targeted(model)})
+
+
+def unamplified(model: Model, units: Draws, on: Vehicles) -> Vehicles:
+    """Give the same vehicles as if nobody passed anything on."""
+    return replaced(model, units, on, model.contacts - model.shared, sharing(model))
+
+
 def aware(model: Model, unaware: Mapping[int, Draws], on: Vehicles) -> Draws:
     """People of each cell who notice the plan on at least one of some vehicles: (D, G).
 

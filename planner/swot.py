@@ -13,10 +13,11 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS, Goal
 from planner.figures import Figure
 from planner.firm import Firm
-from planner.plan import Dimension, SwotLine
+from planner.plan import Dimension
 from planner.publics import NETWORKS, presence
 from planner.rules import applies
-from planner.wording import customers, firm_name, occasion, offer, relays_name, sentence
+from planner.swot_line import SwotLine
+from planner.wording import customers, difference, firm_name, occasion, offer, relays_name, sentence
 from planner.words import Name, Words, channel, count, hours, people, share
 
 STAGES: dict[Goal, tuple[str, str]] = {
@@ -88,7 +89,7 @@ def strengths(firm: Firm, book: Catalogue) -> list[Line]:
             )
         )
     if answers.difference:
-        said = sentence("swot.strength.difference", difference=answers.difference, offer=offer(firm))
+        said = sentence("swot.strength.difference", difference=difference(firm), offer=offer(firm))
         assets.append((said, ("difference",)))
     if answers.hours_per_week >= book.threshold("reference_medium_hours"):
         given = hours(answers.hours_per_week)

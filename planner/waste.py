@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from planner.firm import Firm
-from planner.layers import targeted, untargeted
 from planner.model import Model
 from planner.plan import Amplified, Targeting, Waste
 from planner.ranges import spread
 from planner.reading import Draws
-from planner.seen import Vehicles, in_four_weeks, sharing
+from planner.seen import Vehicles, in_four_weeks, sharing, targeted, untargeted
 from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH
 from planner.words import Words, money, people, share
 
