@@ -16,7 +16,14 @@ from pages.shared.layout import (
     under_way,
 )
 from pages.shared.lines import foundation_cards, line_cards, put_cards
-from pages.shared.mix_parts import certificate, first_figures, key_figures, left_out
+from pages.shared.mix_parts import (
+    certificate,
+    first_figures,
+    foundations_total,
+    key_figures,
+    lead_of,
+    left_out,
+)
 from pages.shared.pictures import show
 from pages.shared.terms import explained
 from pages.shared.what_if import what_if
@@ -31,7 +38,7 @@ def draw() -> None:
     """Draw the page: what is there at once with the first answer stays in its place when the plan is proven."""
     plan, text = plan_or_first()
     if isinstance(plan, Plan):
-        lead, numbers = " ".join(say(words, text) for words in plan.summary[:2]), key_figures(plan, text)
+        lead, numbers = lead_of(plan, text), key_figures(plan, text)
     else:
         lead, numbers = text.t("mix.first"), first_figures(plan, text)
     heading(plain(plan.answers.name) or text.t("mix.title"), lead)
@@ -52,7 +59,7 @@ def draw() -> None:
 def _lines(plan: Plan | FirstPlan, text: Text) -> None:
     """Draw the foundations and the line-up."""
     if plan.foundations:
-        section(text.t("mix.foundations"), text.t("mix.foundations_lead"), help=explained("foundation", text))
+        section(text.t("mix.foundations"), foundations_total(plan, text), help=explained("foundation", text))
         cards = plans.drawn(
             plan, ("foundations", text.language), lambda: foundation_cards(plan.foundations, text)
         )

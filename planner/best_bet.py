@@ -65,7 +65,8 @@ def choose(mix: Mix, firm: Firm, cells: Cells, season: Seasonality, book: Catalo
 
     def rank(index: int) -> tuple[float, ...]:
         channels = channels_used(mix.model, plans[index].units)
-        return (float(len(channels)), -float(len(in_use.intersection(channels))), -plans[index].value)
+        helped = float(without_idle_help(mix, plans[index].units)[-1] > 0)
+        return (float(len(channels)), helped, -float(len(in_use.intersection(channels))), -plans[index].value)
 
     chosen = min(equal, key=rank)
     plan = plans[chosen]

@@ -27,7 +27,7 @@ from planner.maths.allocation import Infeasible
 from planner.means import means_of
 from planner.messages import messages_of
 from planner.mix import GAP, SCALE_GAP, Mix, Solved, beside, solve
-from planner.model import build_model, lines_of
+from planner.model import lines_of
 from planner.more import richer_plans, what_more_buys
 from planner.objectives import objectives_of
 from planner.options import Excluded, options
@@ -39,6 +39,7 @@ from planner.reading import Reading
 from planner.reasons import reasons_in
 from planner.refusal import refuse
 from planner.rules import rules_of
+from planner.same_model import same_model
 from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
 from planner.sensitivity import figures_that_count, one_by_one, swings
@@ -116,7 +117,7 @@ def begin(
     lines = lines_of(possible, firm, book)
     if not lines:
         raise refuse("forbidden", "answers.nothing_left")
-    model = build_model(lines, firm, groups, season, book, central)
+    model = same_model(lines, firm, groups, season, book, central)
     cap = cap_of(answers, book)
     try:
         solved = solve(model, firm, book, cap, gap=gap, scale_gap=scale_gap)
@@ -180,11 +181,12 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     alone = one_by_one(book, figures)
     moved = drawn_model(mix, used, firm, cells(firm, book, alone), season, book, alone)
     spent_on = [(line.option.channel, paid) for line, (paid, _) in zip(central.lines, taken, strict=True)]
+    spent_on.append(("", max(0.0, spent - sum(paid for _, paid in spent_on))))
     diagnosis = diagnose(firm, book)
-    publics = publics_of(firm, book, chosen.cells)
+    publics = publics_of(firm, book, groups)
     objectives = objectives_of(firm, book, projection)
     dates = marked_dates(firm, book, season)
-    rows = editorial(calendar(firm, book, line_up, foundations, season), firm, book, dates, seed)
+    rows = editorial(calendar(firm, book, line_up, foundations, season, totals), firm, book, dates, seed)
     tasks = tasks_of(firm, book, line_up, foundations, diagnosis, totals, rows, season)
     indicators = indicators_of(firm, book, line_up, projection)
     budget = budget_of(line_up, foundations, totals)

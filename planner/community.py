@@ -61,7 +61,7 @@ def animation_of(
     tasks: tuple[Task, ...],
 ) -> Animation | None:
     """Write the animation plan of a firm; None for a sector whose community is not written."""
-    found, place = community(firm.customs), f"communities/{firm.customs}"
+    found, place = community(firm.kin), f"communities/{firm.kin}"
     if found is None:
         return None
     attention, strained = reply_times(mix, foundations, projection.channel_members, totals, book)
@@ -109,7 +109,7 @@ def _roles(firm: Firm) -> tuple[CommunityRole, ...]:
     reads = approver(firm)
     held = {
         "host": hand, "voice": face, "moderator": hand,
-        "approver": reads, "ambassador": filled(f"communities/{firm.customs}:ambassadors", firm),
+        "approver": reads, "ambassador": filled(f"communities/{firm.kin}:ambassadors", firm),
         "backup": sentence("community.backup"),
     }  # fmt: skip
     return tuple(
@@ -263,7 +263,7 @@ def _handing_over(firm: Firm, book: Catalogue) -> list[Words]:
     return [
         sentence(
             "community.first.ambassadors", number=count(book.threshold("ambassadors")),
-            ambassadors=filled(f"communities/{firm.customs}:ambassadors", firm),
+            ambassadors=filled(f"communities/{firm.kin}:ambassadors", firm),
         ),
         sentence("community.first.sort", customers=customers(firm)),
     ]  # fmt: skip

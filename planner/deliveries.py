@@ -173,6 +173,14 @@ class Deliveries:
         cost, hours = self.reading(f"{path}.cost") * level, self.reading(f"{path}.hours")
         fixed_cost = self.reading.optional(f"{path}.fixed_cost", 0.0) * level
         fixed_hours = self.reading.optional(f"{path}.fixed_hours", 0.0)
+        if option.in_place:
+            # It is made and paid for: what is left is to keep it true.
+            return (
+                np.zeros_like(cost),
+                hours * self.reading("method.upkeep.figure"),
+                fixed_cost * 0,
+                fixed_hours * 0,
+            )
         if option.bought_work:
             price, kept = (
                 self.reading(f"prices.{self.firm.region}.hour"),

@@ -17,12 +17,11 @@ from planner.catalogue import Catalogue
 from planner.firm import Firm
 from planner.plan import Beside, Diagnosis, Dimension
 from planner.publics import NETWORKS
+from planner.questionnaire import USUAL_LEVEL
 from planner.swot import LOCAL, issue_of, media_of, source_of, strengths, swot_of, weaknesses
 from planner.wording import Said, customers, firm_name, joined, occasion, sentence
 from planner.words import Name, Quantity, Words, channel, count, money, people, share
 
-_USUAL = 1
-"""A question left out counts as a tentative start, and the plan says so."""
 _MOST_SAID = 4
 """Strengths and gaps listed at most: an owner acts on a few."""
 _NETWORKS_SAID, _LOCAL_SAID = 3, 1
@@ -48,14 +47,16 @@ _STAGES_NOT_SKIPPED = ("listening", "organisation")
 
 def score_of(answers: Answers) -> float:
     """Score the twelve questions, 0 to 100; a question left out counts as a tentative start."""
-    return 25 * sum(answers.maturity.get(q, _USUAL) for q in MATURITY_QUESTIONS) / len(MATURITY_QUESTIONS)
+    return (
+        25 * sum(answers.maturity.get(q, USUAL_LEVEL) for q in MATURITY_QUESTIONS) / len(MATURITY_QUESTIONS)
+    )
 
 
 def dimensions_of(answers: Answers) -> tuple[Dimension, ...]:
     """Score each dimension, 0 to 100, on its two axes: what the firm has and how it uses it."""
     found = []
     for id, questions in DIMENSIONS.items():
-        has, uses = (25.0 * answers.maturity.get(question, _USUAL) for question in questions)
+        has, uses = (25.0 * answers.maturity.get(question, USUAL_LEVEL) for question in questions)
         found.append(Dimension(id=id, score=(has + uses) / 2, has=has, uses=uses))
     return tuple(found)
 

@@ -45,7 +45,7 @@ def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> 
     named = medium(book.action(row.action), book.channels[row.channel].family, choice.format)
     found = Publication(
         idea=place,
-        pillar=content(f"ideas/sectors/{firm.customs}:pillars.{idea.pillar}.name"),
+        pillar=content(f"ideas/sectors/{firm.kin}:pillars.{idea.pillar}.name"),
         format=choice.format,
         hook=filled(f"{place}.hook", firm),
         text=filled(f"{place}.text", firm),

@@ -13,11 +13,12 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import Activity, Equipment, Flag, Goal, Place, Region, Skill, Trait, Way
 from planner.refusal import Refusal
 from planner.territory import at_scale, regions_within
-from planner.words import Name, Quantity, Words
+from planner.words import Name, Quantity, Words, share
 
 _USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
 _NEVER_ZERO = (".shape", ".money", ".bought_people", ".association.figure")
 """Figures that others are divided by, or that stretch a scale."""
+_A_PERCENT = 0.01
 _USUAL_EQUIPMENT: tuple[Equipment, ...] = ("phone_camera",)
 
 
@@ -67,6 +68,11 @@ class Firm:
     def customs(self) -> str:
         """Sector whose proofs, promises and questions fit the trade."""
         return self.activity.customs or self.sector
+
+    @property
+    def kin(self) -> str:
+        """File of data/voices, data/communities and data/ideas/sectors that speaks for the trade."""
+        return self.activity.kin or self.customs
 
     @property
     def currency(self) -> Literal["CAD", "EUR"]:
@@ -147,6 +153,9 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         assumed.append(
             Words(key="default.season", values={"activity": Name(of="activity", id=answers.activity)})
         )
+    given = [public.share for public in answers.publics if "share" in public.model_fields_set]
+    if len(given) == len(answers.publics) > 0 and sum(given) > 1 + _A_PERCENT / 2:
+        assumed.append(Words(key="default.shares", values={"total": share(sum(given))}))
     said = {flag for flag, value in answers.flags.items() if value}
     denied = {flag for flag, value in answers.flags.items() if not value}
     sector = book.sector_of[answers.activity]
@@ -165,7 +174,7 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         audience=audience,
         traits=traits,
         flags=frozenset(flags),
-        unsure_flags=frozenset(set(book.sectors[activity.customs or sector].flags_to_ask) - flags - denied),
+        unsure_flags=frozenset({*_to_ask(activity, sector, book)} - flags - denied),
         skills=skills,
         equipment=equipment | frozenset(_equipment_of(traits)),
         publics=answers.publics or (Public(),),
@@ -180,6 +189,12 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         relays=answers.relays or 0.0,
         assumed=tuple(assumed),
     )
+
+
+def _to_ask(activity: Activity, sector: str, book: Catalogue) -> list[Flag]:
+    """List the flags that neither the trade nor its sector settles."""
+    own = activity.flags_to_ask
+    return book.sectors[activity.customs or sector].flags_to_ask if own is None else own
 
 
 def _audience(answers: Answers, activity: Activity) -> Literal["people", "firms"]:

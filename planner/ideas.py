@@ -41,7 +41,7 @@ def allowed(firm: Firm) -> dict[str, Idea]:
     flags = firm.flags | firm.unsure_flags
     shelves = {
         f"ideas/trades/{firm.activity_id}": trade_ideas(firm.activity_id),
-        f"ideas/sectors/{firm.customs}": sector_ideas(firm.customs),
+        f"ideas/sectors/{firm.kin}": sector_ideas(firm.kin),
     }
     return {
         f"{shelf}:ideas.{id}": idea

@@ -107,19 +107,43 @@ def segment_name(line: Line, firm: Firm) -> Words | None:
 
 
 def foundation_lines(model: Model, taken: list[tuple[float, float]]) -> tuple[FoundationLine, ...]:
-    """Write the foundations, in their order."""
-    ordered = sorted(
-        (i for i, line in enumerate(model.lines) if line.option.action.foundation is not None),
-        key=lambda i: model.lines[i].option.action.foundation or 0,
-    )
+    """Write the foundations in the order in which to put them in place."""
     return tuple(
         FoundationLine(
             channel=model.lines[i].option.channel, action=model.lines[i].id,
-            tasks=(Words(key="catalogue.task", values={"text": Name(of="task", id=model.lines[i].id)}),),
+            tasks=(
+                Words(key="foundation.in_place")
+                if model.lines[i].option.in_place
+                else Words(key="catalogue.task", values={"text": Name(of="task", id=model.lines[i].id)}),
+            ),
+            in_place=model.lines[i].option.in_place,
             money=cents_down(taken[i][0]), hours=minutes_down(taken[i][1]),
             reasons=(
                 Words(key="reason.foundation", values={"text": Name(of="what", id=model.lines[i].option.channel)}),
             ),
         )
-        for i in ordered
+        for i in _in_order(model)
     )  # fmt: skip
+
+
+def _in_order(model: Model) -> list[int]:
+    """Order the foundations: those that the line-up sends people to first, and none before what it needs itself."""
+    actions = {line.id: line.option.action for line in model.lines}
+    wanted = [id for action in actions.values() if action.foundation is None for id in action.after]
+    for id in wanted:
+        wanted += [other for other in (actions[id].after if id in actions else []) if other not in wanted]
+
+    def rank(i: int) -> tuple[bool, bool, int]:
+        option = model.lines[i].option
+        return (option.in_place, model.lines[i].id not in wanted, option.action.foundation or 0)
+
+    left = sorted(
+        (i for i, line in enumerate(model.lines) if line.option.action.foundation is not None), key=rank
+    )
+    ordered: list[int] = []
+    while left:
+        names = {model.lines[i].id for i in left if not model.lines[i].option.in_place}
+        ready = next((i for i in left if not names.intersection(actions[model.lines[i].id].after)), left[0])
+        ordered.append(ready)
+        left.remove(ready)
+    return ordered

@@ -76,6 +76,7 @@ def _trade(firm: Firm, book: Catalogue, years: range) -> list[MarkedDate]:
         for id, rule in book.dates.items()
         if firm.region in rule.regions
         and (not rule.sectors or firm.customs in rule.sectors)
+        and firm.kin not in rule.not_for
         and rule.public in ("both", firm.audience)
     }
     return [

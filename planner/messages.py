@@ -11,6 +11,7 @@ from planner.voice import RESERVED, written_messages
 from planner.wording import (
     RELAYS,
     customers,
+    difference,
     firm_name,
     first_act,
     has_relays,
@@ -90,9 +91,7 @@ def _difference(firm: Firm, name: Words | Name | str) -> Words:
     if not firm.answers.difference:
         return _promise(firm, name)
     key = "message.difference_order" if restrained(firm) else "message.difference"
-    return sentence(
-        key, public=name, firm=firm_name(firm), offer=offer(firm), difference=firm.answers.difference
-    )
+    return sentence(key, public=name, firm=firm_name(firm), offer=offer(firm), difference=difference(firm))
 
 
 def _promise(firm: Firm, name: Words | Name | str) -> Words:

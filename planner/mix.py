@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from functools import partial
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Goal
@@ -11,6 +12,7 @@ from planner.firm import Firm
 from planner.line_up import Demand, demands
 from planner.maths.allocation import Allocation, Infeasible, Problem, allocate, replace
 from planner.maths.infeasible import possible
+from planner.memo import Memo
 from planner.model import GOALS, Model
 from planner.problem import Means, locked_foundations, make_problem, means
 from planner.reading import Draws
@@ -24,6 +26,8 @@ SCALE_GAP = 0.01
 
 _BUDGET_SHARES = (0.5, 0.7, 0.85)
 """Smaller budgets tried, the smallest first."""
+_YARDSTICKS: Memo[float] = Memo(256)
+"""Half of a first solve measures goals, and a lever of money or hours leaves most of those measures as they are."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,16 @@ def scales(model: Model, firm: Firm, book: Catalogue, cap: int, gap: float = SCA
         alone: dict[Goal, float] = {g: (1.0 if g == goal else 0.0) for g in GOALS}
         single: dict[Goal, float] = dict.fromkeys(GOALS, 1.0)
         problem = make_problem(model, changed(firm, goals=alone), book, reference, locked, single, cap)
-        best = allocate(problem, gap=gap, max_iterations=12).upper_bound
-        base = allocate(
-            replace(problem, forbidden=set(range(len(model.lines))) - set(locked)), gap=0.05
-        ).value
-        found[goal] = max(best - base, 0.1 * best, 1e-9)
+        found[goal] = _YARDSTICKS((problem, gap), partial(_measured, problem, gap))
     return found
+
+
+def _measured(problem: Problem, gap: float) -> float:
+    """Measure a goal that weighs alone: the most it reaches, minus what the locked lines bring by themselves."""
+    best = allocate(problem, gap=gap, max_iterations=12).upper_bound
+    others = set(range(len(problem.arrays.cost) - 1)) - set(problem.arrays.locked)
+    base = allocate(replace(problem, forbidden=others), gap=0.05).value
+    return max(best - base, 0.1 * best, 1e-9)
 
 
 def solve(
@@ -143,17 +151,37 @@ def leave_out(mix: Mix, lines: set[int], least: set[int], book: Catalogue, gap: 
 
 
 def _thrifty(problem: Problem, best: Allocation, book: Catalogue, gap: float) -> tuple[Problem, Allocation]:
-    """Leave in the owner's pocket the money that adds almost nothing: take the least budget that is worth as much."""
-    slight = book.threshold("worth_spending")
+    """Leave in the owner's pocket the money that adds almost nothing: take the least budget that is worth as much.
+
+    Hours are bought only where a plan without them would not be a near-equal.
+    """
+    equal = (1 - book.threshold("near_equal")) * best.value
+    problem, best = _unhelped(problem, best, equal, gap)
+    # What both leave must still be an equal of the best plan of all the means.
+    wanted = max(equal, (1 - book.threshold("worth_spending")) * best.value)
     for share in _BUDGET_SHARES:
         less = replace(problem, budget=problem.budget * share)
         try:
             plan = allocate(less, gap=gap, max_iterations=10)
         except Infeasible:
             continue
-        if plan.value >= (1 - slight) * best.value:
+        if plan.value >= wanted:
             return less, plan
     return problem, best
+
+
+def _unhelped(problem: Problem, best: Allocation, equal: float, gap: float) -> tuple[Problem, Allocation]:
+    """Buy no hours when the best plan without any counts as an equal of the best: is worth so much at least."""
+    if best.units[-1] <= 0:
+        return problem, best
+    upper = problem.arrays.upper.copy()
+    upper[-1] = 0.0
+    alone = replace(problem, upper=upper)
+    try:
+        plan = allocate(alone, gap=gap, max_iterations=10)
+    except Infeasible:
+        return problem, best
+    return (alone, plan) if plan.value >= equal else (problem, best)
 
 
 def _lined_up(problem: Problem, wanted: list[Demand]) -> Problem:

@@ -24,9 +24,10 @@ def clock(hour: float) -> time:
 
 
 def spaced(rows: list[CalendarRow], book: Catalogue) -> list[CalendarRow]:
-    """Space what goes out on the same day on the same channel; the other rows keep their hour."""
+    """Space what goes out on the same day on the same channel, and put the work of a day one after the other."""
     step, latest = book.threshold("hour_between"), book.threshold("hour_latest")
     before: Counter[tuple[date, str]] = Counter()
+    busy: dict[date, float] = {}
     out = []
     for row in rows:
         if row.units and book.action(row.action).formats:
@@ -36,5 +37,8 @@ def spaced(rows: list[CalendarRow], book: Catalogue) -> list[CalendarRow]:
             at = clock(max(hour, min(hour + turn * step, latest)))
             out.append(row.model_copy(update={"at": at}) if turn else row)
         else:
-            out.append(row)
+            hour = row.at.hour + row.at.minute / 60
+            begins = max(hour, min(busy.get(row.day, hour), latest))
+            busy[row.day] = begins + row.hours
+            out.append(row.model_copy(update={"at": clock(begins)}) if begins > hour else row)
     return out

@@ -9,7 +9,7 @@ import numpy as np
 from planner import law
 from planner.model import Model
 from planner.plan import Month
-from planner.ranges import spread
+from planner.ranges import capped, spread
 from planner.reading import Draws
 from planner.seen import Vehicles, noticing
 from planner.units import WEEKS_PER_CYCLE
@@ -61,13 +61,15 @@ def middle_of_months(values: Draws) -> Draws:
     return np.stack([values[:, list(weeks)].mean(axis=1) for weeks in months_of(values.shape[1])], axis=1)
 
 
-def months(reached: Draws, kept: Draws, responses: Draws, customers: Draws, weeks: int) -> tuple[Month, ...]:
-    """Write the months with their ranges: each (D, M)."""
+def months(
+    reached: Draws, kept: Draws, responses: Draws, customers: Draws, weeks: int, public: float
+) -> tuple[Month, ...]:
+    """Write the months with their ranges: each (D, M); nobody is reached beyond the public."""
     return tuple(
         Month(
-            number=number + 1, weeks=tuple(week + 1 for week in inside), reach=spread(reached[:, number]),
-            kept=spread(kept[:, number]), responses=spread(responses[:, number]),
-            customers=spread(customers[:, number]),
+            number=number + 1, weeks=tuple(week + 1 for week in inside),
+            reach=capped(spread(reached[:, number]), public), kept=spread(kept[:, number]),
+            responses=spread(responses[:, number]), customers=spread(customers[:, number]),
         )
         for number, inside in enumerate(months_of(weeks))
     )  # fmt: skip

@@ -48,6 +48,10 @@ def what_more_buys(chosen: Chosen, richer: dict[str, Allocation]) -> tuple[Words
             "people": people(max(0.0, after[0] - before[0])), "customers": count(won),
         }  # fmt: skip
         ending = _ending(gain, after[0] - before[0], won)
+        if key == "hour" and ending == ".little" and chosen.bet.units[-1] > 0:
+            # The plan buys hours: one more of the owner's own takes the place of one of these.
+            saved = float(mix.model.hour_price.mean()) * 52 / 12
+            ending, values = ".relieves", {"saved": money(saved, chosen.firm.currency)}
         said.append(Words(key=f"more.{key}{ending}", values=values))
     return tuple(said)
 

@@ -6,6 +6,7 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import Goal
 from planner.firm import Firm, people_or_accounts
 from planner.plan import Objective, Projection, Range
+from planner.remainder import percents
 from planner.wording import (
     all_publics,
     customers,
@@ -34,10 +35,11 @@ def objectives_of(firm: Firm, book: Catalogue, projection: Projection) -> tuple[
     kept = [goal for goal in GOALS if firm.goals[goal] >= floor] or [
         max(GOALS, key=lambda goal: firm.goals[goal])
     ]
-    return tuple(_objective(goal, firm, projection) for goal in kept)
+    weights = dict(zip(GOALS, percents([firm.goals[goal] for goal in GOALS]), strict=True))
+    return tuple(_objective(goal, weights[goal], firm, projection) for goal in kept)
 
 
-def _objective(goal: Goal, firm: Firm, projection: Projection) -> Objective:
+def _objective(goal: Goal, weight: float, firm: Firm, projection: Projection) -> Objective:
     start, target = _start_and_target(goal, projection)
     weeks = firm.answers.horizon_weeks
     public = public_id(0) if goal == "reach" and len(firm.publics) == 1 else EVERYBODY
@@ -59,7 +61,7 @@ def _objective(goal: Goal, firm: Firm, projection: Projection) -> Objective:
     )  # fmt: skip
     return Objective(
         goal=goal, public=public, sentence=line, start=start, target=target, unit=counted,
-        indicator=_indicator(goal, firm, projection), weeks=weeks, weight=firm.goals[goal],
+        indicator=_indicator(goal, firm, projection), weeks=weeks, weight=weight,
     )  # fmt: skip
 
 

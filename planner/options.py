@@ -25,6 +25,8 @@ class Option:
     action: Action
     bought_work: bool
     """True when the firm lacks the skill: the hours must be bought."""
+    in_place: bool = False
+    """True for a foundation that the firm has already: only its upkeep is left."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def options(firm: Firm, book: Catalogue, public: float) -> tuple[list[Option], l
                 out.append(Excluded(id, *verdict))
                 continue
             lacking = set(action.skills) - firm.skills
-            possible.append(Option(id, channel_id, channel, action, bool(lacking)))
+            there = action.foundation is not None and has_already(channel_id, firm)
+            possible.append(Option(id, channel_id, channel, action, bool(lacking), there))
     return _drop_orphans(possible, out)
 
 
@@ -86,6 +89,12 @@ def _first_reason(
         or _against_skills(action, firm)
         or (None if asked_for(id, firm) else _against_ticket(action, firm, book))
     )
+
+
+def has_already(channel: str, firm: Firm) -> bool:
+    """Tell whether the owner says that a channel is in use, or that the firm has a web site."""
+    stated: dict[str, bool] = {str(trait): holds for trait, holds in firm.answers.traits.items()}
+    return stated.get(channel, False) or channel in {one.channel for one in firm.answers.channels_in_use}
 
 
 def asked_for(id: str, firm: Firm) -> bool:

@@ -79,16 +79,18 @@ def overturn(
 ) -> Overturn | None:
     """Find the figure that, inside its range, makes another known plan better than the one proposed.
 
-    `spent` lists the channel and the money of each line used. None when no channel takes more of the money than the
-    share that calls for a warning. Of several figures, the one that tips first on the way to its end is given.
+    `spent` lists the channel and the money of each line used, and the rest of the plan's money under an empty name.
+    None when no channel takes more of the money than the share that calls for a warning. Of several figures, the one
+    that tips first on the way to its end is given.
     """
-    total = sum(paid for _, paid in spent)
-    by_channel = {name: sum(paid for other, paid in spent if other == name) for name, _ in spent}
+    total = sum(paid for name, paid in spent if name)
+    by_channel = {name: sum(paid for other, paid in spent if other == name) for name, _ in spent if name}
     leaning = max(by_channel, key=lambda name: by_channel[name], default="")
     threshold = book.threshold("concentration")
     if total <= 0 or by_channel[leaning] <= threshold * total:
         return None
-    held = by_channel[leaning] / total
+    # Said as everywhere: of all the money of the plan, help and reserve included.
+    held = by_channel[leaning] / sum(paid for _, paid in spent)
     rivals = [plan for plan in bet.known.plans if _leans(mix, plan, leaning) <= threshold][:_RIVALS]
     tipping = None
     if rivals:

@@ -11,6 +11,7 @@ from planner.catalogue.models import Family, Goal
 from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate
 from planner.figures import Figure, Frozen
+from planner.swot_line import SwotLine
 from planner.words import Words
 
 Outcome = Literal["ok", "look", "stop", "to_verify"]
@@ -77,8 +78,10 @@ class FoundationLine(Frozen):
     tasks: tuple[Words, ...]
     money: float
     hours: float
-    """Hours once."""
+    """Hours once, or over the plan for what is only kept up."""
     reasons: tuple[Words, ...]
+    in_place: bool = False
+    """True for what the firm has already: only its upkeep is left, and nothing waits for it."""
 
 
 class MixLine(Frozen):
@@ -233,6 +236,8 @@ class Projection(Frozen):
     layers: dict[str, float]
     """People reached in four weeks, in layers that add up: traditional, social untargeted, targeting, search_owned,
     amplification. Targeting may take some off, where it costs more than it avoids."""
+    layers_by_week: dict[str, tuple[float, ...]]
+    """The same layers of the people reached since the start, at the end of each week: they add up to `reach`."""
     outside: Range
     """People reached outside the public in an average four weeks, by what is bought and by what is passed on."""
     too_wide: Words | None
@@ -312,15 +317,6 @@ class AdoptionCurve(Frozen):
     line_years: tuple[float, ...] = ()
     line: tuple[float, ...] = ()
     """The curve, to be drawn."""
-
-
-class SwotLine(Frozen):
-    """One line of the strengths, weaknesses, opportunities and threats."""
-
-    quadrant: Literal["strength", "weakness", "opportunity", "threat"]
-    sentence: Words
-    from_: tuple[str, ...]
-    """What it comes from: keys of answers, figures or rules (`maturity.goals`, `sectors.72.adoption`, `rules.casl`)."""
 
 
 class Beside(Frozen):

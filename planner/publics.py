@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from planner.answers import Public
 from planner.audience import Cells
 from planner.catalogue import Catalogue
@@ -14,6 +16,7 @@ from planner.wording import (
     RELAYS,
     Said,
     customers,
+    difference,
     firm_name,
     first_act,
     has_relays,
@@ -45,7 +48,7 @@ _NETWORKS_SAID, _TRADITIONAL_SAID = 3, 2
 
 
 def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, ...]:
-    """Describe each public named, then the relays; sizes are means over the draws, in people or accounts."""
+    """Describe each public named, then the relays; sizes are those of the middle draw, in people or accounts."""
     total = sum(public.share for public in firm.publics) or 1.0
     messages = messages_of(firm, book)
     parts = [
@@ -75,7 +78,7 @@ def size_of(public: Public, cells: Cells) -> float:
     ]
     everyone = float(people[prospects].sum())
     share_in = float(people[inside].sum()) / everyone if everyone > 0 else 1.0
-    return float(cells.public.mean()) * share_in
+    return float(np.median(cells.public)) * share_in
 
 
 def presence(usage: Usage, weights: dict[str, float], audience: str) -> Figure | None:
@@ -139,7 +142,7 @@ def _know(firm: Firm, index: int, messages: tuple[Message, ...]) -> Words:
         return Words(key="public.know_message", values={**said, "message": own[0]})
     if not firm.answers.difference:
         return Words(key="public.know", values=dict(said))
-    return Words(key="public.know_difference", values={**said, "difference": firm.answers.difference})
+    return Words(key="public.know_difference", values={**said, "difference": difference(firm)})
 
 
 def _relays(firm: Firm) -> PublicPart:

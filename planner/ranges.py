@@ -16,6 +16,19 @@ def spread(values: Draws) -> Range:
     return Range(low=low, central=central, high=high)
 
 
+def capped(given: Range, most: float) -> Range:
+    """Keep a range within what there is: its ends come from draws in which there may be more."""
+    return Range(low=min(given.low, most), central=min(given.central, most), high=min(given.high, most))
+
+
+def capped_series(given: Series, most: float) -> Series:
+    """Keep each week of a series within what there is."""
+    low, central, high = (
+        tuple(min(value, most) for value in end) for end in (given.low, given.central, given.high)
+    )
+    return Series(low=low, central=central, high=high)
+
+
 def series(values: Draws) -> Series:
     """Give the quantiles at the end of each week: values (D, W)."""
     low, central, high = (tuple(float(v) for v in row) for row in np.quantile(values, _QUANTILES, axis=0))

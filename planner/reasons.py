@@ -57,18 +57,20 @@ def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue)
             for d in held
             if index in d.lines and not any(units[i] > 0 for i in set(d.lines) - {index})
         ]
-        if loss >= _SMALL_LOSS:
+        alone = mix.model.only(index)
+        touched = _touched(alone, float(units[index]), line.option.action.role)
+        other = required_by(index, mix, units)
+        # What serves next to nobody is there for what stands on it: the loss would be that of the other.
+        if other and float(touched.sum()) < book.threshold("line_people"):
+            reasons.append(Words(key="reason.companion", values={"action": action(other)}))
+        elif loss >= _SMALL_LOSS:
             reasons.append(Words(key="reason.loss", values={"share": share(loss)}))
         elif needed:
             reasons.append(Words(key="reason.held", values={"demand": needed[0]}))
-        elif required_by(index, mix, units):
-            reasons.append(
-                Words(key="reason.companion", values={"action": action(required_by(index, mix, units))})
-            )
+        elif other:
+            reasons.append(Words(key="reason.companion", values={"action": action(other)}))
         else:
             reasons.append(Words(key="reason.adds"))
-        alone = mix.model.only(index)
-        touched = _touched(alone, float(units[index]), line.option.action.role)
         reasons.append(_serves(touched, alone, line.option.action.role, firm))
         reasons += _whom(touched, alone, line.option.action.role, firm, book)
         reasons += _how_sure(kept.get(line.option.channel, 0.0), len(bet.known.plans))

@@ -26,6 +26,15 @@ def split(total: int, weights: Sequence[float]) -> list[int]:
     return rounded(exact, total)
 
 
+def percents(shares: Sequence[float]) -> list[float]:
+    """Round shares to whole per cent that add up to the whole, as shares again.
+
+    >>> percents([0.17, 0.275, 0.555])
+    [0.17, 0.27, 0.56]
+    """
+    return [part / 100 for part in split(100, shares)]
+
+
 def rounded(exact: Sequence[float], total: int) -> list[int]:
     """Round amounts so that they add up to `total`: each goes down, the largest remainders go up.
 

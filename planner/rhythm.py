@@ -1,19 +1,19 @@
 """In which weeks the work of a plan falls: what is done once, then each line as the engine spreads it; it names no day.
 
-While foundations and set-up take hours, the rhythm takes the hours that they leave, so that no week asks for much
-more than the plan's own average; events and seasons come when they come.
+Foundations come first, those that lines send people to before the others, and such a line waits for them. The rhythm
+takes the hours that they leave; no week holds more than the owner's hours.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action
 from planner.firm import Firm
 from planner.plan import FoundationLine, MixLine
 from planner.season import Seasonality
+from planner.week_load import Weeks
 
 _PUBLISHED = frozenset({"push", "mass", "organic", "owned"})
 """Practices that speak first: they wait until the listening weeks are over."""
@@ -21,68 +21,101 @@ _SHORT = 3
 """A plan keeps its listening weeks while they are under a third of it."""
 _SET_UP_PACE = 0.35
 """Share of a week for set-up, so that foundations go on beside it."""
-_ONCE_MOST = 0.85
-"""Share of a week for foundations and set-up together, once the listening weeks are over."""
-_FULLEST = 1.5
-"""Weeks of rhythm hold at most this many average weeks of work: what is over goes to weeks that have room."""
-_SITTING = 30
-"""Minutes under which work is not cut: nobody opens a file for ten minutes."""
+_NEEDED_PACE = 0.65
+"""Share of a week for the foundations that lines wait for, once the listening weeks are over."""
+_OTHERS_MOST = 0.85
+"""Share of a week for the other foundations, at most, set-up included."""
 _SET_UP_WEEKS = 8
 """Weeks in which all lines should be set up; the pace rises to hold them, up to half of a week."""
 _SET_UP_MOST = 0.5
+_ALL_IN_PLACE = 0.6
+"""Share of the plan in which all foundations should be in place; the pace rises to hold them."""
 _START = 1 / 3
 """Share of the work of a year-long programme that starts it; the rest is what makes it last."""
 
 
 @dataclass(frozen=True)
 class Once:
-    """Minutes of what is done once, by line and week, and the share of each week that it leaves to the rhythm."""
+    """Minutes of what is done once, by foundation or line, and week."""
 
-    foundations: list[list[int]]
+    foundations: dict[int, list[int]]
+    """Those that lines wait for; `others` places the rest."""
     set_up: list[list[int]]
-    room: list[float]
-    load: list[float]
-    """Minutes of each week, foundations and set-up together."""
-    most: float
-    """Minutes that a week of rhythm holds at most."""
+    start: list[int]
+    """First week, from 0, in which each line may be worked at."""
 
     def ready(self, line: int) -> int:
-        """Give the week, from 0, in which a line of the line-up is set up."""
-        return max((week for week, work in enumerate(self.set_up[line]) if work), default=0)
+        """Give the week, from 0, in which a line of the line-up is set up and what it sends people to is there."""
+        return max((week for week, work in enumerate(self.set_up[line]) if work), default=self.start[line])
 
 
 def once(
-    mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...], book: Catalogue, season: Seasonality
+    mix: tuple[MixLine, ...],
+    foundations: tuple[FoundationLine, ...],
+    book: Catalogue,
+    season: Seasonality,
+    weeks: Weeks,
 ) -> Once:
-    """Place set-up and foundations, each in order: whole weeks while listening, then the pace of the method."""
-    weekly = average_minutes(foundations, mix, season)
-    listening = listening_weeks(book, season)
-    pace = book.threshold("foundation_pace")
+    """Place set-up and the foundations that lines wait for: whole weeks while listening, then nearly so.
+
+    A line that waits is set up after.
+    """
     wanted = [set_up_minutes(line, book, season) for line in mix]
-    rate = weekly * min(max(_SET_UP_PACE, sum(wanted) / max(weekly * _SET_UP_WEEKS, 1)), _SET_UP_MOST)
-    set_up = _fill(wanted, [rate] * season.weeks)
-    taken = [sum(line[week] for line in set_up) for week in range(season.weeks)]
-    share = [1.0 if week < listening else _ONCE_MOST if taken[week] else pace for week in range(season.weeks)]
-    free = [max(0.0, weekly * part - work) for part, work in zip(share, taken, strict=True)]
-    placed = _fill([round(line.hours * 60) for line in foundations], free)
-    total = [work + sum(line[week] for line in placed) for week, work in enumerate(taken)]
-    room = [max(0.0, 1 - work / weekly) if weekly > 0 else 1.0 for work in total]
-    return Once(placed, set_up, room, [float(work) for work in total], weekly * _FULLEST)
+    hours = [round(line.hours * 60) for line in foundations]
+    names = ["" if line.in_place else line.action for line in foundations]
+    waits = [awaited(book.action(line.activity), names, book) for line in mix]
+    needed = [n for n, name in enumerate(names) if any(name in waited for waited in waits)]
+    rate = min(max(_SET_UP_PACE, sum(wanted) / max(weeks.most * _SET_UP_WEEKS, 1)), _SET_UP_MOST)
+    set_up: dict[int, list[int]] = {}
+    placed: dict[int, list[int]] = {}
+
+    def fill(
+        into: dict[int, list[int]], which: list[int], amounts: list[int], pace: list[float], first: int
+    ) -> None:
+        found = weeks.fill([amounts[n] for n in which], pace, [first] * len(which))
+        into.update(zip(which, found, strict=True))
+
+    fill(placed, needed, hours, _pace(_NEEDED_PACE, book, season), 0)
+    beside = [1 - room + rate for room in weeks.room()]
+    fill(set_up, [n for n, waited in enumerate(waits) if not waited], wanted, beside, 0)
+    done = {names[n]: _last(placed[n]) for n in needed}
+    start = [min(max((done[id] + 1 for id in waited), default=0), season.weeks - 1) for waited in waits]
+    for line in (n for n, waited in enumerate(waits) if waited):
+        fill(set_up, [line], wanted, [_OTHERS_MOST] * season.weeks, start[line])
+    return Once(placed, [set_up[n] for n in range(len(mix))], start)
 
 
-def _fill(wanted: list[int], room: list[float]) -> list[list[int]]:
-    """Fill the weeks in order with each amount in turn; the last week takes what is left."""
-    plan = [[0] * len(room) for _ in wanted]
-    left = list(wanted)
-    for week, most in enumerate(room):
-        free = sum(left) if week == len(room) - 1 else ceil(most)
-        for index, amount in enumerate(left):
-            if free < min(amount, _SITTING):
-                break
-            plan[index][week] = min(amount, free)
-            left[index] -= plan[index][week]
-            free -= plan[index][week]
-    return plan
+def others(
+    foundations: tuple[FoundationLine, ...], first: Once, book: Catalogue, season: Seasonality, weeks: Weeks
+) -> list[list[int]]:
+    """Place the foundations that no line waits for, in their order, and give the minutes of all by week."""
+    left = [n for n in range(len(foundations)) if n not in first.foundations]
+    hours = [round(foundations[n].hours * 60) for n in left]
+    least = sum(hours) / max(weeks.most * season.weeks * _ALL_IN_PLACE, 1)
+    pace = min(max(book.threshold("foundation_pace"), least), _OTHERS_MOST)
+    found = dict(zip(left, weeks.fill(hours, _pace(pace, book, season)), strict=True)) | first.foundations
+    return [found[n] for n in range(len(foundations))]
+
+
+def _pace(share: float, book: Catalogue, season: Seasonality) -> list[float]:
+    listening = listening_weeks(book, season)
+    return [1.0 if week < listening else share for week in range(season.weeks)]
+
+
+def _last(minutes: list[int]) -> int:
+    return max((week for week, work in enumerate(minutes) if work), default=0)
+
+
+def awaited(action: Action, foundations: list[str], book: Catalogue) -> list[str]:
+    """Name the foundations of a plan that an action sends people to, and those that these need in their turn."""
+    found: list[str] = []
+    waiting = list(action.after)
+    while waiting:
+        id = waiting.pop(0)
+        if id not in found:
+            waiting += book.action(id).after
+            found.append(id)
+    return [id for id in foundations if id in found]
 
 
 def set_up_minutes(line: MixLine, book: Catalogue, season: Seasonality) -> int:
@@ -106,14 +139,6 @@ def is_bought(action: Action) -> bool:
     return action.basis in ("per_mille", "per_click")
 
 
-def average_minutes(
-    foundations: tuple[FoundationLine, ...], mix: tuple[MixLine, ...], season: Seasonality
-) -> float:
-    """Minutes of an average week of the plan, foundations included."""
-    once_only = sum(line.hours for line in foundations) * 60 / season.weeks
-    return once_only + sum(line.hours_per_week for line in mix) * 60
-
-
 def listening_weeks(book: Catalogue, season: Seasonality) -> int:
     """Weeks of listening before the first publication; none is kept for a plan too short to hold them."""
     wanted = round(book.threshold("listening_weeks"))
@@ -126,8 +151,8 @@ def week_shares(
     """Share of an action's units in each week; they add up to 1.
 
     Each period gets the share that the engine gives it; inside a period the weeks, from `ready` on and once the
-    listening weeks are over, share evenly what foundations and set-up leave. A period that leaves no room is shared
-    evenly, rather than moved to weeks that do not sell.
+    listening weeks are over, share evenly what foundations and set-up leave. What a period that is over by then would
+    have had goes to the others; with no other the action keeps its period, rather than weeks that do not sell.
     """
     quiet = max(ready, listening_weeks(book, season) if action.practice in _PUBLISHED else 0)
     lean = book.threshold("peak_lean")
@@ -136,33 +161,14 @@ def week_shares(
         room = [1.0] * season.weeks
     shares = [0.0] * season.weeks
     for period, part in zip(season.periods, parts, strict=True):
-        weights = [0.0 if week < quiet else room[week] * paid[week] for week in period.weeks]
+        open_weeks = [week for week in period.weeks if week >= quiet and paid[week] > 0]
+        weights = [float(paid[week]) * room[week] for week in open_weeks]
         if sum(weights) <= 0:
-            weights = [1.0] * len(period.weeks)
-        for week, weight in zip(period.weeks, weights, strict=True):
+            weights = [float(paid[week]) for week in open_weeks]
+        for week, weight in zip(open_weeks, weights, strict=True):
             shares[week] = part * weight / sum(weights)
-    return shares
-
-
-def levelled(shares: list[float], minutes: float, load: list[float], most: float) -> list[float]:
-    """Move to weeks with room the work that a week can't hold: shares that add up to 1 still.
-
-    `minutes` is the work of the line, `load` what the weeks hold already, `most` what one may hold. Weeks without a
-    share stay without; when no week has room left, the line keeps its season.
-    """
-    if minutes <= 0:
-        return shares
-    wanted = [share * minutes for share in shares]
-    free = [max(0.0, most - held) for held in load]
-    kept = [min(work, room) for work, room in zip(wanted, free, strict=True)]
-    excess = minutes - sum(kept)
-    open_weeks = [
-        room - work if share > 0 else 0.0 for room, work, share in zip(free, kept, shares, strict=True)
-    ]
-    if excess < 1 or sum(open_weeks) < excess:
-        return shares
-    moved = [work + excess * room / sum(open_weeks) for work, room in zip(kept, open_weeks, strict=True)]
-    return [work / sum(moved) for work in moved]
+    total = sum(shares)
+    return [share / total for share in shares] if total > 0 else [float(share) for share in paid]
 
 
 def whole_units(number: int, shares: list[float]) -> list[int]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from math import ceil
+from dataclasses import dataclass, replace
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Goal, Practice
@@ -13,35 +12,36 @@ from planner.days import day_of
 from planner.duties import owner
 from planner.firm import Firm
 from planner.moments import moment, spaced
-from planner.plan import FoundationLine, MixLine
+from planner.plan import FoundationLine, MixLine, Totals
 from planner.remainder import split
-from planner.rhythm import Once, is_bought, is_programme, levelled, once, week_shares, whole_units
+from planner.rhythm import Once, is_bought, is_programme, once, others, week_shares, whole_units
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
+from planner.week_load import Placed, Weeks
 from planner.wording import RELAYS, aimed, customers, occasion, offer, sentence
 from planner.words import Name, Quantity, Words, count
 
-_COUNTED = ("calendar.start", "calendar.set_up", "calendar.set_up_next")
-"""Work that the load of the weeks holds from the start."""
 _MOST_SEPARATE = 4
 """More units than this in one week make one row (« 6 calls ») rather than a row each."""
 _CAMPAIGN_WEEKS = 4
 _KEEP_UP_WEEKS = 4
-_MOST_PREPARING = 6
-"""Weeks over which the work of one big unit (a show, an event) is spread before its day."""
 
 
 @dataclass(frozen=True)
 class _Step:
-    """A row in the making: its week, place in the week, units, and weights of its hours and money."""
+    """A row in the making: its week, place in the week, units, minutes and weight of its money.
+
+    `among` are the weeks to which its day may move.
+    """
 
     week: int
-    turn: int
     what: str
     units: float
-    hours: float
+    minutes: int
     money: float
+    among: tuple[int, ...] = ()
+    turn: int = 0
 
 
 def calendar(
@@ -50,27 +50,103 @@ def calendar(
     mix: tuple[MixLine, ...],
     foundations: tuple[FoundationLine, ...],
     season: Seasonality,
+    totals: Totals,
 ) -> tuple[CalendarRow, ...]:
     """Date everything that the plan takes.
 
     The rows of a line add up to its hours and money over the whole horizon, to the minute and the cent; no row
-    stands outside the plan. Hours are hours, money is that of the place; weeks count from 1.
+    stands outside the plan, and no week holds more than the hours of the owner and those bought, less listening,
+    while any other week can take the work. Hours are hours, money is that of the place; weeks count from 1.
     """
-    first = once(mix, foundations, book, season)
+    attempts = (
+        _dated(firm, book, mix, foundations, season, Weeks(week_minutes(totals), season.weeks), spread)
+        for spread in (False, True)
+    )
+    rows, over = next(attempts)
+    if over:
+        # What has its season can't wait: the foundations that no line needs take the hours that it leaves.
+        rows, _ = min((rows, over), next(attempts), key=lambda attempt: attempt[1])
+    by_day = sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key))
+    return tuple(_numbered(spaced(by_day, book)))
+
+
+def _dated(
+    firm: Firm,
+    book: Catalogue,
+    mix: tuple[MixLine, ...],
+    foundations: tuple[FoundationLine, ...],
+    season: Seasonality,
+    weeks: Weeks,
+    spread: bool,
+) -> tuple[list[CalendarRow], int]:
+    """Date the whole plan, and count the minutes over what its weeks hold.
+
+    `spread` places what has its season before the foundations that no line waits for.
+    """
     rows: list[CalendarRow] = []
-    load = list(first.load)
-    for place, foundation in enumerate(foundations):
-        rows += _foundation_rows(foundation, first.foundations[place], firm, book, season)
-    for place, line in enumerate(mix):
-        found = _line_rows(line, place, first, load, firm, book, season)
-        for row in found:
-            load[row.week - 1] += row.hours * 60 if row.what.key not in _COUNTED else 0.0
+    first = once(mix, foundations, book, season, weeks)
+    minutes = [] if spread else others(foundations, first, book, season, weeks)
+    room = weeks.room()
+    begun: dict[str, int] = {}
+    opened: dict[int, Placed] = {}
+
+    def steps_of(place: int) -> list[_Step]:
+        action = book.action(mix[place].activity)
+        # An advertisement shows what a page has published: it comes after.
+        after = [begun[id] + 1 for id in {*action.requires, *action.requires_any} if id in begun]
+        ready = min(max(first.ready(place), min(after, default=0)), season.weeks - 1)
+        shares = week_shares(action, ready, firm, book, season, room)
+        return _steps(mix[place], place, first, shares, book, season)
+
+    for place in (place for place, line in enumerate(mix) if _needed(line, mix, book)):
+        opened[place] = _placed(steps_of(place)[0], first.ready(place), weeks)
+        week = opened[place].week
+        begun[mix[place].activity] = min(week, begun.get(mix[place].activity, week))
+    for place in _in_order(mix, book):
+        line = mix[place]
+        if not minutes and book.action(line.activity).timing == "steady":
+            minutes = others(foundations, first, book, season, weeks)
+        steps = _fitted(steps_of(place), first.ready(place), weeks, opened.get(place))
+        found = _line_rows(line, place, first, steps, firm, book, season)
         rows += [
             row.model_copy(update={"what": aimed(row.what, line.territory, line.segment_name)})
             for row in found
         ]
-    by_day = sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key))
-    return tuple(_numbered(spaced(by_day, book)))
+    minutes = minutes or others(foundations, first, book, season, weeks)
+    for place, foundation in enumerate(foundations):
+        rows += _foundation_rows(foundation, minutes[place], firm, book, season)
+    return rows, -sum(min(free, 0) for free in weeks.free)
+
+
+def week_minutes(totals: Totals) -> int:
+    """Give the minutes that a week holds: hours of the owner and hours bought, less listening, replies and measure."""
+    own = totals.hours_per_week + totals.unused_hours_per_week
+    return round((own + totals.bought_hours_per_week - totals.listening_hours_per_week) * 60)
+
+
+def over_full(rows: tuple[CalendarRow, ...], totals: Totals) -> list[int]:
+    """List the weeks, from 1, that take more than they hold: work with its own date, and no week before to take it."""
+    held: Counter[int] = Counter()
+    for row in rows:
+        held[row.week] += round(row.hours * 60)
+    return sorted(week for week, minutes in held.items() if minutes > week_minutes(totals) + 1)
+
+
+def _in_order(mix: tuple[MixLine, ...], book: Catalogue) -> list[int]:
+    """Order lines for their dates: what has its season, its weeks, the biggest things, what is kept up at any time."""
+
+    def rank(place: int) -> tuple[bool, int, float]:
+        action = book.action(mix[place].activity)
+        kind = 0 if is_bought(action) else 2 if is_programme(action) else 1
+        return (action.timing == "steady", kind, -action.hours.central)
+
+    return sorted(range(len(mix)), key=rank)
+
+
+def _needed(line: MixLine, mix: tuple[MixLine, ...], book: Catalogue) -> bool:
+    """Tell whether another line can't go without this one."""
+    actions = (book.action(other.activity) for other in mix)
+    return any(line.activity in {*action.requires, *action.requires_any} for action in actions)
 
 
 def _numbered(rows: list[CalendarRow]) -> list[CalendarRow]:
@@ -84,52 +160,73 @@ def _numbered(rows: list[CalendarRow]) -> list[CalendarRow]:
     return out
 
 
-def _line_rows(
-    line: MixLine,
-    place: int,
-    first: Once,
-    load: list[float],
-    firm: Firm,
-    book: Catalogue,
-    season: Seasonality,
-) -> list[CalendarRow]:
-    """Date one line of the line-up: what is done once, then its units."""
+def _steps(
+    line: MixLine, place: int, first: Once, shares: list[float], book: Catalogue, season: Seasonality
+) -> list[_Step]:
+    """Spread the units of a line, and what its set-up leaves of its minutes, over the weeks that have a share."""
     action = book.action(line.activity)
     units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
-    shares = week_shares(action, first.ready(place), firm, book, season, first.room)
-    minutes = round(line.hours_per_week * season.weeks * 60)
-    set_up = [(week, work) for week, work in enumerate(first.set_up[place]) if work]
-    rest = minutes - sum(work for _, work in set_up)
-    shares = levelled(shares, rest, load, first.most)
+    rest = round(line.hours_per_week * season.weeks * 60) - sum(first.set_up[place])
     if is_programme(action):
-        steps = _programme(units, set_up[-1][0] if set_up else 0, season)
-    elif is_bought(action):
-        steps = _campaign(units, shares, season)
-    else:
-        steps = _occasions(units, action, shares, rest / 60, max(firm.answers.hours_per_week, 1.0))
-    preparing = [_Step(week, 0, _set_up_key(n, action), 0.0, 0.0, 0.0) for n, (week, _) in enumerate(set_up)]
-    worked = [work for _, work in set_up] + split(rest, [step.hours for step in steps])
+        return _programme(units, rest, first.ready(place), season)
+    if is_bought(action):
+        return _campaign(units, rest, shares, season)
+    return _occasions(units, rest, action, shares)
+
+
+def _line_rows(
+    line: MixLine, place: int, first: Once, steps: list[_Step], firm: Firm, book: Catalogue, season: Seasonality
+) -> list[CalendarRow]:  # fmt: skip
+    """Write the rows of one line of the line-up: what is done once, then its steps, each with its money."""
+    action = book.action(line.activity)
+    steps = _grouped(steps, one_by_one=bool(action.formats))
+    set_up = [(week, work) for week, work in enumerate(first.set_up[place]) if work]
+    preparing = [_Step(week, _set_up_key(n, action), 0.0, work, 0.0) for n, (week, work) in enumerate(set_up)]
     cents = round(line.money_per_month * season.weeks / WEEKS_PER_MONTH * 100)
     # What is paid once is paid with the first unit: a seasonal line costs nothing before its season.
-    paid_once = round(cents * _money_once(action, units))
+    paid_once = round(cents * _money_once(action, sum(step.units for step in steps)))
     paid = [0] * len(preparing) + split(cents - paid_once, [step.money for step in steps])
     paid[len(preparing) + next(n for n, step in enumerate(steps) if step.units)] += paid_once
     public = RELAYS if book.vehicle(line.activity).audience == "relays" else line.segment
     return [
-        _row(
-            step,
-            line.activity,
-            public,
-            action.role,
-            work / 60,
-            cost / 100,
-            firm,
-            book,
-            season,
-        )
-        for step, work, cost in zip([*preparing, *steps], worked, paid, strict=True)
-        if step.units or work or cost
+        _row(step, line.activity, public, action.role, cost / 100, firm, book, season)
+        for step, cost in zip([*preparing, *steps], paid, strict=True)
+        if step.units or step.minutes or cost
     ]
+
+
+def _fitted(steps: list[_Step], begin: int, weeks: Weeks, opening: Placed | None) -> list[_Step]:
+    """Put each step in a week that holds its work, what does not fit being prepared in the weeks before.
+
+    `opening` is where the first step has its place already, if it has.
+    """
+    ahead: Counter[int] = Counter()
+    found: list[_Step] = []
+    for number, step in enumerate(steps):
+        placed = opening if opening is not None and number == 0 else _placed(step, begin, weeks)
+        ahead.update(placed.ahead)
+        found.append(replace(step, week=placed.week, minutes=placed.minutes))
+    found += [_Step(week, "calendar.prepare", 0.0, minutes, 0.0) for week, minutes in ahead.items()]
+    return found
+
+
+def _placed(step: _Step, begin: int, weeks: Weeks) -> Placed:
+    return weeks.place(step.minutes, step.week, list(step.among), begin)
+
+
+def _grouped(steps: list[_Step], *, one_by_one: bool) -> list[_Step]:
+    """Put steps in order, many units of a week in one row unless each is published for itself."""
+    by_week: dict[tuple[int, str], list[_Step]] = {}
+    for step in steps:
+        by_week.setdefault((step.week, step.what), []).append(step)
+    found: list[_Step] = []
+    for (week, _), together in by_week.items():
+        if len(together) > _MOST_SEPARATE and not one_by_one:
+            units, money = sum(step.units for step in together), sum(step.money for step in together)
+            found.append(_Step(week, "calendar.several", units, sum(one.minutes for one in together), money))
+        else:
+            found += [replace(step, turn=turn) for turn, step in enumerate(together)]
+    return sorted(found, key=lambda step: (step.week, step.units > 0, step.turn))
 
 
 def _set_up_key(rank: int, action: Action) -> str:
@@ -144,22 +241,40 @@ def _money_once(action: Action, units: float) -> float:
     return fixed / (fixed + action.cost.central * units) if fixed > 0 else 0.0
 
 
-def _programme(units: float, ready: int, season: Seasonality) -> list[_Step]:
+def _programme(units: float, minutes: int, ready: int, season: Seasonality) -> list[_Step]:
     """Spread what runs all year: in place with its money once started, then kept up each month."""
-    months = range(ready + _KEEP_UP_WEEKS, season.weeks, _KEEP_UP_WEEKS)
-    in_place = _Step(ready, 0, "calendar.in_use", units, 0.0 if months else 1.0, 1.0)
-    return [in_place, *(_Step(week, 0, "calendar.keep_up", 0.0, 1.0, 0.0) for week in months)]
+    months = list(range(ready + _KEEP_UP_WEEKS, season.weeks, _KEEP_UP_WEEKS))
+    works = split(minutes, [0.0 if months else 1.0, *(1.0 for _ in months)])
+    after = tuple(range(min(ready + 1, season.weeks - 1), season.weeks))
+    return [
+        _Step(ready, "calendar.in_use", units, works[0], 1.0, (ready,)),
+        *(
+            _Step(week, "calendar.keep_up", 0.0, work, 0.0, after)
+            for week, work in zip(months, works[1:], strict=True)
+        ),
+    ]
 
 
-def _campaign(units: float, shares: list[float], season: Seasonality) -> list[_Step]:
-    """Spread bought advertising: one row for each block of four weeks of the same period."""
-    steps: list[_Step] = []
-    for block in _blocks(season):
-        share = sum(shares[week] for week in block)
-        if share > 0:
-            first = next(week for week in block if shares[week] > 0)
-            steps.append(_Step(first, 0, "calendar.campaign", units * share, share, share))
-    return steps
+def _campaign(units: float, minutes: int, shares: list[float], season: Seasonality) -> list[_Step]:
+    """Spread bought advertising: one row for each block of four weeks of the same period.
+
+    Money follows the season; watching over it takes as long each week.
+    """
+    blocks = [[week for week in block if shares[week] > 0] for block in _blocks(season)]
+    blocks = [block for block in blocks if block]
+    parts = [sum(shares[week] for week in block) for block in blocks]
+    return [
+        _Step(block[0], "calendar.campaign", units * part, work, part, _from(block, shares))
+        for block, part, work in zip(
+            blocks, parts, split(minutes, [len(block) for block in blocks]), strict=True
+        )
+    ]
+
+
+def _from(block: list[int], shares: list[float]) -> tuple[int, ...]:
+    """Give the weeks in which the work of a campaign may fall: its own, else the next ones of its season."""
+    weeks = range(block[0], min(block[-1] + 1 + _CAMPAIGN_WEEKS, len(shares)))
+    return tuple(week for week in weeks if shares[week] > 0)
 
 
 def _blocks(season: Seasonality) -> list[list[int]]:
@@ -174,26 +289,16 @@ def _blocks(season: Seasonality) -> list[list[int]]:
     return blocks
 
 
-def _occasions(units: float, action: Action, shares: list[float], hours: float, weekly: float) -> list[_Step]:
-    """Spread what is done one at a time; the work of a big unit is shared with the weeks before it."""
+def _occasions(units: float, minutes: int, action: Action, shares: list[float]) -> list[_Step]:
+    """Spread what is done one at a time over the weeks that have a share."""
     number = max(1, round(units))
-    each = units / number
-    steps: list[_Step] = []
-    long = hours / number > weekly / 2
-    for week, placed in enumerate(whole_units(number, shares)):
-        if placed > _MOST_SEPARATE and not action.formats:
-            steps.append(_Step(week, 0, "calendar.several", each * placed, placed, placed))
-            continue
-        for turn in range(placed):
-            before = min(ceil(hours / number / (weekly / 2)) - 1, _MOST_PREPARING, week) if long else 0
-            part = 1 / (before + 1)
-            steps += [
-                _Step(week - back, turn, "calendar.prepare", 0.0, part, 0.0) for back in range(before, 0, -1)
-            ]
-            steps.append(
-                _Step(week, turn, f"calendar.{_KINDS.get(action.practice, 'unit')}", each, part, 1.0)
-            )
-    return steps
+    among = tuple(week for week, share in enumerate(shares) if share > 0)
+    wanted = [week for week, placed in enumerate(whole_units(number, shares)) for _ in range(placed)]
+    what = f"calendar.{_KINDS.get(action.practice, 'unit')}"
+    return [
+        _Step(week, what, units / number, work, 1.0, among)
+        for week, work in zip(wanted, split(minutes, [1.0] * number), strict=True)
+    ]
 
 
 _KINDS = {
@@ -211,15 +316,15 @@ def _foundation_rows(
     rows = []
     for place, week in enumerate(weeks):
         key = "calendar.foundation" if place == 0 else "calendar.foundation_next"
+        key = "calendar.keep_up" if line.in_place else key
         paid = round(line.money, 2) if place == 0 else 0.0
-        step = _Step(week, 0, key, action.least if place == 0 else 0.0, 1.0, 1.0)
-        rows.append(_row(step, line.action, "", action.role, minutes[week] / 60, paid, firm, book, season))
+        step = _Step(week, key, action.least if place == 0 else 0.0, minutes[week], 1.0)
+        rows.append(_row(step, line.action, "", action.role, paid, firm, book, season))
     return rows
 
 
 def _row(
-    step: _Step, id: str, public: str, stage: Goal, hours: float, money: float, firm: Firm, book: Catalogue,
-    season: Seasonality,
+    step: _Step, id: str, public: str, stage: Goal, money: float, firm: Firm, book: Catalogue, season: Seasonality,
 ) -> CalendarRow:  # fmt: skip
     action = book.action(id)
     channel = id.split(".", maxsplit=1)[0]
@@ -227,8 +332,9 @@ def _row(
     return CalendarRow(
         id="", day=day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region),
         at=moment(channel, practice, firm.audience, book), week=step.week + 1, channel=channel, action=id,
-        public=public, stage=stage, units=step.units, what=_what(step, id, money, firm), hours=hours, money=money,
-        mention=_mention(id, firm, book) if step.units else None, owner=owner(action, firm),
+        public=public, stage=stage, units=step.units, what=_what(step, id, money, firm),
+        hours=step.minutes / 60, money=money, owner=owner(action, firm),
+        mention=_mention(id, firm, book) if step.units else None,
         indicator=sentence("calendar.indicator", indicator=Name(of="indicator", id=id)) if step.units else None,
     )  # fmt: skip
 

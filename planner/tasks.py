@@ -188,6 +188,7 @@ class _Writer:
         self.firm, self.diagnosis, self.totals = firm, diagnosis, totals
         self.book = book
         self.once = [line.action for line in foundations]
+        self.in_place = {line.action for line in foundations if line.in_place}
         self.lines: dict[str, list[MixLine]] = {}
         for line in mix:
             self.lines.setdefault(line.activity, []).append(line)
@@ -220,6 +221,8 @@ class _Writer:
             why = sentence(
                 "task.continue.why", indicator=Name(of="indicator", id=step.action), customers=customers(self.firm)
             )  # fmt: skip
+        elif step.action in self.in_place:
+            what, why = sentence("foundation.in_place"), self._why(step.action)
         else:
             what = self._aimed(sentence("task.catalogue", task=Name(of="task", id=step.action)), step.action)
             why = self._why(step.action)

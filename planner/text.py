@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
-from math import ceil, floor, log10
+from math import ceil, copysign, floor, log10
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,16 @@ def _number(amount: float, decimals: int, locale: str) -> str:
     return str(numbers.format_decimal(amount, format=pattern, locale=locale))
 
 
+def half_up(amount: float, decimals: int) -> float:
+    """Round as people and charts do: a half goes up, away from zero.
+
+    >>> half_up(24.5, 0), half_up(-0.125, 2)
+    (25.0, -0.13)
+    """
+    scale = 10.0**decimals
+    return copysign(floor(abs(amount) * scale + 0.5 + 1e-9) / scale, amount)
+
+
 def round_people(amount: float) -> float:
     """Round a number of people to two significant digits above a hundred: the ranges allow no more."""
     if amount < 100:
@@ -138,7 +148,7 @@ class Text:
 
     def number(self, amount: float, decimals: int = 0) -> str:
         """Write a plain number."""
-        return _number(round(amount, decimals) + 0.0, decimals, self.locale)
+        return _number(half_up(amount, decimals) + 0.0, decimals, self.locale)
 
     def short(self, amount: float) -> str:
         """Write a number with at most one decimal, none above ten."""
@@ -153,7 +163,7 @@ class Text:
         if cents is None:
             cents = abs(amount) < 10 and not float(amount).is_integer()
         written = numbers.format_currency(
-            round(amount, 2 if cents else 0) + 0.0,
+            half_up(amount, 2 if cents else 0) + 0.0,
             currency or self.currency,
             locale=self.locale,
             currency_digits=cents,
@@ -168,7 +178,7 @@ class Text:
         if decimals is None:
             decimals = 1 if 0 < abs(amount) < 0.0995 else 0
         percent = numbers.format_percent(
-            round(amount, decimals + 2) + 0.0, format="#,##0" + ("." + "0" * decimals if decimals else "") + "%",
+            half_up(amount, decimals + 2) + 0.0, format="#,##0" + ("." + "0" * decimals if decimals else "") + "%",
             locale=self.locale,
         )  # fmt: skip
         return str(percent).replace("%", f"{_NBSP}%") if self.language == "fr" else str(percent)

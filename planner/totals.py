@@ -63,9 +63,12 @@ def totals_of(
     work = sum(line.hours_per_week for line in line_up) + sum(
         minutes_down(f.hours / weeks) for f in foundations
     )
-    # Lines are rounded down: what is bought is what the firm's own hours then lack.
-    lacking = max(0.0, minutes_up(work + listening - answers.hours_per_week))
-    bought_hours = min(minutes_up(float(units[-1]) / weeks), lacking)
+    # Lines are rounded down: what is bought is what the firm's own hours then lack. Foundations are done whole.
+    whole = sum(line.hours_per_week for line in line_up) + sum(f.hours for f in foundations) / weeks
+    lacking = max(0.0, minutes_up(whole + listening - answers.hours_per_week))
+    slack = len(foundations) / 60
+    bought = minutes_up(float(units[-1]) / weeks + slack) if units[-1] > 0 else 0.0
+    bought_hours = min(bought, lacking, minutes_up(work + listening))
     spent = round(money + bought_money + reserve, 2)
     own = round((work + listening - bought_hours) * 60) / 60
     available = answers.budget_per_month + answers.money_at_start / months

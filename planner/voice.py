@@ -33,10 +33,10 @@ def reserved(firm: Firm) -> bool:
 
 def positioning_of(firm: Firm) -> Positioning | None:
     """Give the axis of the sector with the owner's difference, and the words to avoid; None for a sector without."""
-    found = voice(firm.customs)
+    found = voice(firm.kin)
     if found is None:
         return None
-    place, given = f"voices/{firm.customs}", firm.answers.difference
+    place, given = f"voices/{firm.kin}", firm.answers.difference
     return Positioning(
         axis=filled(f"{place}:axis", firm),
         difference=sentence("voice.difference", difference=given) if given else None,
@@ -55,10 +55,10 @@ def written_messages(firm: Firm) -> list[tuple[Words, Words]]:
 
     A trade held to sober information says nothing that praises, compares or quotes customers.
     """
-    trade, sector = trade_ideas(firm.activity_id), voice(firm.customs)
+    trade, sector = trade_ideas(firm.activity_id), voice(firm.kin)
     shelves = (
         (f"ideas/trades/{firm.activity_id}", trade.messages if trade else []),
-        (f"voices/{firm.customs}", sector.messages if sector else []),
+        (f"voices/{firm.kin}", sector.messages if sector else []),
     )
     return [
         (filled(f"{place}:messages.{index}.sentence", firm), filled(f"{place}:messages.{index}.proof", firm))
@@ -80,9 +80,9 @@ def solicits(text: str) -> bool:
 
 def mistakes(firm: Firm, family: Family) -> list[Words]:
     """List the mistakes that firms of this sector often make in a family of media."""
-    found = voice(firm.customs)
+    found = voice(firm.kin)
     return [
-        filled(f"voices/{firm.customs}:mistakes.{index}.what", firm)
+        filled(f"voices/{firm.kin}:mistakes.{index}.what", firm)
         for index, mistake in enumerate(found.mistakes if found else [])
         if mistake.family == family
     ]

@@ -11,7 +11,7 @@ from planner.catalogue.models import Family
 from planner.firm import Firm
 from planner.model import Model
 from planner.reading import Draws, Reading
-from planner.seen import aware, replaced, sharing, vehicles
+from planner.seen import aimed_at_nobody, aware, unamplified, vehicles
 from planner.ties import weekly_loss
 from planner.units import WEEKS_PER_MONTH
 
@@ -30,6 +30,8 @@ class Reached:
     """By the traditional channels alone."""
     unamplified: Draws
     """By the whole plan if nobody passed anything on."""
+    steps: tuple[Draws, Draws, Draws]
+    """Then, too: by the traditional channels, with the social ones besides, both untargeted, then both as targeted."""
 
 
 @dataclass(frozen=True)
@@ -62,22 +64,24 @@ def vehicles_of_families(model: Model, families: frozenset[Family]) -> set[int]:
 
 def reached_by_week(model: Model, units: Draws) -> Reached:
     """Add up who has noticed the plan, week after week: units (A,) over the plan."""
-    shares, whole = week_shares(model), vehicles(model, units)
-    bare = replaced(model, units, whole, model.contacts - model.shared, sharing(model))
+    whole = vehicles(model, units)
+    bare = unamplified(model, units, whole)
+    plain = aimed_at_nobody(model, units, bare)
     older = vehicles_of_families(model, TRADITIONAL)
-    found: list[list[Draws]] = [[], [], []]
-    for week in range(shares.shape[1]):
-        each = {number: vehicle.unaware(shares[:, week]) for number, vehicle in whole.items()}
-        alone = {
-            number: each[number] if vehicle is whole[number] else vehicle.unaware(shares[:, week])
-            for number, vehicle in bare.items()
-        }
-        traditional = {number: share for number, share in each.items() if number in older}
-        for series, unaware, on in (
-            (found[0], each, whole), (found[1], traditional, whole), (found[2], alone, bare),
-        ):  # fmt: skip
-            series.append(aware(model, unaware, on).sum(axis=1))
-    return Reached(*(np.stack(series, axis=1) for series in found))
+    both = older | vehicles_of_families(model, SOCIAL)
+    parts = [
+        {number: vehicle for number, vehicle in on.items() if among is None or number in among}
+        for on, among in ((whole, None), (whole, older), (bare, None), (plain, older), (plain, both), (bare, both))
+    ]  # fmt: skip
+    different_ones = {id(vehicle): vehicle for part in parts for vehicle in part.values()}
+    found: list[list[Draws]] = [[] for _ in parts]
+    for shares in week_shares(model).T:
+        unaware = {known: vehicle.unaware(shares) for known, vehicle in different_ones.items()}
+        for series, part in zip(found, parts, strict=True):
+            left = {number: unaware[id(vehicle)] for number, vehicle in part.items()}
+            series.append(aware(model, left, part).sum(axis=1))
+    every, traditional, alone, *steps = (np.stack(series, axis=1) for series in found)
+    return Reached(every, traditional, alone, (steps[0], steps[1], steps[2]))
 
 
 def most_customers(firm: Firm, public: Draws, weeks: int) -> Draws:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from planner.catalogue.content_files import blanks, text_at
 from planner.firm import Firm
+from planner.own_words import begins_plainly, inside
 from planner.words import Name, Quantity, Words, content
 
 Said = Words | Name | str
@@ -28,8 +29,18 @@ def firm_name(firm: Firm) -> Said:
 
 
 def offer(firm: Firm) -> Said:
-    """Say what is sold: in the owner's words, else in those of the trade."""
-    return firm.answers.offer or Name(of="offer", id=firm.activity_id)
+    """Say what is sold: in the owner's words, quoted when they begin with a capital that may be a name's, else in the
+    trade's."""
+    given = firm.answers.offer
+    if not given:
+        return Name(of="offer", id=firm.activity_id)
+    fitted = inside(given, firm.activity)
+    return fitted if begins_plainly(given, firm.activity) else sentence("offer.quoted", offer=fitted)
+
+
+def difference(firm: Firm) -> str:
+    """Say why people choose the firm, in the owner's words, to stand inside a sentence; empty when not said."""
+    return inside(firm.answers.difference, firm.activity) if firm.answers.difference else ""
 
 
 def customers(firm: Firm) -> Name:
@@ -68,7 +79,8 @@ def filled(place: str, firm: Firm) -> Words:
     """Name a text of data/ideas, voices or communities by its place, with what fills its blanks and nothing more."""
     known: dict[str, Said] = {
         "firm": firm.answers.name or Words(key="editorial.unnamed"),
-        "offer": offer(firm), "customers": customers(firm), "occasion": occasion(firm),
+        "offer": inside(firm.answers.offer, firm.activity) or offer(firm), "customers": customers(firm),
+        "occasion": occasion(firm),
     }  # fmt: skip
     return content(place, **{name: known[name] for name in sorted(blanks(text_at(place).fr))})
 
@@ -119,7 +131,7 @@ def has_relays(firm: Firm) -> bool:
 def first_act(firm: Firm) -> Act:
     """Find the first act to ask for, from how people buy from this firm."""
     traits = firm.traits
-    if firm.answers.dates or firm.way_id == "dates":
+    if any(group.seats for group in firm.answers.dates) or firm.way_id == "dates":
         return "ticket"
     if firm.audience == "firms":
         return "meet"

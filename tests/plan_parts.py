@@ -15,9 +15,11 @@ from pydantic import BaseModel
 from planner.answers import read_answers
 from planner.audience import Cells, cells
 from planner.catalogue import Catalogue, catalogue
+from planner.dated import CalendarRow
 from planner.firm import Firm, understand
 from planner.plan import FoundationLine, MixLine, Projection, Range, Series, Totals
 from planner.reading import Reading
+from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
 from planner.text import LANGUAGES, Text
 from planner.words import Words
@@ -110,7 +112,8 @@ def projection(**changed: Any) -> Projection:
         "monthly_reach": Range(low=700, central=1_500, high=4_000), "contacts_per_month": NOTHING,
         "traditional_only": series(0, 0, 0), "without_amplification": series(0, 0, 0),
         "members": series(450, 470, 520), "responses": series(2, 30, 95), "customers": series(1, 10, 30),
-        "by_segment": (), "layers": {}, "outside": NOTHING, "too_wide": None, "seats": None, "break_even": None,
+        "by_segment": (), "layers": {}, "layers_by_week": {}, "outside": NOTHING, "too_wide": None, "seats": None,
+        "break_even": None,
     }  # fmt: skip
     return Projection.model_construct(**{**given, **changed})
 
@@ -129,6 +132,15 @@ def totals(mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...], **
         "unspent_per_month": 0.0, "unused_hours_per_week": 0.0,
     }  # fmt: skip
     return Totals(**{**given, **changed})
+
+
+def dated(
+    firm: Firm, mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...], season: Seasonality
+) -> tuple[CalendarRow, ...]:
+    """The calendar of lines made by hand, for an owner who has just the hours that they take."""
+    return calendar(
+        firm, book(), mix, foundations, season, totals(mix, foundations, horizon_weeks=season.weeks)
+    )
 
 
 def words_in(value: object) -> Iterator[Words]:

@@ -54,7 +54,7 @@ def parts_of(name: str, mix: Any = None, foundations: Any = FOUNDATIONS, **chang
     season, weeks = season_of(firm), firm.answers.horizon_weeks
     planned, taken = projection(), totals(mix, foundations, horizon_weeks=weeks)
     diagnosis = diagnose(firm, book())
-    rows = calendar(firm, book(), mix, foundations, season)
+    rows = calendar(firm, book(), mix, foundations, season, taken)
     return Parts(
         firm=firm, book=book(), season=season, diagnosis=diagnosis,
         publics=publics_of(firm, book(), cells_of(firm)), objectives=objectives_of(firm, book(), planned),
@@ -100,7 +100,7 @@ def _without(*ids: str) -> Callable[[Parts], Parts]:
 
 
 def _early(parts: Parts) -> Parts:
-    row = next(row for row in parts.calendar if row.action == "facebook.posts")
+    row = next(row for row in parts.calendar if row.action == "facebook.posts" and row.units)
     return replace(parts, calendar=(row.model_copy(update={"day": parts.season.day(0)}), *parts.calendar))
 
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 import pytest
 
-from planner.build import build_plan
 from planner.catalogue.content_files import text_at
 from planner.dated import CalendarRow
 from planner.editorial import editorial
@@ -18,19 +17,19 @@ from planner.examples import read_example
 from planner.ideas import Ideas, allowed
 from planner.marked_dates import marked_dates
 from planner.plan import Plan
-from planner.schedule import calendar
 from planner.text import LANGUAGES, Text
 from planner.words import Words
 from tests.engine_parts import TODAY
-from tests.plan_parts import EXAMPLES, FOUNDATIONS, assert_sayable, book, firm_of, line, season_of
+from tests.made_once import plan_once
+from tests.plan_parts import EXAMPLES, FOUNDATIONS, assert_sayable, book, dated, firm_of, line, season_of
 
 REST = timedelta(weeks=12)
 
 
 @lru_cache(maxsize=15)
 def plan_of(name: str) -> Plan:
-    """The plan of an example, made once."""
-    return build_plan(read_example(name), book(), today=TODAY, seed=1)
+    """The plan of an example."""
+    return plan_once(read_example(name), TODAY)
 
 
 def published(plan: Plan) -> list[CalendarRow]:
@@ -144,7 +143,7 @@ def heavy(units: float, action: str = "podcast.episodes") -> list[CalendarRow]:
     """The bakery publishing so many units a year on one channel, no more."""
     firm = firm_of("bakery")
     season = season_of(firm)
-    rows = calendar(firm, book(), (line(action, units, 0, 5),), (), season)
+    rows = dated(firm, (line(action, units, 0, 5),), (), season)
     done = editorial(rows, firm, book(), marked_dates(firm, book(), season), 1)
     return [row for row in done if row.publication is not None]
 
@@ -171,7 +170,7 @@ def test_what_must_be_repeated_says_so() -> None:
 def test_same_seed_same_ideas_and_another_seed_others() -> None:
     firm = firm_of("bakery")
     season = season_of(firm)
-    rows = calendar(firm, book(), (line("facebook.posts", 80, 0, 2),), FOUNDATIONS, season)
+    rows = dated(firm, (line("facebook.posts", 80, 0, 2),), FOUNDATIONS, season)
     dates = marked_dates(firm, book(), season)
     first, again, other = (editorial(rows, firm, book(), dates, seed) for seed in (1, 1, 2))
     assert first == again
@@ -202,7 +201,7 @@ def test_an_owner_who_writes_alone_approves_nobody_and_an_agency_is_read() -> No
     for who, approved in (("owner", None), ("agency", Words(key="editorial.who.owner"))):
         firm = firm_of("bakery", who=who)
         mix = (line("facebook.posts", 26, 0, 1), line("in-store-events.events", 2, 0, 1))
-        rows = editorial(calendar(firm, book(), mix, (), season), firm, book(), (), 1)
+        rows = editorial(dated(firm, mix, (), season), firm, book(), (), 1)
         posts = [row for row in rows if row.publication]
         assert all(row.approver == approved for row in posts)
         assert {row.owner.key for row in posts} == {f"editorial.who.{who}"}
@@ -213,7 +212,7 @@ def test_an_owner_who_writes_alone_approves_nobody_and_an_agency_is_read() -> No
 def test_a_firm_without_a_name_leaves_a_blank_to_fill_in() -> None:
     firm = replace(firm_of("bakery"), answers=firm_of("bakery").answers.model_copy(update={"name": ""}))
     rows = editorial(
-        calendar(firm, book(), (line("facebook.posts", 100, 0, 2),), (), season_of(firm)), firm, book(), (), 1
+        dated(firm, (line("facebook.posts", 100, 0, 2),), (), season_of(firm)), firm, book(), (), 1
     )
     for language, blank in (("fr", "[nom de l’entreprise]"), ("en", "[business name]")):
         said = [Text(language).say(row.publication.text) for row in rows if row.publication]

@@ -70,6 +70,8 @@ def assert_in_order(plan: Plan) -> None:
 def assert_parts_under_the_whole(plan: Plan) -> None:
     """Hold that no line, month or segment passes the whole."""
     found, most = plan.projection, plan.projection.public
+    for end in (found.reach.high[-1], found.traditional_only.high[-1], found.monthly_reach.high):
+        assert end <= most * (1 + 1e-9)
     for line in plan.mix:
         assert line.reached_per_month.central <= most * (1 + 1e-6)
     for month in found.months:

@@ -108,3 +108,12 @@ def test_every_place_and_trade_is_understood() -> None:
         assert firm_with(activity=activity).way_id in BOOK.ways
     for place in BOOK.places:
         assert firm_with(place=place).currency in ("CAD", "EUR")
+
+
+@pytest.mark.parametrize(("shares", "said"), [((0.6, 0.5), True), ((0.6, 0.4), False), ((None, None), False)])
+def test_shares_that_pass_the_whole_are_said(shares: tuple[float | None, ...], said: bool) -> None:
+    """60 % and 50 % become 55 and 45: the owner is told; shares that nobody gave are not the owner's."""
+    publics = [{"ages": ["30-49"], **({} if share is None else {"share": share})} for share in shares]
+    assumed = firm_with(publics=publics).assumed
+    assert ("default.shares" in {words.key for words in assumed}) is said
+    assert_sayable(*assumed)

@@ -44,7 +44,7 @@ def test_a_line_alone_brings_no_more_than_the_people_there_are(changes: dict[str
 
 @pytest.mark.parametrize("changes", VARIED, ids=range(len(VARIED)))
 def test_lines_are_well_formed(changes: dict[str, Any]) -> None:
-    """Units above nothing, ranges in order, the costliest losses first, one line for each action and territory."""
+    """Units above nothing, ranges in order, no foundation before what it needs, one line by action and territory."""
     plan = plan_with(**changes)
     keys = [(line.activity, line.territory) for line in plan.mix]
     assert len(keys) == len(set(keys))
@@ -57,8 +57,11 @@ def test_lines_are_well_formed(changes: dict[str, Any]) -> None:
         for amount in (line.reached_per_month, line.responses_per_month, line.customers_per_month):
             assert 0 <= amount.low <= amount.central <= amount.high
         assert (line.pays == "not_measured") == (line.role == "keep" or line.money_per_month < 0.005)
-    orders = [BOOK.action(line.action).foundation for line in plan.foundations]
-    assert orders == sorted(orders, key=lambda order: order or 0)
+    before: set[str] = set()
+    for foundation in plan.foundations:
+        later = {one.action for one in plan.foundations if not one.in_place} - before
+        assert foundation.in_place or not later.intersection(BOOK.action(foundation.action).after)
+        before.add(foundation.action)
 
 
 def test_the_owners_own_worth_wins() -> None:
@@ -67,3 +70,27 @@ def test_the_owners_own_worth_wins() -> None:
     assert yearly_margin(firm, Reading(BOOK)).tolist() == [60]
     assert (yearly_margin(made().firm, Reading(BOOK)) > 0).all()
     assert np.isfinite(yearly_margin(made(basket=0).firm, Reading(BOOK))).all()
+
+
+def test_what_the_owner_has_is_only_kept_up_and_nothing_waits_for_it() -> None:
+    """A web site that is there costs its upkeep: it isn't made again, and an advertisement may start without it."""
+    new, kept = plan_with(), plan_with(traits={"site": True})
+    made_now, there = (
+        next(line for line in plan.foundations if line.action == "site.minimal") for plan in (new, kept)
+    )
+    assert not made_now.in_place
+    assert there.in_place
+    assert there.money == 0
+    assert there.hours < made_now.hours / 2
+    assert kept.foundations[-1] == there
+    assert {row.what.key for row in kept.calendar if row.action == "site.minimal"} == {"calendar.keep_up"}
+
+
+def test_hours_are_not_bought_for_a_near_equal() -> None:
+    """When hours are bought, no known plan without them is an equal; one more hour then saves one of those."""
+    for changes in ({}, {"hours_per_week": 1}, {"budget_per_month": 2000, "hours_per_week": 2}):
+        found, plan = chosen(**changes), plan_with(**changes)
+        near = (1 - BOOK.threshold("near_equal")) * found.mix.allocation.value
+        if plan.totals.bought_hours_per_week > 0:
+            assert all(one.units[-1] > 0 or one.value < near for one in found.mix.base.candidates)
+            assert "more.hour.little" not in {words.key for words in plan.what_more_buys}

@@ -25,9 +25,12 @@ def test_objectives_have_five_parts_and_weigh_enough(name: str) -> None:
     for objective in objectives:
         assert set(objective.sentence.values) >= PARTS
         assert objective.weight >= 0.15
+        assert round(objective.weight * 100) == pytest.approx(objective.weight * 100)
         assert objective.target.low <= objective.target.central <= objective.target.high
         assert objective.unit == unit
         assert objective.weeks == firm.answers.horizon_weeks
+    if len(objectives) == 3:
+        assert sum(objective.weight for objective in objectives) == pytest.approx(1)
     heavy = [goal for goal, weight in firm.goals.items() if weight >= 0.15]
     assert [objective.goal for objective in objectives] == heavy
     assert_sayable(*objectives)

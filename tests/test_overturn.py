@@ -20,7 +20,6 @@ from tests.engine_parts import BOOK, VARIED, Chosen, chosen, made, plan_with
 
 RICH: dict[str, Any] = {"budget_per_month": 2000, "hours_per_week": 10}
 SOME = (*VARIED, RICH)
-LEANING = [number for number, changes in enumerate(SOME) if plan_with(**changes).overturn is not None]
 
 
 def money_of(found: Chosen) -> dict[str, float]:
@@ -41,7 +40,9 @@ def test_it_is_said_when_one_channel_takes_most_of_the_money(number: int) -> Non
     assert (said is not None) == (share > BOOK.threshold("concentration"))
     if said is not None:
         assert said.channel == max(paid, key=lambda name: paid[name])
-        assert said.money_share == pytest.approx(share)
+        plan = plan_with(**SOME[number])
+        whole = plan.totals.money_per_month * plan.totals.horizon_weeks * 12 / 52
+        assert said.money_share == pytest.approx(max(paid.values()) / whole, rel=1e-3)
 
 
 def lead(found: Chosen, figure: str, value: float) -> tuple[float, set[str]]:
@@ -63,19 +64,17 @@ def lead(found: Chosen, figure: str, value: float) -> tuple[float, set[str]]:
 
 
 def test_some_plans_lean_and_some_of_them_tip() -> None:
-    said = [plan_with(**SOME[number]).overturn for number in LEANING]
-    assert len(LEANING) < len(SOME)
-    assert any(one is not None and one.figure for one in said)
+    said = [one for changes in SOME if (one := plan_with(**changes).overturn) is not None]
+    assert 0 < len(said) < len(SOME)
+    assert any(one.figure for one in said)
 
 
-@pytest.mark.parametrize("number", LEANING)
+@pytest.mark.parametrize("number", range(len(SOME)))
 def test_the_value_said_is_where_it_tips(number: int) -> None:
-    """Inside the range; past it a rival is better, and at the centre none is."""
+    """Inside the range; past it a rival is better, and at the centre none is. Nothing is said when nothing leans."""
     found, said = chosen(**SOME[number]), plan_with(**SOME[number]).overturn
-    assert said is not None
-    if said.figure is None:
-        assert said.tips_at is None
-        assert not said.instead
+    if said is None or said.figure is None:
+        assert said is None or (said.tips_at, list(said.instead)) == (None, [])
         return
     figure = BOOK.figures[said.figure]
     assert said.tips_at is not None

@@ -14,7 +14,6 @@ from planner.dated import CalendarRow
 from planner.diagnosis import DIMENSIONS, diagnose
 from planner.indicators import indicators_of
 from planner.plan import MixLine, Range, Task, Totals
-from planner.schedule import calendar
 from planner.season import Seasonality
 from planner.tasks import tasks_of
 from planner.text import Text
@@ -25,6 +24,7 @@ from tests.plan_parts import (
     LINES,
     assert_sayable,
     book,
+    dated,
     firm_of,
     line,
     mix_of,
@@ -43,7 +43,7 @@ def parts(
     """Tasks of an example with lines made by hand, and what they must add up to."""
     firm = firm_of(name, **changed)
     season = season_of(firm)
-    rows = calendar(firm, book(), mix, FOUNDATIONS, season)
+    rows = dated(firm, mix, FOUNDATIONS, season)
     taken = totals(mix, FOUNDATIONS, horizon_weeks=season.weeks)
     share = firm.answers.hours_per_week * book().threshold("listening")
     taken = taken.model_copy(update={"listening_hours_per_week": int(share * 60) / 60})

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.plan import Plan
 from planner.refusal import Refusal
 from planner.rounding import cents, cents_down, minutes, minutes_down, minutes_up
+from planner.schedule import over_full
 from tests.engine_parts import BOOK, VARIED, plan_with
 
 MEANS: tuple[dict[str, Any], ...] = (
@@ -19,8 +20,10 @@ MEANS: tuple[dict[str, Any], ...] = (
     {"budget_per_month": 1_000_000, "hours_per_week": 40}, {"budget_per_month": 333.33, "hours_per_week": 1.01},
     {"horizon_weeks": 4}, {"horizon_weeks": 13}, {"horizon_weeks": 104}, {"money_at_start": 2500.5},
     {"budget_per_month": 0, "money_at_start": 900, "hours_per_week": 2}, {"buy_hours": False, "hours_per_week": 2},
-    {"territories": [{"place": id} for id in list(BOOK.places)[2:10]], "budget_per_month": 150, "hours_per_week": 3},
+    {"territories": [{"place": id} for id in list(BOOK.places)[2:5]], "budget_per_month": 150, "hours_per_week": 3},
 )  # fmt: skip
+EIGHT_TOWNS = {**MEANS[-1], "territories": [{"place": id} for id in list(BOOK.places)[2:10]]}
+"""Takes ten seconds."""
 ALL = (*VARIED, *MEANS)
 
 
@@ -45,11 +48,17 @@ def assert_within(plan: Plan) -> None:
         totals.money_per_month * 100
     )
     assert sum(round(line.hours_per_week * 60) for line in plan.budget) == round(totals.hours_per_week * 60)
+    over = over_full(plan.calendar, totals)
+    named = next(check for check in plan.checks if check.id == "k-rhythm")
+    assert not over or named.outcome == "look"
+    assert all(str(week) in str(named.sentence.values["weeks"]) for week in over)
     assert all(line.money_per_month >= 0 for line in plan.budget)
     assert all(line.hours_per_week >= 0 or line.what.key == "budget.bought" for line in plan.budget)
 
 
-@pytest.mark.parametrize("changes", ALL, ids=range(len(ALL)))
+@pytest.mark.parametrize(
+    "changes", [*ALL, pytest.param(EIGHT_TOWNS, marks=pytest.mark.prove)], ids=range(len(ALL) + 1)
+)
 def test_means_are_never_passed(changes: dict[str, Any]) -> None:
     """Nothing, nearly nothing, far too much; short and long; with and without bought hours."""
     assert_within(plan_with(**changes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import plans, state
-from pages.shared.layout import section, table, to_method
+from pages.shared.layout import say, section, table, to_method
 from pages.shared.terms import explained
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Totals
@@ -15,6 +15,28 @@ from planner.words import Name
 _SHOWN = 6
 _NOTHING = 0.0005
 """Share of the value under which the plan proposed gives up nothing."""
+
+
+def lead_of(plan: Plan, text: Text) -> str:
+    """Say in two sentences what to do and what it takes, and what stays in the owner's pocket."""
+    left = [words for words in plan.summary[2:] if words.key == "summary.unspent"]
+    return " ".join(say(words, text) for words in (*plan.summary[:2], *left))
+
+
+def foundations_total(plan: Plan | FirstPlan, text: Text) -> str:
+    """Say once what the foundations take in all, and until which week when the calendar is there."""
+    lead = text.t("mix.foundations_lead")
+    new = [line for line in plan.foundations if not line.in_place]
+    if not new:
+        return text.t("mix.foundations_kept")
+    money, hours = sum(line.money for line in new), sum(line.hours for line in new)
+    paid = text.money(money) if money else text.t("common.no_money")
+    if isinstance(plan, FirstPlan):
+        return f"{lead} {text.t('mix.foundations_sum', money=paid, hours=text.hours(hours))}"
+    ids = {line.action for line in new}
+    last = max((row.week for row in plan.calendar if row.action in ids), default=1)
+    total = text.t("mix.foundations_total", money=paid, hours=text.hours(hours), week=text.number(last))
+    return f"{lead} {total}"
 
 
 def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:

@@ -75,7 +75,11 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
         wrong(text.say(refused))
     for action, units in dict(state.value("locked", {})).items():
         with st.container(horizontal=True, vertical_alignment="center"):
-            fixed = text.t("what_if.fixed", name=_action(action, text), number=text.short(units))
+            paid = sum(line.money_per_month for line in plan.mix if line.activity == action)
+            name, number = _action(action, text), text.number(units)
+            fixed = text.t("what_if.fixed", name=name, number=number)
+            if paid:
+                fixed = text.t("what_if.fixed_money", name=name, number=number, money=text.money(paid))
             st.markdown(md(fixed))
             st.button(
                 text.t("what_if.release"),
@@ -87,7 +91,11 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
 
 
 def _action(id: str, text: Text) -> str:
-    return f"{text.name(Name(of='channel', id=id.split('.', maxsplit=1)[0]))} – {text.name(Name(of='action', id=id))}"
+    channel, action = (
+        text.name(Name(of="channel", id=id.split(".", maxsplit=1)[0])),
+        text.name(Name(of="action", id=id)),
+    )
+    return channel if channel.casefold() == action.casefold() else f"{channel} – {action}"
 
 
 def _fix() -> None:

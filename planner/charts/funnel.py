@@ -89,7 +89,7 @@ def _said(plan: Plan, text: Text) -> tuple[str, dict[str, Any]]:
         "reached": people(text, reached), "public": people(text, found.public), "acts": people(text, acts),
         "bought": people(text, bought), "members": people(text, found.members.last().central),
         "kept": people(text, found.months[-1].kept.central if found.months else 0.0),
-        "per": text.number(per or _PER[0]), "acts_per": text.people( acts * (per or 0) / max(reached, 1e-9)),
-        "bought_per": text.people( bought * (per or 0) / max(reached, 1e-9)),
+        "per": text.number(per or _PER[0]), "acts_per": text.people(acts * (per or 0) / max(reached, 1e-9)),
+        "bought_per": text.people(bought * (per or 0) / max(reached, 1e-9)),
     }  # fmt: skip
     return "some" if per else "few", values

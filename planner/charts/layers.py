@@ -25,12 +25,13 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     """What each layer adds in an average four weeks: each bar starts where the one above ends."""
     amounts = {name: plan.projection.layers.get(name, 0.0) for name in LAYERS}
     total = sum(amounts.values())
-    written = _adding_up(amounts, total, text)
+    read = adding_up(amounts, total)
+    written = told(amounts, read, total, text)
     whole = text.t("chart.layers.total")
     names = [*(text.t(f"chart.layers.{name}") for name in LAYERS), whole]
     starts = [sum(list(amounts.values())[:place]) for place in range(len(LAYERS))]
     asides = [
-        *(_signed(written[name], amount, first=not place) for place, (name, amount) in enumerate(amounts.items())),
+        *(signed(written[name], amount, first=not place) for place, (name, amount) in enumerate(amounts.items())),
         people(text, total),
     ]  # fmt: skip
     figure = new_figure(text)
@@ -46,14 +47,7 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
         range=[0, max(*starts, total) * 1.03 or 1], tickformat=",.0f", nticks=5,
         title_text=text.t(f"chart.layers.axis.{unit(plan)}"),
     )  # fmt: skip
-    # The title speaks of the social channels as they are bought, targeting included.
-    added = amounts["social"] + amounts["targeting"]
-    largest = max(amounts, key=lambda name: amounts[name])
-    values: dict[str, Any] = written | {
-        "total": people(text, total), "added": people(text, added), "most": written[largest],
-        "layer": text.t(f"chart.layers.{largest}"),
-    }  # fmt: skip
-    title = "added" if added > 0 and amounts["traditional"] > 0 else "alone"
+    title, values = concluded(read, written, total, text)
     return Chart(
         id="layers",
         title=text.t(f"chart.layers.title.{title}.{unit(plan)}", **values),
@@ -69,18 +63,41 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     )
 
 
-def _adding_up(amounts: dict[str, float], total: float, text: Text) -> dict[str, str]:
-    """Write the layers on the grain of their total, so that what is read adds up to what is read."""
-    grain = 10.0 ** (floor(log10(total)) - 1) if total >= 10 else 0.1
+def adding_up(amounts: dict[str, float], total: float) -> dict[str, float]:
+    """Round the layers on the grain of their total, so that what is read adds up to what is read."""
+    grain = _grain(total)
     parts = rounded([amount / grain for amount in amounts.values()], round(total / grain))
+    return {name: part * grain for name, part in zip(amounts, parts, strict=True)}
+
+
+def _grain(total: float) -> float:
+    return 10.0 ** (floor(log10(total)) - 1) if total >= 10 else 0.1
+
+
+def told(amounts: dict[str, float], read: dict[str, float], total: float, text: Text) -> dict[str, str]:
+    """Write the layers as they are read; one that rounds to nothing is said to be under the grain of the total."""
     return {
-        name: text.short(part * grain)
-        if part or abs(amount) < 0.05
-        else text.t("number.under", amount=text.short(grain))
-        for (name, amount), part in zip(amounts.items(), parts, strict=True)
+        name: text.short(read[name])
+        if read[name] or abs(amount) < 0.05
+        else text.t("number.under", amount=text.short(_grain(total)))
+        for name, amount in amounts.items()
     }
 
 
-def _signed(written: str, amount: float, *, first: bool) -> str:
+def concluded(
+    read: dict[str, float], written: dict[str, str], total: float, text: Text
+) -> tuple[str, dict[str, Any]]:
+    """Choose what the title says, with its values: what the social channels add to the others, or the largest layer.
+
+    Social channels are taken as they are bought, targeting included.
+    """
+    added, largest = read["social"] + read["targeting"], max(read, key=lambda name: read[name])
+    return "added" if added > 0 and read["traditional"] > 0 else "alone", written | {
+        "total": people(text, total), "added": text.short(added), "most": written[largest],
+        "layer": text.t(f"chart.layers.{largest}"),
+    }  # fmt: skip
+
+
+def signed(written: str, amount: float, *, first: bool) -> str:
     """Write what a layer adds to those above it, or takes off."""
     return written if first or amount < 0 else f"+ {written}"

@@ -48,7 +48,7 @@ def reach_chart(plan: Plan, text: Text) -> Chart:
     _end_label(
         figure, days[-1], projection.traditional_only.central[-1], text.t("chart.reach.traditional"), BROWN
     )
-    _time_axis(figure, days)
+    time_axis(figure, days)
     figure.update_yaxes(title_text=text.t(f"chart.reach.axis.{unit(plan)}"), tickformat=",.0f")
     values: dict[str, Any] = {
         "reached": people(text, end.central), "public": people(text, projection.public),
@@ -74,7 +74,7 @@ def reach_chart(plan: Plan, text: Text) -> Chart:
                 people(text, projection.reach.high[i]),
                 people(text, projection.traditional_only.central[i]),
             )
-            for i in _milestones(len(days))
+            for i in milestones(len(days))
         ),
         sources=sources_of(plan, text, "usage", "places", "channels"),
     )
@@ -174,7 +174,7 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
             font={"color": INK}, bgcolor=faded(PAPER, 0.8),
         )  # fmt: skip
     _end_label(figure, days[-1], end.central, people(text, end.central), GREEN)
-    _time_axis(figure, days)
+    time_axis(figure, days)
     figure.update_yaxes(range=[0, top], title_text=text.t("chart.customers.axis"), tickformat=",.0f")
     values: dict[str, Any] = {
         "expected": people(text, end.central), "range": span(text, end), "weeks": text.number(len(days)),
@@ -194,7 +194,7 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
                 text.t("chart.week", number=text.number(plan.projection.weeks[i]), day=text.date(days[i], "medium")),
                 people(text, customers.low[i]), people(text, customers.central[i]), people(text, customers.high[i]),
             )
-            for i in _milestones(len(days))
+            for i in milestones(len(days))
         ),
         sources=sources_of(plan, text, "activities", "ways"),
     )  # fmt: skip
@@ -232,12 +232,13 @@ def _end_label(figure: go.Figure, day: date, value: float, label: str, colour: s
     )  # fmt: skip
 
 
-def _time_axis(figure: go.Figure, days: list[date]) -> None:
+def time_axis(figure: go.Figure, days: list[date]) -> None:
+    """Set an axis of weeks, by months, with a little room after the last."""
     figure.update_xaxes(
         type="date", tickformat="%b<br>%Y", nticks=7, range=[days[0], days[-1] + timedelta(days=5)]
     )
 
 
-def _milestones(weeks: int) -> list[int]:
+def milestones(weeks: int) -> list[int]:
     """Choose the weeks of the table: the first, each fourth, the last."""
     return sorted({0, *range(3, weeks, 4), weeks - 1})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
 from typing import Any, Literal
 
 from planner.charts.colours import BLUE, MUTED, ORANGE
@@ -13,6 +14,10 @@ from planner.text import Text
 
 _ROWS = Rows(lines=2)
 _COLUMNS = ("figure", "range", "low", "high")
+_ROOM = 0.36
+"""Room on each side for what is written there, as a share of the longest bar."""
+_STEPS = 5
+"""How many steps the axis has, at most."""
 
 
 def reach_swings_chart(plan: Plan, text: Text) -> Chart:
@@ -44,15 +49,17 @@ def _chart(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> Ch
         0.0,
         1.0,
     ]
-    room = 0.36 * (max(values) - min(values))
+    room = _ROOM * (max(values) - min(values) or 1.0)
+    left, right = min(values) - room, max(values) + room
     figure.update_layout(barmode="overlay")
     if swings:
         figure.add_vline(x=swings[0].central, line={"color": MUTED, "width": 1})
     axis = f"chart.layers.axis.{unit(plan)}" if outcome == "reach" else "chart.customers.axis"
     figure.update_xaxes(
-        range=[max(0.0, min(values) - room), max(values) + room],
+        # What is written at the left of a bar that starts near zero needs room below zero, where nothing is counted.
+        range=[left, right],
+        tickvals=_ticks(max(left, 0.0), right),
         tickformat=",.0f",
-        nticks=5,
         title_text=text.t(axis),
     )
     said: dict[str, Any] = {
@@ -71,6 +78,17 @@ def _chart(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> Ch
         sources=sources_of(plan, text, *(swing.figure for swing in swings)) if swings else (),
         note=text.t("chart.swings.note"),
     )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Choose round numbers between two ends, a few.
+
+    >>> _ticks(0.0, 4300.0), _ticks(22.0, 886.0)
+    ([0.0, 1000.0, 2000.0, 3000.0, 4000.0], [200.0, 400.0, 600.0, 800.0])
+    """
+    ten = 10.0 ** floor(log10((high - low) / _STEPS))
+    step = next(times * ten for times in (1, 2, 5, 10) if (high - low) / (times * ten) <= _STEPS)
+    return [number * step for number in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _row(swing: Swing, plan: Plan, text: Text) -> tuple[str, ...]:

@@ -38,7 +38,9 @@ def _event(plan: Plan, text: Text, row: CalendarRow) -> Event:
     event.add("dtstart", start)
     event.add("dtend", min(start + max(timedelta(hours=row.hours), _SHORTEST), _end_of(row.day)))
     what = naming.one_line(text.say(row.what))
-    event.add("summary", text.t("ics.title", channel=naming.channel_name(text, row.channel), what=what))
+    channel = naming.channel_name(text, row.channel)
+    named = what.casefold().startswith(channel.casefold())
+    event.add("summary", what if named else text.t("ics.title", channel=channel, what=what))
     event.add("description", _details(plan, text, row))
     event.add("transp", "TRANSPARENT")
     return event

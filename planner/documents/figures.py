@@ -228,7 +228,7 @@ def _swings(outcome: Literal["reach", "customers"], plan: Plan, text: Text) -> F
     axes.set_yticks(range(len(labels)), labels, fontsize=8)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.invert_yaxis()
-    axes.margins(x=0.12)
+    axes.margins(x=0.2)  # room for what is written at the ends of the bars, or the labels would meet it
     axes.grid(visible=False, axis="y")
     axes.xaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))

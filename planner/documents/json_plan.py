@@ -274,6 +274,7 @@ def _projection(found: Projection, text: Text) -> dict[str, Any]:
             for part in found.by_segment
         ],
         "layers": dict(found.layers),
+        "layers_by_week": {name: list(amounts) for name, amounts in found.layers_by_week.items()},
         "channel_members": _said(found.channel_members, text),
         "overlap": _said(found.overlap, text),
         "amplification": _said(found.amplification, text),

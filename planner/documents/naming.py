@@ -100,8 +100,8 @@ def reached_range(text: Text, given: Range, unit: str) -> str:
 
 
 def counted_range(text: Text, given: Range) -> str:
-    """Write a range of what will be counted one by one, customers."""
-    return between(text, text.number(round(given.low)), text.number(round(given.high)))
+    """Write a range of customers, rounded to what is known as everywhere else."""
+    return between(text, text.people(given.low), text.people(given.high))
 
 
 def short_range(text: Text, given: Range) -> str:

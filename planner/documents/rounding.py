@@ -138,6 +138,11 @@ def _budget(lines: tuple[BudgetLine, ...], money: float, hours: float) -> tuple[
 def _projection(given: Projection) -> Projection:
     series = ("reach", "traditional_only", "without_amplification", "members", "responses", "customers")
     layers = add_up(list(given.layers.values()), sum(given.layers.values()), ONE)
+    weeks = zip(*given.layers_by_week.values(), strict=True)
+    by_week = zip(
+        *(add_up(week, reached, ONE) for week, reached in zip(weeks, given.reach.central, strict=True)),
+        strict=True,
+    )
     return given.model_copy(
         update={
             "public": nearest(given.public, ONE),
@@ -145,6 +150,7 @@ def _projection(given: Projection) -> Projection:
             "contacts_per_month": _range(given.contacts_per_month, HUNDREDTH),
             "outside": _range(given.outside, ONE),
             "layers": dict(zip(given.layers, layers, strict=True)),
+            "layers_by_week": dict(zip(given.layers_by_week, by_week, strict=True)),
             "break_even": _break_even(given.break_even),
             "by_segment": tuple(
                 part.model_copy(

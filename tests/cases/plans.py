@@ -1,22 +1,22 @@
-"""Plans of the examples, made once for all the tests of a session; it asserts nothing."""
+"""Plans of the examples and what tests look for in them; it asserts nothing."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
 
-from planner import build_plan
 from planner.catalogue import catalogue
 from planner.examples import read_example
 from planner.plan import Plan
+from tests.made_once import plan_once
 
 TODAY = date(2026, 11, 23)
 
 
 @lru_cache(maxsize=32)
 def example_plan(name: str) -> Plan:
-    """Make the plan of an example."""
-    return build_plan(read_example(name), catalogue(), today=TODAY, seed=1)
+    """The plan of an example."""
+    return plan_once(read_example(name), TODAY)
 
 
 def channels(plan: Plan) -> set[str]:
