@@ -21,7 +21,7 @@ INSTALL := $(PY) -m pip install --require-hashes --disable-pip-version-check --n
 SERVE := $(PY) -m streamlit run app.py --server.port $(PORT) --server.headless true \
 	--browser.gatherUsageStats false --browser.serverAddress localhost
 
-UNITS := -n 2 --dist loadfile -m "not prove and not browser"
+UNITS := -n 2 --dist worksteal --ignore=tests/browser -m "not prove"
 COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command "make lock"
 
@@ -55,7 +55,7 @@ units: $(TESTS) ## tests without a browser
 
 browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
-	$(PY) -m pytest -n 2 --dist loadfile -m "browser and not prove" --durations=10
+	$(PY) -m pytest tests/browser -n 2 --dist worksteal --durations=10
 
 prove: $(TESTS) ## the long proofs: optimum, ranges, benchmark, load, speed (docs/ranges.md, benchmark.md, load.md, speed.md)
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \

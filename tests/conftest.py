@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.made_once import SHELF
 
 # The same examples at every run, so that a red build is red again on another machine; `make prove` explores.
 settings.register_profile("build", derandomize=True, deadline=None, max_examples=60)
@@ -20,6 +24,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "build"))
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 _guarding = True
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the shelf of this run before there are workers: they find its name in their environment."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHELF] = tempfile.mkdtemp(prefix="plan-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Takes the shelf away when the run is over."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(SHELF))
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Firms, models, solved mixes and plans for tests of the engine, each made once a session; it asserts nothing."""
+"""Firms, models, solved mixes and plans for tests of the engine, each made once; it asserts nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from planner.answers import Answers, read_answers
 from planner.audience import Cells, cells
-from planner.build import Chosen, build_plan, choose_mix
+from planner.build import Chosen
 from planner.catalogue import catalogue
 from planner.firm import Firm, understand
 from planner.model import Model, build_model, lines_of
@@ -21,6 +21,7 @@ from planner.options import Excluded, Option, options
 from planner.plan import Plan
 from planner.reading import Reading
 from planner.season import Seasonality, seasonality
+from tests.made_once import chosen_once, plan_once
 
 BOOK = catalogue()
 TODAY = date(2026, 11, 23)
@@ -87,7 +88,7 @@ def chosen(**changes: Any) -> Chosen:
 
 @lru_cache(maxsize=64)
 def _chosen(changes: str) -> Chosen:
-    return choose_mix(asked(**json.loads(changes)), BOOK, today=TODAY, seed=1)
+    return chosen_once(asked(**json.loads(changes)), TODAY)
 
 
 def plan_with(**changes: Any) -> Plan:
@@ -97,7 +98,7 @@ def plan_with(**changes: Any) -> Plan:
 
 @lru_cache(maxsize=64)
 def _plan(changes: str) -> Plan:
-    return build_plan(asked(**json.loads(changes)), BOOK, today=TODAY, seed=1)
+    return plan_once(asked(**json.loads(changes)), TODAY)
 
 
 def random_units(model: Model, seed: int) -> NDArray[np.float64]:

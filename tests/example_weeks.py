@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from planner.audience import cells
 from planner.best_bet import drawn_model, restricted
-from planner.build import Chosen, choose_mix, drawn
+from planner.build import Chosen, drawn
 from planner.examples import read_example
 from planner.members import Flow, flows
 from planner.model import Model
 from planner.reading import Reading
 from planner.weekly import Weekly, weekly
 from tests.engine_parts import BOOK, TODAY
+from tests.made_once import chosen_once
 
 DRAWS = 64
 
@@ -36,7 +37,7 @@ class Followed:
 @lru_cache(maxsize=15)
 def followed(name: str) -> Followed:
     """Settle the plan of an example and follow it week by week on 64 draws."""
-    found = choose_mix(read_example(name), BOOK, today=TODAY, seed=1)
+    found = chosen_once(read_example(name), TODAY)
     firm, mix, season = found.firm, found.mix, found.season
     used, units = restricted(mix, found.bet.units)
     narrow = Reading(BOOK)

@@ -45,12 +45,12 @@ from planner.plan import (
     SegmentReach,
     Series,
     Swing,
-    SwotLine,
     Targeting,
     Task,
     Totals,
     Waste,
 )
+from planner.swot_line import SwotLine
 from planner.words import Words
 from tests.sample_animation import sample_animation, sample_means, sample_positioning
 
@@ -274,6 +274,11 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                              share=Range(low=0.1, central=0.15, high=0.21)),
             ),
             layers={"traditional": 1700, "social": 1500, "targeting": 400, "search_owned": 400, "amplification": 100},
+            layers_by_week={
+                name: tuple(share * reached for reached in _growing(9400).central)
+                for name, share in {"traditional": 0.45, "social": 0.38, "targeting": -0.03, "search_owned": 0.17,
+                                    "amplification": 0.03}.items()
+            },
             outside=_around(800), seats=None,
             too_wide=tell("Ce public est trop large pour cet argent ; avec 14 000 personnes, il tiendrait.",
                           "This public is too wide for this money; with 14,000 people, it would hold."),

@@ -21,6 +21,7 @@ from tests.sample_plan import sample_plan
 
 ALL = {
     "mix": charts.mix_chart, "reach": charts.reach_chart, "layers": charts.layers_chart,
+    "layers_by_week": charts.layers_by_week_chart,
     "segments": charts.segments_chart, "customers": charts.customers_chart, "maturity": charts.maturity_chart,
     "adoption": charts.adoption_chart, "calendar": charts.calendar_chart,
     "months": charts.months_chart, "members": charts.members_chart,

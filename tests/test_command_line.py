@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -78,11 +79,10 @@ def test_answers_come_from_standard_input_and_the_plan_goes_to_standard_output()
     assert json.loads(done.stdout)["totals"]["money_per_month"] == 0
 
 
-def test_without_a_format_a_summary_is_printed() -> None:
+def test_without_a_format_a_summary_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """Something a person can read."""
-    done = run("plan", "data/examples/bakery.toml", "--today", "2026-11-23")
-    assert done.returncode == 0, done.stderr
-    said = done.stdout.decode("utf-8")
+    assert main(["plan", str(ROOT / "data" / "examples" / "bakery.toml"), "--today", "2026-11-23"]) == 0
+    said = capsys.readouterr().out
     assert "Facebook" in said and "{" not in said
 
 
@@ -122,9 +122,24 @@ def test_coverage_prints_a_share() -> None:
     ],
     ids=" ".join,
 )
-def test_a_wrong_call_exits_2_with_one_sentence(arguments: list[str]) -> None:
+def test_a_wrong_call_exits_2_with_one_sentence(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line on standard error, no traceback."""
-    done = run(*arguments, given=b"activity = \xff")
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"activity = \xff")))
+    try:
+        status: int | str | None = main(arguments)
+    except SystemExit as ended:
+        status = ended.code
+    assert status == 2
+    said = capsys.readouterr().err
+    assert len(said.strip().splitlines()) == 1, said
+
+
+def test_a_wrong_call_ends_the_process_with_2() -> None:
+    """As a script sees it."""
+    done = run("plan", "-", given=b"activity = \xff")
     said = done.stderr.decode("utf-8")
     assert done.returncode == 2
     assert "Traceback" not in said and len(said.strip().splitlines()) == 1, said

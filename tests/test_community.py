@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 
 from planner.animation import Animation
-from planner.build import build_plan
 from planner.catalogue.content import TradeMessage
 from planner.catalogue.models import Bilingual
 from planner.community import animation_of
@@ -20,6 +19,7 @@ from planner.text import LANGUAGES, Text
 from planner.voice import barred, positioning_of, reserved, solicits, written_messages
 from planner.wording import filled
 from tests.engine_parts import TODAY
+from tests.made_once import plan_once
 from tests.plan_parts import (
     EXAMPLES,
     FOUNDATIONS,
@@ -38,8 +38,8 @@ RAW = re.compile(r"[{}]|content:|\b(community|voice|means|editorial|message|proo
 
 @lru_cache(maxsize=15)
 def plan_of(name: str) -> Plan:
-    """The plan of an example, made once."""
-    return build_plan(read_example(name), book(), today=TODAY, seed=1)
+    """The plan of an example."""
+    return plan_once(read_example(name), TODAY)
 
 
 def animation(name: str) -> Animation:

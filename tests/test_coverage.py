@@ -22,7 +22,9 @@ from planner.text import LANGUAGES, translations
 from planner.usage_classes import known_classes
 from scripts.fit_usage_classes import CLASSES, FITTED, NAME, SEED, WORST_PAIR, chosen, overlaps_by_band
 from scripts.usage_class_checks import errors, pair_differences, simulated_unions
+from tests.random_firms import EXPLORING, some
 
+pytestmark = [pytest.mark.prove] if EXPLORING else []
 OVERLAPS = Path(__file__).resolve().parents[1] / "data" / "overlaps" / f"{NAME}.toml"
 PLACES = ("us", "quebec", "canada", "france")
 ASKED = st.tuples(
@@ -58,6 +60,7 @@ def test_the_range_of_one_medium_is_its_own() -> None:
     assert found["kind"] == "measured"
 
 
+@some(15)
 @given(ASKED)
 def test_laws_of_the_union(asked: tuple[str, str, list[str]]) -> None:
     place, ages, media = asked

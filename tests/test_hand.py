@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from planner.answers import Answers, Edits
-from planner.build import build_plan, computed
+from planner.build import build_plan
 from planner.catalogue import catalogue
 from planner.changes import changes
 from planner.dated import CalendarRow
@@ -17,6 +17,7 @@ from planner.hand import alternatives, by_hand, without_place
 from planner.plan import Plan
 from planner.text import Text
 from planner.texts_by_name import texts_of
+from tests.made_once import plan_once
 
 TODAY = date(2026, 11, 23)
 NAMES = ("pets", "machine-shop")
@@ -24,8 +25,8 @@ NAMES = ("pets", "machine-shop")
 
 @cache
 def plan_of(name: str) -> Plan:
-    """The computed plan of an example."""
-    return computed(read_example(name), catalogue(), today=TODAY)
+    """The plan of an example, in which nothing was written by hand."""
+    return plan_once(read_example(name), TODAY)
 
 
 def edited(name: str, **edits: object) -> tuple[Plan, Answers]:

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from planner.layers import layers, targeted, unamplified, untargeted
-from planner.seen import in_four_weeks, vehicles
+from planner.layers import layers, layers_by_week
+from planner.seen import in_four_weeks, targeted, unamplified, untargeted, vehicles
+from planner.weekly import reached_by_week
 from tests.engine_parts import VARIED, made, plan_with, random_units
 
 NAMES = ["traditional", "social", "targeting", "search_owned", "amplification"]
@@ -26,6 +27,12 @@ def test_layers_add_up_to_the_plan(changes: dict[str, Any], seed: int) -> None:
     assert list(found) == NAMES
     assert sum(found.values()) == pytest.approx(reached)
     assert all(amount >= -1e-9 for name, amount in found.items() if name != "targeting")
+    so_far = reached_by_week(model, units)
+    reached_then = np.quantile(so_far.whole, 0.6, axis=0)
+    by_week = layers_by_week(so_far, list(reached_then))
+    assert list(by_week) == NAMES
+    assert np.sum(list(by_week.values()), axis=0) == pytest.approx(reached_then)
+    assert all(min(amounts) >= -1e-9 for name, amounts in by_week.items() if name != "targeting")
 
 
 def test_without_what_is_targeted_or_shared_those_layers_are_nothing() -> None:
@@ -36,6 +43,10 @@ def test_without_what_is_targeted_or_shared_those_layers_are_nothing() -> None:
     found = layers(model, units, vehicles(model, units), 100.0)
     assert found["traditional"] > 0
     assert [found[name] for name in NAMES[1:]] == pytest.approx([0, 0, 0, 0])
+    so_far = reached_by_week(model, units)
+    by_week = layers_by_week(so_far, list(np.median(so_far.traditional, axis=0)))
+    assert by_week["traditional"] == pytest.approx(np.median(so_far.traditional, axis=0))
+    assert [max(map(abs, by_week[name])) for name in NAMES[1:]] == pytest.approx([0, 0, 0, 0])
 
 
 def test_a_targeted_line_is_one_whose_money_would_touch_others() -> None:

@@ -15,13 +15,14 @@ from planner.examples import example_names, read_example
 from planner.firm import understand
 from planner.projection import with_chance
 from planner.weekly import Weekly
-from scripts.prove_ranges import BARRED, DOCS, HELD, OUTCOMES, Played, bounds, faults, held, judged
+from scripts.prove_ranges import BARRED, DAY, DOCS, HELD, OUTCOMES, Played, bounds, faults, held, judged
 from scripts.ranges_page import page
 from scripts.reach_tables import points
 from scripts.simulated_contacts import MECHANISMS, frequency
 from scripts.simulated_people import Crowd, gather
 from scripts.simulated_truths import Truths, World, at_rank
 from tests.engine_parts import BOOK
+from tests.made_once import plan_once
 from tests.repository.tree import imports
 
 SOME = ("plumber", "notary", "dentist", "farm-stand", "accountant", "craft")
@@ -66,11 +67,8 @@ def test_ranges_of_independent_errors_hold_less() -> None:
 
 def test_what_is_judged_is_what_the_plan_shows() -> None:
     """The ranges are those of the plan that an owner gets."""
-    from planner.build import build_plan
-    from scripts.prove_ranges import DAY
-
     played = small()[0][0]
-    shown = build_plan(played.answers, catalogue(), today=DAY, seed=1)
+    shown = plan_once(played.answers, DAY)
     assert (bounds(shown.projection) == played.ranges()).all()
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from planner.answers import MATURITY_QUESTIONS, Answers
 from planner.diagnosis import diagnose
-from planner.plan import SwotLine
 from planner.swot import STAGES
+from planner.swot_line import SwotLine
 from planner.text import Text
 from planner.words import Words
 from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of

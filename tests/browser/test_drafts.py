@@ -8,6 +8,7 @@ import pytest
 
 from scripts.app_server import running_app
 from tests.browser.answering import HOURS, MONEY, again, beside, key_of, make_link, shown, write
+from tests.browser.test_journeys import follow
 from tests.browser.visit import Visit
 
 Visitors = Callable[..., Visit]
@@ -15,9 +16,13 @@ Visitors = Callable[..., Visit]
 
 def test_a_page_loaded_again_and_a_new_tab_show_the_answers(french: Visit) -> None:
     visitor = french.open("questionnaire", lang="fr")
+    band = visitor.page.locator(".st-key-kept").first
+    empty = band.bounding_box()
     write(visitor, MONEY, "1 234,5")
     write(visitor, HOURS, "beaucoup")
     visitor.page.get_by_text("Vos réponses sont gardées").wait_for()
+    said = band.bounding_box()
+    assert empty and said and empty["height"] == said["height"], "the page moved when its answers were kept"
     again(visitor)
     assert shown(visitor, MONEY) == "1 234,5"
     assert shown(visitor, HOURS) == "beaucoup"
@@ -75,7 +80,7 @@ def test_a_link_opens_the_answers_on_another_device_and_leaves_no_trace(visit: V
     secret = link.rsplit("/", 1)[1]
     assert secret not in other.page.url and secret not in other.page.title()
     assert secret != key_of(other.page.context)["value"]
-    other.page.goto(f"{other.url}/questionnaire?lang=fr")
+    other.open("questionnaire", lang="fr")
     assert shown(other, MONEY).replace("\u202f", "").replace("\xa0", "") == "4321"
     write(other, HOURS, "7")
     assert shown(again(visitor), HOURS) == "7"
@@ -88,9 +93,7 @@ def test_a_link_to_read_changes_nothing_and_can_be_withdrawn(visit: Visitors) ->
     reader = visit("fr-CA")
     reader.page.goto(link)
     reader.page.get_by_text("vos changements ne sont pas gardés").wait_for()
-    reader.page.goto(f"{reader.url}/questionnaire?lang=fr")
-    reader.page.locator("h1").first.wait_for()
-    reader.settle()
+    reader.open("questionnaire", lang="fr")
     write(reader, MONEY, "999")
     assert shown(again(visitor), MONEY) == "300"
     visitor.open("privacy", lang="fr")
@@ -144,14 +147,7 @@ def test_two_tabs_hold_two_clients_and_each_stays_itself(french: Visit) -> None:
 
 def test_a_list_shows_what_is_left_when_an_entry_is_taken_out(french: Visit) -> None:
     """Fields keep their place while their answers move up: a browser would show, and send back, the old ones."""
-    visitor = french.open("", lang="fr")
-    visitor.page.locator(".st-key-open-pets button").click()
-    visitor.page.wait_for_url("**/mix*")
-    visitor.page.locator(".figures").first.wait_for()
-    visitor.settle()
-    visitor.page.locator("a[href*=questionnaire]").first.click()
-    visitor.page.wait_for_url("**/questionnaire*")
-    visitor.settle()
+    visitor = follow(french.open("privacy", lang="fr", example="pets"), "questionnaire")
     with visitor.rerun():
         visitor.page.locator(".st-key-step-next button").click()
     name = ".st-key-field-publics-0-name input, .st-key-page input[aria-label*='appelez-vous']"

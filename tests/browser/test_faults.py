@@ -72,7 +72,7 @@ def test_a_server_killed_while_typing_loses_one_second_at_most(
         assert shown(other, TRADE) == "boulang"
         assert shown(other, MONEY) == "1234"
         # The tab that was left open finds its server again by itself, and goes on.
-        visitor.page.wait_for_function(AT_REST)
+        visitor.settle()
         assert shown(visitor, TRADE) == "boulang"
         write(visitor, HOURS, "5")
         again(other)
@@ -100,9 +100,9 @@ def held_in(visitor: Visit) -> list[str]:
     return [shown(visitor, field) for field in FIELDS]
 
 
-def typed_out_of_reach(visit: Visitors, seconds: float) -> None:
+def typed_out_of_reach(server: AppServer, visit: Visitors, seconds: float) -> None:
     """Hold back every byte, go on typing, let them through after some time: all is kept, untouched."""
-    with running_app() as server, relayed(server.url) as line:
+    with relayed(server.url) as line:
         visitor = visit("fr-CA", url=line.url).open("questionnaire", lang="fr")
         write(visitor, MONEY, "1234")
         write(visitor, HOURS, "beaucoup")
@@ -110,38 +110,45 @@ def typed_out_of_reach(visit: Visitors, seconds: float) -> None:
         type_slowly(visitor.page, TRADE, "chocolat")
         visitor.page.wait_for_timeout(seconds * 1000)
         line.mend()
-        visitor.page.wait_for_function(AT_REST, timeout=60_000)
+        visitor.until(AT_REST, timeout=60_000)
         assert held_in(visitor) == ["1234", "beaucoup", "chocolat"]
         direct = Visit(visitor.page.context.new_page(), server.url).open("questionnaire", lang="fr")
         assert held_in(direct) == ["1234", "beaucoup", "chocolat"]
     visitor.errors.clear()
 
 
-def test_what_is_typed_out_of_reach_is_kept_when_the_network_is_back(visit: Visitors) -> None:
-    typed_out_of_reach(visit, 3)
+def test_what_is_typed_out_of_reach_is_kept_when_the_network_is_back(app: AppServer, visit: Visitors) -> None:
+    typed_out_of_reach(app, visit, 3)
 
 
 @pytest.mark.prove
-def test_what_is_typed_out_of_reach_for_half_a_minute_is_kept(visit: Visitors) -> None:
-    typed_out_of_reach(visit, 30)
+def test_what_is_typed_out_of_reach_for_half_a_minute_is_kept(app: AppServer, visit: Visitors) -> None:
+    typed_out_of_reach(app, visit, 30)
 
 
-@pytest.mark.parametrize("life", ["3600", "1"], ids=["within its session", "past its session"])
-def test_a_line_cut_while_typing_loses_one_second_at_most(visit: Visitors, life: str) -> None:
+@pytest.fixture(scope="module")
+def forgetful() -> Iterator[AppServer]:
+    """The app, which forgets a visitor one second after the line is cut; as we set it, it waits an hour."""
+    with running_app(options={"server.disconnectedSessionTTL": "1"}) as server:
+        yield server
+
+
+@pytest.mark.parametrize("served", ["app", "forgetful"], ids=["within its session", "past its session"])
+def test_a_line_cut_while_typing_loses_one_second_at_most(
+    visit: Visitors, served: str, request: pytest.FixtureRequest
+) -> None:
     """The page comes back by itself, to its session or to a new one, with all that it held; and goes on."""
-    with (
-        running_app(options={"server.disconnectedSessionTTL": life}) as server,
-        relayed(server.url) as line,
-    ):
+    server: AppServer = request.getfixturevalue(served)
+    with relayed(server.url) as line:
         visitor = visit("fr-CA", url=line.url).open("questionnaire", lang="fr")
         write(visitor, MONEY, "1234")
         type_slowly(visitor.page, TRADE, "chocolat")
         visitor.page.wait_for_timeout(LAST_SECOND_MS)
         line.cut()
-        visitor.page.wait_for_function(AWAY)
+        visitor.until(AWAY)
         visitor.page.wait_for_timeout(4000)
         line.mend()
-        visitor.page.wait_for_function(AT_REST, timeout=60_000)
+        visitor.until(AT_REST, timeout=60_000)
         write(visitor, HOURS, "beaucoup")
         assert held_in(visitor) == ["1234", "beaucoup", "chocolat"]
         direct = Visit(visitor.page.context.new_page(), server.url).open("questionnaire", lang="fr")
@@ -149,9 +156,8 @@ def test_a_line_cut_while_typing_loses_one_second_at_most(visit: Visitors, life:
     visitor.errors.clear()  # its line was cut: the tab complains, as it should
 
 
-def test_a_tab_asleep_past_its_session_stands_at_the_same_step(visit: Visitors) -> None:
-    options = {"server.disconnectedSessionTTL": "1"}
-    with running_app(options=options) as server, relayed(server.url) as line:
+def test_a_tab_asleep_past_its_session_stands_at_the_same_step(visit: Visitors, forgetful: AppServer) -> None:
+    with relayed(forgetful.url) as line:
         visitor = visit("fr-CA", url=line.url)
         visitor.open("questionnaire", lang="fr", example="pets")
         for _ in range(2):
@@ -159,10 +165,10 @@ def test_a_tab_asleep_past_its_session_stands_at_the_same_step(visit: Visitors) 
                 visitor.page.locator(".st-key-step-next button").click()
         write(visitor, NAME, "Chez Ada")
         line.cut()
-        visitor.page.wait_for_function(AWAY)
+        visitor.until(AWAY)
         visitor.page.wait_for_timeout(4000)
         line.mend()
-        visitor.page.wait_for_function(AT_REST, timeout=60_000)
+        visitor.until(AT_REST, timeout=60_000)
         assert shown(visitor, NAME) == "Chez Ada"
     visitor.errors.clear()
 

@@ -9,7 +9,7 @@ import pytest
 
 from pages.shared.navigation import PAGES
 from scripts.app_server import running_app
-from tests.browser.conftest import PHONE, PROJECTOR
+from tests.browser.conftest import PROJECTOR
 from tests.browser.visit import Visit
 
 ADDRESSES = ["" if name == "start" else name for name in PAGES]
@@ -29,12 +29,13 @@ def open_example(visitor: Visit, name: str) -> Visit:
 
 def follow(visitor: Visit, address: str) -> Visit:
     """Go to a page by the menu, as a visitor with a plan does."""
-    visitor.page.evaluate(
-        "(path) => [...document.querySelectorAll('a')].find((a) => new URL(a.href).pathname === path).click()",
-        f"/{address}",
-    )
-    visitor.page.wait_for_url(f"**/{address}*")
-    visitor.page.locator("h1").first.wait_for()
+    with visitor.rerun():  # the page that is left has a title too, and is at rest
+        visitor.page.evaluate(
+            "(path) => [...document.querySelectorAll('a')].find((a) => new URL(a.href).pathname === path).click()",
+            f"/{address}",
+        )
+        visitor.page.wait_for_url(f"**/{address}*")
+    visitor.page.locator("h1").first.wait_for(timeout=60_000)  # there once the plan is proven
     return visitor.settle()
 
 
@@ -43,7 +44,7 @@ def arrive(visitor: Visit, address: str, example: str) -> Visit:
     if f"/{address}" in visitor.page.evaluate("[...document.querySelectorAll('a')].map((a) => a.pathname)"):
         return follow(visitor, address)
     visitor.open(address, lang=visitor.language(), example=example)
-    visitor.page.locator("h1").first.wait_for()
+    visitor.page.locator("h1").first.wait_for(timeout=60_000)
     return visitor.settle()
 
 
@@ -85,11 +86,8 @@ def test_five_answers_make_a_plan_and_the_plan_is_downloaded(french: Visit, tmp_
 
 @pytest.mark.parametrize(
     "address",
-    # Each starts a server: three pages always, all of them in the long proofs.
-    [
-        pytest.param(address, marks=() if address in ("", "mix", "questionnaire") else pytest.mark.prove)
-        for address in ADDRESSES
-    ],
+    # Each starts a server: one page always, all of them in the long proofs.
+    [pytest.param(address, marks=() if address == "mix" else pytest.mark.prove) for address in ADDRESSES],
 )
 def test_a_deep_link_may_be_the_first_request_of_a_server(visit: Visitors, address: str) -> None:
     """Streamlit would serve a page alone, without menu or language, if the shell lay beside the pages."""
@@ -123,7 +121,7 @@ def test_language_and_projector_survive_menu_buttons_and_back(french: Visit) -> 
         assert "present=true" in visitor.page.url
     with visitor.rerun():
         visitor.page.locator(".st-key-lang button", has_text="fr").click()
-    visitor.page.wait_for_function("document.documentElement.lang === 'fr'")
+    visitor.until("document.documentElement.lang === 'fr'")
     assert visitor.page.title().endswith("Plan de match")
 
 
@@ -132,7 +130,7 @@ def test_switching_language_keeps_what_is_in_the_fields(french: Visit) -> None:
     type_in(visitor, "budget_per_month", "1 234,5")
     with visitor.rerun():
         visitor.page.locator(".st-key-lang button", has_text="en").click()
-    visitor.page.wait_for_function("document.documentElement.lang === 'en'")
+    visitor.until("document.documentElement.lang === 'en'")
     assert visitor.page.locator(".st-key-answer-budget_per_month input").input_value() == "1 234,5"
     assert "$1,234.50" in visitor.page.locator(".st-key-field-budget_per_month").inner_text()
 
@@ -149,25 +147,13 @@ def test_every_page_is_accessible_and_within_the_screen(visit: Visitors, languag
         assert visitor.language() == language
 
 
-def test_a_phone_shows_every_page_without_sliding_sideways(visit: Visitors) -> None:
-    visitor = visit("fr-CA", viewport=PHONE, is_mobile=True, has_touch=True).open(lang="fr")
-    assert visitor.overflow_px() == 0
-    open_example(visitor, "dance")
-    heights = []
-    for address in ADDRESSES[1:]:
-        arrive(visitor, address, "dance")
-        assert visitor.overflow_px() == 0, address
-        boxes = [
-            one.bounding_box() for one in visitor.page.locator("[data-testid='stBaseButton-primary']").all()
-        ]
-        heights += [box["height"] for box in boxes if box is not None]
-    assert len(heights) >= len(ADDRESSES) - 6  # pages apart may have nothing to press first
-    assert min(heights) >= 44
-
-
-def test_the_projector_shows_large_type_and_the_main_chart_whole(visit: Visitors) -> None:
-    visitor = visit("fr-CA", viewport=PROJECTOR).open(lang="fr", present="true")
-    open_example(visitor, "bakery")
+def test_the_projector_shows_large_type_and_the_main_chart_whole_in_the_language_of_the_switch(
+    visit: Visitors,
+) -> None:
+    """Charts speak French in a browser that speaks English."""
+    visitor = visit("en-CA", viewport=PROJECTOR).open("mix", lang="fr", present="true", example="bakery")
+    visitor.page.locator(".figure dd").first.wait_for()
+    visitor.settle()
     sizes = visitor.page.evaluate(
         "() => ['.figure dd', 'p'].map((s) => parseFloat(getComputedStyle(document.querySelector(s)).fontSize))"
     )
@@ -183,14 +169,6 @@ def test_the_projector_shows_large_type_and_the_main_chart_whole(visit: Visitors
         "(text) => parseFloat(getComputedStyle(text).fontSize)"
     )
     assert ticks >= 16
-
-
-def test_charts_speak_the_language_of_the_switch_not_of_the_browser(visit: Visitors) -> None:
-    visitor = visit("en-CA").open(lang="fr")
-    open_example(visitor, "bakery")
-    follow(visitor, "reach")
-    chart = visitor.page.locator("[data-testid='stPlotlyChart']").first
-    chart.locator(".xtick text").first.wait_for()
     months = " ".join(chart.locator(".xtick text").all_text_contents())
     assert any(
         month in months for month in ("janv.", "mars", "mai", "juill.", "sept.", "nov.", "févr.", "avr.")
@@ -199,17 +177,18 @@ def test_charts_speak_the_language_of_the_switch_not_of_the_browser(visit: Visit
     assert not any("," in number for number in numbers)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_on_screen_says_streamlit(french: Visit, address: str) -> None:
-    visitor = french.open(address, lang="fr")
-    visitor.page.locator("h1").first.wait_for()
-    assert "streamlit" not in visitor.page.locator("body").inner_text().lower()
-    assert "streamlit" not in visitor.page.title().lower()
-    assert visitor.page.get_by_text("Deploy").count() == 0
+def test_nothing_on_screen_says_streamlit(french: Visit) -> None:
+    for address in ADDRESSES:
+        french.open(address, lang="fr")
+        french.page.locator("h1").first.wait_for()
+        assert "streamlit" not in french.page.locator("body").inner_text().lower(), address
+        assert "streamlit" not in french.page.title().lower(), address
+        assert french.page.get_by_text("Deploy").count() == 0, address
 
 
+@pytest.mark.prove
 def test_the_first_plan_is_made_with_the_keyboard_alone(english: Visit) -> None:
-    """From the questionnaire to the mix in at most 120 key presses."""
+    """From the questionnaire to the mix in at most 120 key presses, letters too; `test_keyboard.py` goes to the PDF."""
     visitor = english.open("questionnaire", lang="en")
     keyboard = visitor.page.keyboard
     presses = 0
@@ -253,9 +232,7 @@ def test_the_first_plan_is_made_with_the_keyboard_alone(english: Visit) -> None:
 
 
 def test_a_hostile_name_stays_text(english: Visit) -> None:
-    visitor = english.open(lang="en")
-    open_example(visitor, "bakery")
-    follow(visitor, "questionnaire")
+    visitor = follow(english.open("privacy", lang="en", example="bakery"), "questionnaire")
     for _ in range(2):
         with visitor.rerun():
             visitor.page.locator(".st-key-step-next button").click()
@@ -266,16 +243,3 @@ def test_a_hostile_name_stays_text(english: Visit) -> None:
     heading = visitor.page.locator("h1").first.inner_text()
     assert heading.startswith("<img src=x onerror=alert(1)> **b** $x$")
     assert visitor.page.locator("h1 img, h1 b, h1 strong, h1 .katex").count() == 0
-
-
-def test_a_new_step_starts_at_its_top(french: Visit) -> None:
-    visitor = french.open(lang="fr")
-    open_example(visitor, "dance")
-    follow(visitor, "questionnaire")
-    scrolled = "document.querySelector(\"[data-testid='stMain']\").scrollTop"
-    button = visitor.page.locator(".st-key-step-next button")
-    button.scroll_into_view_if_needed()
-    assert visitor.page.evaluate(scrolled) > 0
-    with visitor.rerun():
-        button.click()
-    visitor.page.wait_for_function(f"{scrolled} === 0")

@@ -12,6 +12,11 @@ from tests.browser.visit import Visit
 MOST_PRESSES = 60
 """From the first page through five answers to the PDF; letters and figures typed are not counted."""
 SCROLLED = "document.querySelector(\"[data-testid='stMain']\").scrollTop"
+ON_ITS_WAY = """() => {
+  document.body.insertAdjacentHTML("beforeend", "<div class='late' data-stale='true'></div>");
+  document.querySelector(".language-mark").dataset.place += "/later";
+}"""
+"""Makes the page as it is while another step or page comes: a new place, something old still on screen."""
 HELD_BY = "(selector) => document.activeElement?.closest(selector) !== null"
 
 
@@ -95,28 +100,40 @@ def test_a_new_page_gives_the_focus_to_its_title_and_stays_at_its_top(english: V
         assert visitor.page.evaluate(SCROLLED) == 0
 
 
-def test_a_new_step_gives_the_focus_to_its_first_field_and_says_its_title(french: Visit) -> None:
-    visitor = french.open(lang="fr")
-    open_example(visitor, "dance")
-    follow(visitor, "questionnaire")
+def test_a_new_step_starts_at_its_top_with_the_focus_on_its_first_field_and_says_its_title(
+    french: Visit,
+) -> None:
+    visitor = follow(french.open("privacy", lang="fr", example="dance"), "questionnaire")
     keys = Keys(visitor)
     keys.held_by(".st-key-field-activity")
-    for _ in range(2):
-        with visitor.rerun():
-            keys.press("Control+Enter")
+    button = visitor.page.locator(".st-key-step-next button")
+    button.scroll_into_view_if_needed()
+    assert visitor.page.evaluate(SCROLLED) > 0
+    with visitor.rerun():
+        button.click()
+    visitor.until(f"{SCROLLED} === 0")
+    with visitor.rerun():
+        keys.press("Control+Enter")
     title = visitor.page.locator(".st-key-page h3").first.inner_text()
-    visitor.page.wait_for_function(
-        "(title) => document.querySelector('.said').textContent.endsWith(title)", arg=title
-    )
+    visitor.until("document.querySelector('.said').textContent.endsWith(given)", title)
     first = visitor.page.locator("[class*='st-key-field-']").first
     assert first.evaluate("(field) => field.contains(document.activeElement)")
     assert visitor.page.evaluate(SCROLLED) == 0
 
 
+def test_the_focus_is_never_taken_from_whoever_types(french: Visit) -> None:
+    visitor = french.open("questionnaire", lang="fr", example="dance")
+    field = ".st-key-field-hours_per_week input"
+    for typed, held in (("", ".st-key-field-activity"), ("7", field)):
+        visitor.page.locator(field).focus()
+        visitor.page.evaluate(ON_ITS_WAY)
+        visitor.page.keyboard.type(typed)
+        visitor.page.evaluate("() => document.querySelector('.late').remove()")
+        assert visitor.page.evaluate(HELD_BY, held), held
+
+
 def test_control_and_enter_goes_on_and_keeps_what_was_just_typed(french: Visit) -> None:
-    visitor = french.open(lang="fr")
-    open_example(visitor, "dance")
-    follow(visitor, "questionnaire")
+    visitor = french.open("questionnaire", lang="fr", example="dance")
     field = visitor.page.locator(".st-key-field-budget_per_month input")
     field.focus()
     visitor.page.keyboard.press("Control+A")
@@ -143,10 +160,9 @@ def test_enter_takes_nothing_when_nothing_is_found(french: Visit, field: str, ne
 
 
 def test_a_choice_changed_gives_its_field_back_to_the_keyboard(english: Visit) -> None:
-    visitor = english.open(lang="en")
-    open_example(visitor, "dance")
-    follow(visitor, "questionnaire")
+    visitor = english.open("questionnaire", lang="en", example="dance")
     keys = Keys(visitor)
+    visitor.page.locator(".st-key-field-place button").first.wait_for()
     keys.reach(".st-key-field-place button")
     with visitor.rerun():
         keys.press("Enter")
@@ -162,16 +178,14 @@ def test_the_tour_is_taken_by_keyboard_and_ends_on_an_example(french: Visit) -> 
     for _ in range(6):
         keys.held_by(".tour-step h3")
         seen.append(visitor.page.locator(".tour-step h3").inner_text())
-        assert visitor.page.locator(".tour-step img").evaluate("(picture) => picture.naturalWidth") > 0
+        visitor.until("document.querySelector('.tour-step img').naturalWidth > 0")
         keys.press("Tab")
         assert visitor.page.evaluate(HELD_BY, ".st-key-tour-buttons button")
         last = visitor.page.locator(".st-key-tour-example").count()
         with visitor.rerun():
             keys.press("Enter")
         if not last:
-            visitor.page.wait_for_function(
-                "(before) => document.querySelector('.tour-step h3').innerText !== before", arg=seen[-1]
-            )
+            visitor.until("document.querySelector('.tour-step h3').innerText !== given", seen[-1])
     assert len(set(seen)) == 6
     visitor.page.wait_for_url("**/mix*")
     keys.held_by("h1")
@@ -179,10 +193,11 @@ def test_the_tour_is_taken_by_keyboard_and_ends_on_an_example(french: Visit) -> 
 
 def test_nothing_moves_for_whoever_asked_for_less_motion(french: Visit) -> None:
     """Every visitor of these tests asks for it (`conftest.py`)."""
-    visitor = french.open(lang="fr")
-    open_example(visitor, "bakery")
+    visitor = french
     for address in ("reach", "questionnaire"):
-        follow(visitor, address)
+        visitor.open(address, lang="fr", example="bakery")
+        visitor.page.locator("h1").first.wait_for()
+        visitor.settle()
         slow = visitor.page.evaluate("""() => [...document.querySelectorAll("*")].flatMap((one) => {
             const style = getComputedStyle(one);
             const times = `${style.transitionDuration},${style.animationDuration}`.split(",").map(parseFloat);
@@ -198,8 +213,8 @@ def test_charts_are_fetched_while_the_visitor_answers(french: Visit) -> None:
     assert charts == []
     visitor.page.locator(".st-key-begin-now button").click()
     visitor.page.wait_for_url("**/questionnaire*")
-    visitor.page.wait_for_function(
-        """() => performance.getEntriesByType("resource")
+    visitor.until(
+        """performance.getEntriesByType("resource")
             .some((one) => one.name.includes("PlotlyChart") && one.responseEnd > 0)"""
     )
     assert len(charts) == 1

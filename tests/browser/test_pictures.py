@@ -20,7 +20,7 @@ def patient(visitor: Visit) -> Visit:
 
 @pytest.mark.parametrize(("language", "name", "label"), [
     ("fr", "plan-de-match-portee", "Enregistrer l’image (PNG)"),
-    ("en", "plan-de-match-reach", "Save the picture (PNG)"),
+    pytest.param("en", "plan-de-match-reach", "Save the picture (PNG)", marks=pytest.mark.prove),
 ])  # fmt: skip
 def test_a_picture_and_its_numbers_are_saved(
     visit: Visitors, tmp_path: Path, language: str, name: str, label: str

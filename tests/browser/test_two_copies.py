@@ -10,7 +10,7 @@ import pytest
 from scripts.copies import Copies, running_copies
 from scripts.proxies import HAPROXY, Proxy, running_proxy
 from tests.browser.answering import AWAY, HOURS, MONEY, again, key_of, make_link, shown, type_slowly, write
-from tests.browser.visit import AT_REST, Visit
+from tests.browser.visit import Visit
 
 ACTIVITY = ".st-key-answer-activity input"
 COPY = "plan-copy"
@@ -47,8 +47,8 @@ def test_the_copy_that_serves_is_killed_and_its_owner_goes_on(
     place = serving(visitor)
     copies.copies[place].end(signal.SIGKILL)
     # The tab finds the other copy by itself, with all that was typed, and goes on there.
-    visitor.page.wait_for_function(AWAY)
-    visitor.page.wait_for_function(AT_REST)
+    visitor.until(AWAY)
+    visitor.settle()
     assert (shown(visitor, MONEY), shown(visitor, ACTIVITY)) == ("1234", "boulang")
     write(visitor, HOURS, "5")
     again(visitor)
@@ -72,7 +72,7 @@ def test_a_link_opens_on_any_copy_and_its_secret_stays_out_of_every_log(
         reader.page.context.add_cookies([{"name": COPY, "value": str(place + 1), "url": proxy.url}])
         reader.page.goto(link)
         reader.page.get_by_text("vos changements ne sont pas gardés").wait_for()
-        reader.page.goto(f"{proxy.url}/questionnaire?lang=fr")
+        reader.open("questionnaire", lang="fr")
         assert shown(reader, MONEY).replace("\u202f", "").replace("\xa0", "") == "4321"
     secrets = [link.rsplit("/", 1)[1], *(key_of(one.page.context)["value"] for one in (owner, *readers))]
     written = copies.printed() + proxy.printed()

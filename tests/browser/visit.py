@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -20,13 +21,13 @@ WAIT_MS = 20_000
 # Streamlit's page opened at a page's address looks for its server there first, then at the root.
 NOT_OURS = re.compile(r"404 .*/[\w-]+/_stcore/(health|host-config)\)$")
 # True when the script is at rest, the socket is open, and nothing old is still on the page.
-AT_REST = """() => {
+AT_REST = """(() => {
   const app = document.querySelector("[data-testid='stApp']");
   return app !== null
     && app.dataset.testScriptState === "notRunning"
     && app.dataset.testConnectionState === "CONNECTED"
     && document.querySelector("[data-stale='true']") === null;
-}"""
+})()"""
 # A breach of the content security policy is an error of the page, whatever the browser makes of it.
 TELL_BREACHES = """addEventListener("securitypolicyviolation", (breach) =>
   console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI} ${breach.sourceFile}`))"""
@@ -54,12 +55,22 @@ class Visit:
     def open(self, path: str = "", **query: str) -> Visit:
         """Opens an address of the app (`visit.open("mix", lang="en")`) and waits until it is drawn."""
         suffix = f"?{urlencode(query)}" if query else ""
-        self.page.goto(f"{self.url}/{path}{suffix}")
-        return self.settle()
+        # At rest is also how a page looks that has just been connected, before its first run.
+        with self.rerun():
+            self.page.goto(f"{self.url}/{path}{suffix}")
+        return self
 
     def settle(self) -> Visit:
         """Waits until the script is at rest and the page shows its last run."""
-        self.page.wait_for_function(AT_REST)
+        return self.until(AT_REST)
+
+    def until(self, condition: str, given: Any = None, *, timeout: float = WAIT_MS) -> Visit:
+        """Waits until a condition of the page holds: JavaScript, in which `given` names what is given.
+
+        Playwright compiles a bare expression again at each look, which the content security policy refuses; a
+        function is compiled once, before the policy has a say.
+        """
+        self.page.wait_for_function(f"(given) => {condition}", arg=given, timeout=timeout)
         return self
 
     @contextmanager

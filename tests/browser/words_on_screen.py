@@ -6,7 +6,6 @@ where; which words are right is the tests' business.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,8 +45,6 @@ SAID = """(attributes) => {
 OPEN = (
     "() => document.querySelectorAll('details:not([open]) > summary').forEach((summary) => summary.click())"
 )
-ESCAPE = re.compile(r"\\(?=[^\w\s])")
-"""Streamlit names a field by its label as it was written, with the marks that keep Markdown from reading it."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +71,16 @@ def _page(visitor: Visit, name: str, language: str) -> Iterator[Said]:
     if name == "questionnaire":
         with visitor.rerun():  # from the first change on there is a draft, with its links and its versions
             visitor.page.locator(HOURS).fill("7")
-    turns = (
+    turns = visitor.page.locator(
         ".st-key-rail label:has(input)" if name == "questionnaire" else f"{PARTS.get(name, '.none')} button"
     )
+    if name == "questionnaire" or name in PARTS:
+        # They come after all the rest: the program that draws them is fetched at its first use.
+        turns.nth(1).wait_for(timeout=60_000)
     yield from _shown(visitor, name)
-    for place in range(1, visitor.page.locator(turns).count()):
+    for place in range(1, turns.count()):
         with visitor.rerun():
-            visitor.page.locator(turns).nth(place).click()
+            turns.nth(place).click()
         yield from _shown(visitor, f"{name}/{place + 1}")
     yield from _behind_doors(visitor, name)
 
@@ -91,7 +91,7 @@ def _shown(visitor: Visit, where: str) -> Iterator[Said]:
         visitor.page.evaluate(OPEN)
     visitor.settle()
     for kind, text in visitor.page.evaluate(SAID, list(NARRATED)):
-        yield Said(where, kind, ESCAPE.sub("", text))
+        yield Said(where, kind, text)
 
 
 def _behind_doors(visitor: Visit, name: str) -> Iterator[Said]:

@@ -28,8 +28,8 @@ KEYS = {
     "left_out": {"channel", "action", "reason", "change", "taken_in"},
     "projection": {
         "weeks", "public", "reach", "monthly_reach", "contacts_per_month", "traditional_only", "without_amplification",
-        "members", "responses", "customers", "break_even", "months", "by_segment", "layers", "channel_members",
-        "overlap", "amplification", "targeting", "waste",
+        "members", "responses", "customers", "break_even", "months", "by_segment", "layers", "layers_by_week",
+        "channel_members", "overlap", "amplification", "targeting", "waste",
     },
     "made": {"day", "seed", "language", "catalogue"},
     "diagnosis": {"score", "level", "dimensions", "cap", "adopters", "issue", "swot", "beside", "adoption"},

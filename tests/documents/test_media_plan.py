@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from planner.build import build_plan
-from planner.catalogue import catalogue
 from planner.documents.media_plan import as_media_plan
 from planner.documents.rounding import rounded
 from planner.examples import read_example
 from planner.plan import Plan
 from planner.units import WEEKS_PER_MONTH
 from tests.documents.plans import bakery, make, words_of
+from tests.made_once import plan_once
 
 with warnings.catch_warnings():
     # The package defines its models in a way that pydantic will drop: not ours to fix.
@@ -27,7 +26,7 @@ with warnings.catch_warnings():
 @pytest.fixture(scope="module", params=["pets", "machine-shop", "notary", "clinics"])
 def written(request: pytest.FixtureRequest) -> tuple[Plan, dict[str, Any]]:
     """The rounded plan of an example and its media plan."""
-    plan = rounded(build_plan(read_example(request.param), catalogue(), today=date(2026, 11, 23)))
+    plan = rounded(plan_once(read_example(request.param), date(2026, 11, 23)))
     return plan, as_media_plan(plan, words_of(plan))
 
 

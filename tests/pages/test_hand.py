@@ -99,7 +99,7 @@ def test_a_task_is_ticked_and_unticked(open_page: Open) -> None:
 def test_a_row_moves_to_another_day(open_page: Open) -> None:
     """The date is kept under the row's name, and the row is found on its new day."""
     visitor = at_hand(open_page, "calendar")
-    picker = visitor.date_input[0]
+    picker = next(box for box in visitor.selectbox if "moved-" in str(box.key))
     row = str(picker.key).rpartition("moved-")[2]
     day = picker.value + timedelta(days=3)
     picker.set_value(day).run()

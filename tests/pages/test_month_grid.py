@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from pages.shared.month_grid import month_grid
+from planner.charts import month_picture
 from planner.text import Text
 from planner.words import Words
 from tests.sample_plan import sample_plan
@@ -62,3 +63,12 @@ def test_a_channel_keeps_its_colour_and_a_name_stays_a_name() -> None:
             colours.setdefault(name, set()).add(colour)
     assert all(len(used) == 1 for used in colours.values())
     assert len(set.union(*colours.values())) == len(colours) == 4
+
+
+def test_the_month_is_saved_as_a_picture_the_same_each_time() -> None:
+    plan = sample_plan("fr")
+    picture = month_picture(plan, Text("fr"), MONTHS[0], 'Douze choses à faire, #read("x") et 150 $')
+    assert picture.startswith(b"\x89PNG")
+    wide, high = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    assert wide > 1500 and high > 400
+    assert picture == month_picture(plan, Text("fr"), MONTHS[0], 'Douze choses à faire, #read("x") et 150 $')

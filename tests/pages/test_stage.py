@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from pages.shared import drafts, kept, phones
+from pages.shared import kept, phones
 from pages.shared.navigation import PAGES
 from pages.shared.stage import STORY, around
 from planner.charts.colours import DARK, PAPER
 from planner.examples import read_example
 from planner.store import new_secret
-from tests.pages.conftest import FULL, Open
+from tests.pages.conftest import FULL, KEY, Open
 from tests.pages.test_look import mixed
 from tests.test_chart_colours import contrast
 
@@ -28,17 +27,7 @@ THEME: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read
 ]
 STYLE = (ROOT / "pages" / "assets" / "stage.css").read_text(encoding="utf-8")
 NAMED = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", STYLE))
-KEY = new_secret()
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A store for each test, and one browser for its visits."""
-    kept.close()
-    monkeypatch.setenv("PLAN_STORE", f"sqlite:{tmp_path / 'answers.db'}")
-    monkeypatch.setattr(drafts, "browser_key", lambda: KEY)
-    yield
-    kept.close()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def codes(visitor: Any) -> list[str]:
