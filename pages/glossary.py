@@ -22,9 +22,15 @@ def draw() -> None:
     text = state.text()
     heading(text.t("glossary.title"), text.t("glossary.lead"))
     typed, page = _asked(text)
-    if typed:
-        _found(find(typed, text.language), text)
-        return
+    with st.container(key="prose"):
+        if typed:
+            _found(find(typed, text.language), text)
+        else:
+            _listed(page, text)
+
+
+def _listed(page: str, text: Text) -> None:
+    """Write the words of a page, or all, under their letters."""
     wanted = set(glossary() if page == _ALL else on_page(page, text.language))
     _asked_for(wanted, text)
     letters = [(letter, [id for id in ids if id in wanted]) for letter, ids in by_letter(text.language)]

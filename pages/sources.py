@@ -54,19 +54,20 @@ def _all(plan: Plan, text: Text) -> None:
         return
     pages = -(-len(shown) // _ROWS)
     page = st.pagination(pages, key=f"sources-page-{kind}") if pages > 1 else 1
-    table(
-        [text.t(f"sources.column.{name}") for name in ("figure", "value", "kind", "source")],
-        [
-            (
-                whole_name(text, f.id) + (f" ({text.t('kind.one.changed')})" if f.changed else ""),
-                figure_range(text, f, plan.totals.currency),
-                text.t(f"kind.one.{f.kind}"),
-                _short_source(f, text),
-            )
-            for f in shown[(page - 1) * _ROWS : page * _ROWS]
-        ],
-        alt=text.t("sources.all"),
-    )
+    with st.container(key="all-figures"):
+        table(
+            [text.t(f"sources.column.{name}") for name in ("figure", "value", "kind", "source")],
+            [
+                (
+                    whole_name(text, f.id) + (f" ({text.t('kind.one.changed')})" if f.changed else ""),
+                    figure_range(text, f, plan.totals.currency),
+                    text.t(f"kind.one.{f.kind}"),
+                    _short_source(f, text),
+                )
+                for f in shown[(page - 1) * _ROWS : page * _ROWS]
+            ],
+            alt=text.t("sources.all"),
+        )
 
 
 def _short_source(figure: FigureUsed, text: Text) -> str:

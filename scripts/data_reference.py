@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from planner.catalogue import models
 from planner.catalogue.adoption import AdoptionPoint, AdoptionSeries
+from planner.catalogue.asking import Asking
 from planner.catalogue.content import (
     Avoided,
     Comment,
@@ -66,6 +67,7 @@ TABLES: tuple[tuple[type[BaseModel], str], ...] = (
     (Crisis, "communities/CODE.toml, `[[crises]]`"),
     (Rule, "rules/*.toml, one table a rule"),
     (Term, "glossary/*.toml, one table a term"),
+    (Asking, "questions.toml, one table a way of answering"),
     (Threshold, "method.toml, one table a number of method"),
     (Vector, "vectors.toml, one table a formula"), (VectorCase, "vectors.toml, `cases`"),
     (Source, "sources/*.toml, one table a source"),

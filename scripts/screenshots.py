@@ -1,12 +1,16 @@
 """Takes a picture of every page, in both languages, on a laptop, a phone and a projector.
 
 It starts the app, opens each address and waits until the page has finished. It asserts nothing: what is
-right or wrong on a page is the tests' business.
+right or wrong on a page is the tests' business. Beside the pictures, `index.json` keeps the fingerprint of what each
+page was drawn from: a test compares it with the sources, and asks for new pictures when a page has changed.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
+import hashlib
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -21,8 +25,11 @@ from scripts.install_browser import FLAGS, find
 PAGES = ("", *navigation.PAGES[1:])
 """The addresses of the pages, in the order of the menu; the first page answers at the root."""
 LANGUAGES = ("fr", "en")
-DRAWN = "() => document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')"
-"""A page is drawn when its title stands and no grey placeholder is left."""
+INTO = ROOT / "docs" / "screenshots"
+INDEX = "index.json"
+DRAWN = """() => document.querySelector("h1") && !document.querySelector(
+  "[data-testid=stSkeleton], .st-key-plan-to-come, .st-key-first-plan, .js-plotly-plot:not(:has(.main-svg))")"""
+"""A page is drawn when its title stands, its plan is proven, and no grey placeholder is left."""
 EXAMPLE = "pets"
 """The business of the pictures: a shop, the kind of firm that most readers know."""
 FINISHED = "[data-testid='stApp'][data-test-script-state='notRunning']"
@@ -51,6 +58,21 @@ def file_name(page: str, screen: Screen, language: str) -> str:
     return f"{page or 'start'}-{screen.name}-{language}.png"
 
 
+def fingerprint(page: str) -> str:
+    """Sum up what a page looks like: its script, what that takes from `pages/shared` and the charts, the styles."""
+    script = ROOT / "pages" / f"{page or 'start'}.py"
+    named = [
+        ROOT.joinpath(*node.module.split(".")).with_suffix(".py")
+        for node in ast.walk(ast.parse(script.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pages.shared.")
+    ]
+    styles = (ROOT / "pages" / "assets").glob("*.css")
+    charts = (ROOT / "planner" / "charts").glob("*.py")
+    sources = sorted({script, *named, *styles, *charts})
+    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources))
+    return digest.hexdigest()[:16]
+
+
 def shoot(
     browser: Browser, url: str, screen: Screen, language: str, pages: tuple[str, ...], folder: Path
 ) -> None:
@@ -77,11 +99,19 @@ def shoot(
         context.close()
 
 
+def write_index(folder: Path, pages: list[str]) -> None:
+    """Note what these pages were drawn from, beside what is known of the others."""
+    index = folder / INDEX
+    known = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
+    known |= {page or "start": fingerprint(page) for page in pages}
+    index.write_text(json.dumps(dict(sorted(known.items())), indent=1) + "\n", encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Command line: `--pages mix plan` takes only some pages, `--into FOLDER` puts them elsewhere."""
     parser = argparse.ArgumentParser(prog="python -m scripts.screenshots", description=__doc__)
     parser.add_argument("--pages", nargs="+", default=list(PAGES), help="addresses of pages; start is ''")
-    parser.add_argument("--into", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--into", type=Path, default=INTO)
     chosen = parser.parse_args(arguments)
     wrong = [page for page in chosen.pages if not re.fullmatch(r"[\w-]*", page)]
     if wrong:
@@ -93,6 +123,7 @@ def main(arguments: list[str]) -> int:
             for language in LANGUAGES:
                 shoot(browser, server.url, screen, language, tuple(chosen.pages), chosen.into)
         browser.close()
+    write_index(chosen.into, chosen.pages)
     print(f"{len(chosen.pages) * len(SCREENS) * len(LANGUAGES)} pictures in {chosen.into}")
     return 0
 

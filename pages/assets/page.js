@@ -42,10 +42,10 @@
   };
 
   // On a touch screen, a field that takes the focus by itself would raise the keyboard over the page; on stage, it
-  // would keep the clicker for itself.
+  // would keep the clicker for itself, but for the screen where a business from the room is typed.
   const arrive = () => {
     const heading = document.querySelector(".st-key-page h1");
-    const onStage = document.documentElement.classList.contains("stage");
+    const onStage = document.documentElement.classList.contains("stage") && !document.querySelector(".st-key-room");
     const field = touched.matches || onStage ? null : document.querySelector(FIRST);
     const control = field && firstControl(field);
     if (!heading || (field && !control)) {

@@ -12,6 +12,7 @@ from planner.numbers_typed import read_number, read_share
 from planner.plan import FigureUsed, Plan
 from planner.refusal import Refusal
 from planner.text import Text
+from planner.words import Words
 
 _FIGURE, _VALUE = "assumption-figure", "assumption-value"
 
@@ -33,8 +34,9 @@ def change(plan: Plan, text: Text) -> None:
         st.button(
             text.t("sources.put"), key="assumption-put", disabled=chosen is None, on_click=_put, args=(by_id,)
         )
-    if state.remembered("assumption-wrong"):
-        st.caption(f":red[{text.t('typed.not_a_number')}]")
+    wrong = state.remembered("assumption-wrong")
+    if isinstance(wrong, Words):
+        st.caption(f":red[{text.say(wrong)}]")
     for id, value in dict(state.value("figures", {})).items():
         written = _one(by_id[id], value, plan, text) if id in by_id else text.short(value)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -50,10 +52,10 @@ def _put(by_id: dict[str, FigureUsed]) -> None:
     typed = str(state.widget_value(_VALUE) or "")
     try:
         value = (read_share if by_id[id].unit == "share" else read_number)(typed).value
-    except Refusal:
-        state.remember("assumption-wrong", True)
+    except Refusal as refusal:
+        state.remember("assumption-wrong", refusal.problems[0][1])
         return
-    state.remember("assumption-wrong", False)
+    state.remember("assumption-wrong", None)
     state.put_named("figures", id, value)
 
 

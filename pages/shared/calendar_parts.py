@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from pages.shared.month_grid import month_grid
 from pages.shared.pictures import csv_button, show
 from pages.shared.terms import explained
 from pages.shared.widgets import plain
-from planner.charts import calendar_chart
+from planner.charts import calendar_chart, month_picture
 from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.plan import Plan
@@ -40,14 +41,19 @@ def calendar(plan: Plan, text: Text) -> None:
         format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
     )
     rows = [row for row in plan.calendar if row.day.replace(day=1) == month]
-    st.subheader(md(_said(rows, text)), anchor=False)
+    said, name = _said(rows, text), f"{text.t('chart.file.days')}-{month:%Y-%m}"
+    st.subheader(md(said), anchor=False)
     _dates(plan, text, month)
     st.html(month_grid(plan, text, month))
+    st.download_button(
+        text.t("chart.image.save"), partial(month_picture, plan, text, month, said), f"{name}.png", "image/png",
+        key=f"image-{name}", on_click="ignore", type="tertiary", icon=":material/photo_camera:",
+    )  # fmt: skip
     with st.expander(text.t("chart.table"), icon=":material/table:", type="compact"):
         columns = [text.t(f"plan.calendar.{name}") for name in _COLUMNS]
         cells = [_cells(row, text) for row in rows]
         table(columns, cells, alt=text.t("plan.first_weeks"))
-        csv_button(f"{text.t('chart.file.days')}-{month:%Y-%m}", columns, cells, text)
+        csv_button(name, columns, cells, text)
     published = [row for row in rows if row.publication is not None]
     if published:
         with st.expander(
@@ -65,7 +71,7 @@ def _said(rows: list[CalendarRow], text: Text) -> str:
         len(rows),
         things=text.number(len(rows)),
         hours=text.hours(hours),
-        money=text.money(money),
+        money=text.money(money) if round(money) else text.t("plan.calendar.free"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -184,10 +185,19 @@ def _named(row: CalendarRow, text: Text) -> str:
 def _move(row: CalendarRow, plan: Plan, text: Text) -> None:
     start = plan.answers.start or plan.made_on
     end = start + timedelta(weeks=plan.totals.horizon_weeks, days=-1)
-    st.date_input(
-        text.t("hand.day"), value=row.day, min_value=min(start, row.day), max_value=max(end, row.day),
-        key=state.key(f"edits.moved.{row.id}"), format="YYYY-MM-DD", on_change=_moved, args=(row.id,), width=220,
+    first, last = min(start, row.day), max(end, row.day)
+    days = [first + timedelta(days=after) for after in range((last - first).days + 1)]
+    # A list that is searched as one types, in the reader's words: Streamlit's calendar speaks English alone.
+    st.selectbox(
+        text.t("hand.day"), days, index=days.index(row.day), key=state.key(f"edits.moved.{row.id}"),
+        format_func=partial(_day_name, text.language), placeholder=text.t("q.choose"), on_change=_moved,
+        args=(row.id,), width=340,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _day_name(language: str, day: date) -> str:
+    return naming.capital(Text(language).date(day, "EEEE d MMMM yyyy"))
 
 
 def _moved(id: str) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
 from datetime import date
 from html import escape
 
-from planner.charts.colours import SERIES
+from planner.charts.month import Day, colours_of, name_of, weeks_of
 from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.plan import Plan
 from planner.text import Text
-
-_MONDAY = 0
 
 
 def month_grid(plan: Plan, text: Text, month: date) -> str:
@@ -20,15 +17,9 @@ def month_grid(plan: Plan, text: Text, month: date) -> str:
 
     Each row of the calendar is a chip on its day; a click or a key opens it.
     """
-    colours = {id: SERIES[place % len(SERIES)] for place, id in enumerate(_channels(plan))}
-    first = min(row.day for row in plan.calendar)
-    weeks = [
-        week for week in Calendar(_MONDAY).monthdatescalendar(month.year, month.month) if week[-1] >= first
-    ]
-    heads = "".join(f'<th scope="col">{escape(text.date(day, "EEE"))}</th>' for day in weeks[0])
-    body = "".join(
-        f"<tr>{''.join(_day(day, month, plan, text, colours) for day in week)}</tr>" for week in weeks
-    )
+    colours, weeks = colours_of(plan), weeks_of(plan, text, month)
+    heads = "".join(f'<th scope="col">{escape(text.date(day.date, "EEE"))}</th>' for day in weeks[0])
+    body = "".join(f"<tr>{''.join(_day(day, text, colours) for day in week)}</tr>" for week in weeks)
     caption = escape(naming.capital(text.date(month, "LLLL yyyy")))
     return (
         f'<table class="month"><caption>{caption}</caption>'
@@ -36,23 +27,15 @@ def month_grid(plan: Plan, text: Text, month: date) -> str:
     )
 
 
-def _channels(plan: Plan) -> list[str]:
-    """Give the channels of the whole calendar: each keeps its colour from month to month."""
-    return list(dict.fromkeys(row.channel for row in plan.calendar))
-
-
-def _day(day: date, month: date, plan: Plan, text: Text, colours: dict[str, str]) -> str:
-    if day.month != month.month:
+def _day(day: Day, text: Text, colours: dict[str, str]) -> str:
+    if not day.inside:
         return '<td class="nothing outside"></td>'
-    chips = "".join(_chip(row, text, colours[row.channel]) for row in plan.calendar if row.day == day)
-    marked = "".join(
-        f'<p class="marked">{escape(naming.date_name(plan, text, one.id))}</p>'
-        for one in plan.marked_dates
-        if one.day == day
-    )
+    chips = "".join(_chip(row, text, colours[row.channel]) for row in day.rows)
+    marked = "".join(f'<p class="marked">{escape(name)}</p>' for name in day.marked)
+    full = escape(naming.capital(text.date(day.date, "EEEE d MMMM")))
     time = (
-        f'<time datetime="{day.isoformat()}"><span class="short" aria-hidden="true">{day.day}</span>'
-        f'<span class="full">{escape(naming.capital(text.date(day, "EEEE d MMMM")))}</span></time>'
+        f'<time datetime="{day.date.isoformat()}"><span class="short" aria-hidden="true">{day.date.day}</span>'
+        f'<span class="full">{full}</span></time>'
     )
     return f'<td class="{"day" if chips or marked else "nothing"}">{time}{marked}{chips}</td>'
 
@@ -65,9 +48,8 @@ def _chip(row: CalendarRow, text: Text, colour: str) -> str:
         *([text.say(row.mention)] if row.mention else []),
         " · ".join([text.hours(row.hours), *([text.money(row.money)] if row.money else [])]),
     ]
-    name = naming.channel_name(text, row.channel) or naming.capital(text.say(row.what))
     lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     return (
         f'<details class="chip" style="border-left-color:{colour}">'
-        f"<summary>{escape(name)}</summary>{lines}</details>"
+        f"<summary>{escape(name_of(row, text))}</summary>{lines}</details>"
     )

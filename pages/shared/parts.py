@@ -17,7 +17,7 @@ from pages.shared.terms import explained
 from pages.shared.voice_parts import positioning
 from pages.shared.widgets import plain
 from planner.documents.naming import capital, cash
-from planner.plan import Check, Outcome, Plan, RuleLine
+from planner.plan import Check, Message, Outcome, Plan, PublicPart, RuleLine
 from planner.text import Text
 from planner.words import Name
 
@@ -45,7 +45,7 @@ def publics(plan: Plan, text: Text) -> None:
                 with column:
                     st.markdown(say(words, text))
             for message in (message for message in plan.messages if message.public == public.id):
-                st.markdown(f"> {say(message.sentence, text)}")
+                st.markdown(f"> {plain(_said_to(public, message, text))}")
                 st.caption(say(message.proof, text))
             for tone in dict.fromkeys(text.say(one.tone) for one in plan.messages if one.public == public.id):
                 st.caption(text.t("plan.tone", tone=plain(tone)))
@@ -60,6 +60,13 @@ def publics(plan: Plan, text: Text) -> None:
         ],
         alt=text.t("plan.objectives"),
     )
+
+
+def _said_to(public: PublicPart, message: Message, text: Text) -> str:
+    """Give a message without the name of its public, which stands over it already."""
+    said = text.say(message.sentence)
+    name, _, rest = said.partition(" — ")
+    return rest if rest and name.casefold() == text.say(public.name).casefold() else said
 
 
 def to_do(plan: Plan, text: Text) -> None:

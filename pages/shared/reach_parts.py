@@ -14,6 +14,7 @@ from pages.shared.terms import explained
 from planner.charts import (
     customers_swings_chart,
     funnel_chart,
+    layers_by_week_chart,
     layers_chart,
     members_chart,
     months_chart,
@@ -80,6 +81,7 @@ def publics(plan: Plan, text: Text) -> None:
 
 def layers(plan: Plan, text: Text) -> None:
     """What each kind of channel adds, and what people pass on."""
+    show(layers_by_week_chart, plan, text)
     show(layers_chart, plan, text)
     found = plan.projection.amplification
     if found is None:

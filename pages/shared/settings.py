@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from planner.refusal import Refusal
+from planner.store import CONNECTIONS
 from planner.words import Words
 
 PREFIX = "PLAN_"
@@ -46,7 +47,7 @@ class Settings(BaseModel):
     in the folder `plan-de-match` where the system keeps a user's data (`XDG_DATA_HOME` or `~/.local/share` on Linux)"""
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 365
     """Days that answers are kept after their last change, 1 to 3650; the app then deletes them"""
-    store_connections: Annotated[int, Field(ge=1, le=100)] = 5
+    store_connections: Annotated[int, Field(ge=1, le=100)] = CONNECTIONS
     """Connections that one copy of the app holds open with PostgreSQL at most, 1 to 100"""
     allowed_hosts: Annotated[tuple[Host, ...], BeforeValidator(_listed)] = ()
     """Names by which visitors may call the app, commas between: `plan.example.org`, `*.example.org` for every name

@@ -2,7 +2,7 @@
 
 The page is an empty shell that Streamlit's script fills; `/assets/page.js` keeps its language in step with the
 switch afterwards, and fetches the script of the charts, which it is told of here, before one is asked for; the
-stage has `dark.js`, `stage.js` and `stage.css`.
+stage has `dark.js`, `stage.js` and `stage.css`; `words.js` says Streamlit's own words in the language of the page.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.shared.web.streamlit_words import as_attribute
 from planner.text import Text
 
 _SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
@@ -27,6 +28,7 @@ _HEAD = (
     '<link rel="stylesheet" href="/assets/stage.css" />'
     '<script defer src="/assets/page.js"{later}></script>'
     '<script defer src="/assets/stage.js"></script>'
+    '<script defer src="/assets/words.js" data-words="{words}"></script>'
 )
 
 
@@ -67,7 +69,7 @@ def our_page(original: str, language: str) -> bytes:
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = page.replace("<head>", f"<head>{_FIRST}", 1)
     later = f' data-later="{chart_script()}"' if chart_script() else ""
-    return page.replace("</head>", f"{_HEAD.format(later=later)}</head>", 1).encode()
+    return page.replace("</head>", f"{_HEAD.format(later=later, words=as_attribute())}</head>", 1).encode()
 
 
 class HtmlLanguage:
