@@ -28,7 +28,8 @@ LANGUAGES = ("fr", "en")
 INTO = ROOT / "docs" / "screenshots"
 INDEX = "index.json"
 DRAWN = """() => document.querySelector("h1") && !document.querySelector(
-  "[data-testid=stSkeleton], .st-key-plan-to-come, .st-key-first-plan, .js-plotly-plot:not(:has(.main-svg))")"""
+  "[data-testid=stSkeleton], .st-key-plan-to-come, .st-key-first-plan"
+  + ", [data-testid=stPlotlyChart]:not(:has(.main-svg))")"""
 """A page is drawn when its title stands, its plan is proven, and no grey placeholder is left."""
 EXAMPLE = "pets"
 """The business of the pictures: a shop, the kind of firm that most readers know."""

@@ -36,6 +36,8 @@
       (control) => control.tabIndex >= 0 && !control.disabled && !control.closest("[data-testid='stTooltipIcon']"),
     );
 
+  const likeness = (control) => [control.tagName, control.type, control.value, control.textContent].join();
+
   const focusOn = (heading) => {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -64,8 +66,13 @@
   // What held the focus was answered and went away: go on to the next field, or stay where there is still one to fill.
   const goOn = () => {
     const here = left.fields.map((key) => document.querySelector(`.${CSS.escape(key)}`)).find(Boolean);
+    const same = here && [...here.querySelectorAll(CONTROL)].find((control) => likeness(control) === left.likeness);
     left = null;
     if (!here || touched.matches) {
+      return;
+    }
+    if (same) {
+      same.focus({ preventScroll: true }); // it was only drawn again
       return;
     }
     const next = [...document.querySelectorAll(FIRST)].find(
@@ -132,7 +139,9 @@
   };
 
   document.addEventListener("focusin", ({ target }) => {
-    left = target.closest(FIELD) ? { element: target, fields: fieldsAround(target) } : null;
+    left = target.closest(FIELD)
+      ? { element: target, fields: fieldsAround(target), likeness: likeness(target) }
+      : null;
   });
   for (const event of ["keydown", "pointerdown"]) {
     document.addEventListener(event, () => (arriving = false), true); // who acts already is not led elsewhere

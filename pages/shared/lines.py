@@ -62,7 +62,7 @@ def _line(line: MixLine | FirstLine, unit: str, text: Text) -> str:
         rest = f"{_list(line.reasons[:_REASONS], text)}<p>{pays}</p>{_more(line, text)}"
     return (
         f'<div class="card"><div class="card-head">{_name(line.channel, text)}{role}</div>'
-        f"{_small(_rhythm(line, text))}{small_figures(figures)}{rest}</div>"
+        f"{_small(rhythm(line, text))}{small_figures(figures)}{rest}</div>"
     )
 
 
@@ -87,7 +87,7 @@ def _brought(line: MixLine, unit: str) -> dict[str, Range]:
     }
 
 
-def _rhythm(line: MixLine | FirstLine, text: Text) -> str:
+def rhythm(line: MixLine | FirstLine, text: Text) -> str:
     """Say what is done and how often, for whom and where when it is not for all."""
     action, channel = (
         text.name(Name(of="action", id=line.activity)), text.name(Name(of="channel", id=line.channel))

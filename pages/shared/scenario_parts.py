@@ -13,7 +13,7 @@ import streamlit as st
 from pages.shared import plans, state, trial, turns, undo
 from pages.shared.layout import figures, md, show_refusal
 from pages.shared.levers import beside, levers
-from pages.shared.lines import small_figures
+from pages.shared.lines import rhythm, small_figures
 from planner.compare import Brought, Differing, brought, differences
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Range
@@ -172,10 +172,9 @@ def _figures(one: Brought, text: Text) -> list[tuple[str, str, str]]:
 def _line_up(plan: Plan | FirstPlan, text: Text) -> str:
     """Write the lines in the order of what the plan would lose without each."""
     items = "".join(
-        f"<li>{escape(text.name(Name(of='channel', id=line.channel)))} – "
-        f"{escape(text.name(Name(of='action', id=line.activity)))} "
+        f"<li>{escape(text.name(Name(of='channel', id=line.channel)))} "
         f'<span class="small">{escape(text.money(line.money_per_month, plan.totals.currency))}, '
-        f"{escape(text.hours(line.hours_per_week))}</span></li>"
+        f"{escape(text.hours(line.hours_per_week))}<br>{escape(rhythm(line, text))}</span></li>"
         for line in plan.mix
     )
     return f"<p><strong>{escape(text.t('scenario.line_up'))}</strong></p><ol>{items}</ol>"

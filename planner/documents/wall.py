@@ -15,8 +15,10 @@ _DAYS = 7
 _COUNTED = 5
 _SAID = 2
 _DATES = 6
-_USUAL = (5, 12)
-"""Weeks that show the usual rhythm: foundations are laid before."""
+_LAID = 5
+"""Week from which the usual rhythm is looked for: foundations are laid before."""
+_SHOWN = 8
+"""Weeks that show it."""
 
 
 def make(plan: Plan, text: Text) -> bytes:
@@ -29,7 +31,7 @@ def page(plan: Plan, text: Text) -> Document:
     blocks: tuple[Block, ...] = (
         front.key_numbers(plan, text),
         front.board(plan, text),
-        _week(plan, text),
+        *_week(plan, text),
         front.first_things(plan, text),
         _said(plan, text),
         _counted(plan, text),
@@ -38,24 +40,28 @@ def page(plan: Plan, text: Text) -> Document:
     return bound(plan, text, (Section("wall", naming.title(plan, text), blocks),), ".wall")
 
 
-def _week(plan: Plan, text: Text) -> Table:
-    """Show what comes back on each day of the week, once foundations are laid."""
+def _week(plan: Plan, text: Text) -> list[Block]:
+    """Show what comes back on each day of the week, once foundations are laid; nothing when nothing does."""
+    usual = [row for row in plan.calendar if row.week >= _LAID and row.units]
+    if not usual:
+        return []
+    begins = min(row.week for row in usual)
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in plan.calendar:
-        if _USUAL[0] <= row.week <= _USUAL[1] and row.units:
+    for row in usual:
+        if row.week < begins + _SHOWN:
             found[row.day.weekday()][row.channel] += 1
-    first = min((row.day for row in plan.calendar), default=plan.made_on)
+    first = min(row.day for row in plan.calendar)
     names = {
         (first.weekday() + step) % _DAYS: text.date(first.fromordinal(first.toordinal() + step), "EEEE")
         for step in range(_DAYS)
     }
     days = [day for day in range(_DAYS) if found[day]]
-    return Table(
+    return [Table(
         title=text.t("pdf.wall.week"),
         columns=tuple(Column(naming.capital(names[day])) for day in days),
         rows=(tuple(Cell(", ".join(naming.channel_name(text, channel) for channel in found[day])) for day in days),),
         small=True,
-    )  # fmt: skip
+    )]  # fmt: skip
 
 
 def _said(plan: Plan, text: Text) -> Bullets:

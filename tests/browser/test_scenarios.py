@@ -15,7 +15,7 @@ def test_a_lever_moves_its_answer_and_leaves_the_page_then_undo_and_pins_follow(
     money = page.locator(".figures dd").first.inner_text()
     with visitor.rerun():
         page.locator("input[type=range]").first.press("ArrowRight")
-    visitor.until("document.querySelector('.figures dd').innerText !== given", money)
+    visitor.until("(document.querySelector('.figures dd')?.innerText ?? given) !== given", money)
     assert page.locator(".st-key-scenario-of").is_visible()
     visitor.until(PROVEN.format("votre plan n’a pas bougé. Prouvé"), timeout=60_000)
     assert page.locator("h1").get_attribute("data-left") == "alone"
