@@ -48,8 +48,7 @@ def _steps(beside: estimate.Beside | None, text: Text) -> None:
     step = all_steps[ids.index(here)]
     with questions:
         progress(all_steps, step, text)
-        if beside is not None:
-            in_a_line(beside, text)
+        in_a_line(beside, text)
         for question in step.questions:
             with field(question.id):
                 _ask(question)

@@ -52,13 +52,12 @@ def _on_its_way(drawn: float) -> None:
     st.caption(state.text().t("estimate.coming"))
 
 
-def in_a_line(beside: Beside, text: Text) -> None:
+def in_a_line(beside: Beside | None, text: Text) -> None:
     """Draw the estimate in one line, where there is no room beside the questions."""
-    shown = beside.shown
-    if shown is None:
-        return
-    with st.container(key="estimate-line"):
-        st.html(_line(shown, text.language))
+    place = st.empty()  # there before the estimate is: what stands under it would be made anew, focus and click lost
+    if beside is not None and beside.shown is not None:
+        with place.container(key="estimate-line"):
+            st.html(_line(beside.shown, text.language))
 
 
 @lru_cache(maxsize=512)

@@ -160,3 +160,28 @@ def test_going_back_to_the_answers_of_the_estimate_shown_asks_for_nothing_more(
     )
     assert "No range yet" in all_text(visitor.run())
     assert len(hand) == 1
+
+
+def places(visitor: AppTest) -> dict[str, tuple[int, ...]]:
+    """Where each field stands: the way down to it, by the numbers that the browser knows its parts by."""
+    found: dict[str, tuple[int, ...]] = {}
+
+    def walk(block: Any, way: tuple[int, ...]) -> None:
+        for number, child in getattr(block, "children", {}).items():
+            if key := getattr(child, "key", None):
+                found[str(key)] = (*way, number)
+            walk(child, (*way, number))
+
+    walk(visitor._tree, ())
+    return {key: way for key, way in found.items() if key.startswith("answer")}
+
+
+def test_an_estimate_that_comes_makes_no_field_anew(open_page: Open, hand: list[bytes]) -> None:
+    """A field whose place moves is made anew in the browser: its focus, a click or a text on its way are lost."""
+    less = {name: answer for name, answer in FULL.items() if name != "hours_per_week"}
+    before = places(open_page("questionnaire", given=less))
+    visitor = open_page("questionnaire", given=FULL)
+    until(visitor, "environ")
+    after = places(visitor)
+    assert len(before) > 2
+    assert {key: after.get(key) for key in before} == before
