@@ -54,7 +54,9 @@ def _on_its_way(drawn: float) -> None:
 
 def in_a_line(beside: Beside | None, text: Text) -> None:
     """Draw the estimate in one line, where there is no room beside the questions."""
-    place = st.empty()  # there before the estimate is: what stands under it would be made anew, focus and click lost
+    place = (
+        st.empty()
+    )  # there before the estimate is: what stands under it would be made anew, focus and click lost
     if beside is not None and beside.shown is not None:
         with place.container(key="estimate-line"):
             st.html(_line(beside.shown, text.language))
