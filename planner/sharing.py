@@ -21,11 +21,9 @@ def shared(result: T) -> T:
             held = part.__dict__
             made_of: list[Any] = [type(part), frozenset(part.__pydantic_fields_set__)]
             for name, value in held.items():
-                if type(value) in _PLAIN:
-                    made_of.append(value if type(value) is str else (type(value), repr(value)))
-                    continue
-                held[name] = one = of(value)
-                made_of.append(_mark(one))
+                if type(value) not in _PLAIN:
+                    held[name] = of(value)
+                made_of.append(_mark(held[name]))
             return met.setdefault(tuple(made_of), part)
         if type(part) is tuple:
             return tuple([of(value) for value in part])
@@ -45,14 +43,10 @@ _PLAIN = {str, int, float, bool, type(None)}
 
 def _mark(value: Any) -> Any:
     """Tell a part by what it holds: models, which are shared by then, by identity."""
+    if type(value) is str:
+        return value
     if type(value) is dict:
         return ("dict", *((name, _mark(held)) for name, held in value.items()))
     if type(value) is tuple:
         return ("tuple", *map(_mark, value))
-    return (
-        value
-        if type(value) is str
-        else ("plain", type(value), repr(value))
-        if type(value) in _PLAIN
-        else id(value)
-    )
+    return ("plain", type(value), repr(value)) if type(value) in _PLAIN else id(value)

@@ -97,7 +97,7 @@ def scenario(said: Given) -> Plan | FirstPlan | None:
     job = POOL.known(Kind.PLAN, name)
     if job is not None and job.done.is_set():
         return _at_hand(name, answers, job.result())
-    quick = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today())
+    quick = _first_asked(answers, name)
     quick.waited(_A_MOMENT)
     return cast(FirstPlan, quick.result()) if quick.done.is_set() else None
 
@@ -131,7 +131,7 @@ def estimate(said: Given, *, now: bool) -> Job | None:
         POOL.leave(Kind.FIRST, str(former))
     job = POOL.known(Kind.FIRST, name)
     if job is None and now and POOL.apart() and not POOL.waiting():
-        job = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today())
+        job = _first_asked(answers, name)
     return job
 
 
@@ -173,7 +173,7 @@ def _plan(*, first: bool) -> Plan | Progress | None:
     if kept := _kept(name, answers):
         return kept
     _leave_former(name)
-    quick = POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today()) if first else None
+    quick = _first_asked(answers, name) if first else None
     job = _asked(answers, name)
     (job if quick is None or job.done.is_set() else quick).waited(_A_MOMENT)
     if not job.done.is_set():
@@ -198,6 +198,10 @@ def _keep(name: str, made: Plan) -> Plan:
 
 def _asked(answers: Answers, name: str) -> Job:
     return POOL.ask(Kind.PLAN, name, jobs.plan, untouched(answers), state.today(), state.SEED)
+
+
+def _first_asked(answers: Answers, name: str) -> Job:
+    return POOL.ask(Kind.FIRST, name, jobs.first, untouched(answers), state.today())
 
 
 def _progress(job: Job, quick: Job | None = None) -> Progress:
