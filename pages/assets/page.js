@@ -1,10 +1,12 @@
 // Follows the hidden mark that the shell writes, and does what only the browser can: the language of the page stays in
 // step with the switch; a new page or a new step starts at its top, with the focus on its first field, else its title;
-// Enter in a field of search takes the first answer found, Ctrl + Enter goes to the next step. It holds no sentence: those it needs stand in the mark.
+// Enter in a field of search takes the first answer found, Ctrl + Enter goes to the next step. It holds no sentence:
+// those it needs stand in the mark.
 (() => {
   const FIELD = "[class*='st-key-field-']";
   const FIRST = `.st-key-page ${FIELD}, .st-key-page .st-key-get-pdf`;
   const CONTROL = "input, textarea, select, button";
+  const ONWARD = ":is(.st-key-step-next, .st-key-step-plan) button:enabled";
   const later = document.currentScript?.dataset.later;
   const touched = matchMedia("(hover: none) and (pointer: coarse)");
   const said = document.createElement("div");
@@ -172,12 +174,12 @@
   document.addEventListener(
     "keydown",
     (event) => {
-      const onward = document.querySelector(":is(.st-key-step-next, .st-key-step-plan) button:enabled");
-      if (onward && event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      const asked = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
+      if (asked && document.querySelector(ONWARD)) {
         event.preventDefault();
         event.stopPropagation();
         document.activeElement.blur(); // what was just typed is sent first
-        setTimeout(() => onward.click());
+        setTimeout(() => document.querySelector(ONWARD)?.click()); // which that may have drawn anew
       }
     },
     true,

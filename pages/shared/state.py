@@ -7,8 +7,6 @@ back in a callback; their own keys are thrown away whenever the answers are repl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -16,8 +14,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.shared.unbroken import unbroken
 from planner.answers import Answers
 from planner.catalogue import Catalogue, catalogue
 from planner.questionnaire import Given
@@ -34,26 +32,6 @@ HOME = "America/Toronto"
 def book() -> Catalogue:
     """Give the catalogue, shared by all visitors."""
     return catalogue()
-
-
-@contextmanager
-def unbroken() -> Iterator[None]:
-    """Let no click stop what is done here halfway: around or on top of what must happen whole.
-
-    Streamlit stops a run that a newer click has overtaken at its next touch of the session's state; what was written
-    in the store and not yet noted here would then look like the work of somebody else.
-    """
-    context = get_script_run_ctx()
-    if context is None:
-        yield
-        return
-    held = context.session_state
-    gives_way = held._yield_callback
-    object.__setattr__(held, "_yield_callback", lambda: None)  # its own names are reserved for the session's
-    try:
-        yield
-    finally:
-        object.__setattr__(held, "_yield_callback", gives_way)
 
 
 # ---- language and look ----
@@ -171,7 +149,6 @@ def add_to(path: str, entry: dict[str, Any]) -> int:
     return len(entries) - 1
 
 
-@unbroken()
 def remove_from(path: str, index: int) -> None:
     """Take an entry out of a list; the widgets of the whole list start afresh."""
     put(f"{path}.{index}", None)
@@ -207,7 +184,6 @@ def replace(answers: Given) -> None:
     leave_draft(keep=not answers.get("fictional"))
 
 
-@unbroken()
 def restore(answers: Given, typed: dict[str, str]) -> None:
     """Put answers and typed texts on screen, and forget what the widgets held."""
     st.session_state["given"] = answers
