@@ -1,7 +1,7 @@
-"""Works for another process: reads calls on standard input, writes what they give on standard output, one at a time.
+"""Works for another process: reads calls from a connection, writes back what they give, one at a time.
 
-It ends when its input does: a server that is killed leaves no worker behind. Calls and results are pickles between a
-process and the one that it started, never from anybody else.
+It ends when its connection does: a server that is killed leaves no worker behind. Calls and results are pickles between
+a process and the one that it started, never from anybody else. `planner/nursery.py` starts it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import importlib
 import os
 import pickle
 import signal
-import sys
+import socket
 import traceback
 import zlib
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from planner.catalogue import catalogue
 from planner.refusal import Refusal
@@ -61,18 +61,41 @@ def serve(orders: BinaryIO, replies: BinaryIO) -> None:
         replies.flush()
 
 
-def main(*, polite: bool = True) -> None:
-    """Serve standard input; what libraries print goes with the errors. A `polite` worker lets pages go first."""
-    replies = os.fdopen(os.dup(1), "wb")
+def alone() -> socket.socket:
+    """Take the connection that is our standard input; what libraries print goes with the errors.
+
+    Signals that stop a server reach its group too: it finishes what is under way, then closes the connection.
+    """
+    connection = socket.socket(fileno=os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     for stop in (signal.SIGINT, signal.SIGTERM):
-        # Both reach the server too, which finishes what is under way, then closes the pipe.
         signal.signal(stop, signal.SIG_IGN)
-    os.nice(_POLITE if polite else 0)
+    return connection
+
+
+def load() -> None:
+    """Load the engine and the catalogue before the first call rather than by it, out of every collection."""
+    gc.disable()  # nothing of this goes away
+    importlib.import_module("planner.maths")  # before the libraries whose threads it holds to one
+    for engine in ("planner.jobs", "planner.build"):
+        importlib.import_module(engine)
     catalogue()
-    importlib.import_module("planner.jobs")  # the engine, loaded before the first call rather than by it
-    gc.collect()
     gc.freeze()
-    with suppress(BrokenPipeError):
-        serve(sys.stdin.buffer, replies)
-    os._exit(0)  # whoever asked is gone: nobody reads what is left in the pipe
+    gc.enable()
+
+
+def work_for(asker: socket.socket, *, polite: bool) -> NoReturn:
+    """Serve whoever is at the other end, then end. A `polite` worker lets pages go first."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # libraries wait for what they start
+    os.nice(_POLITE if polite else 0)
+    with suppress(OSError):  # whoever asked is gone: nobody reads what is left to send
+        serve(asker.makefile("rb"), asker.makefile("wb"))
+    os._exit(0)
+
+
+def main(*, polite: bool) -> None:
+    """Work for whoever is at the other end of standard input, in a process that shares nothing."""
+    asker = alone()
+    load()
+    work_for(asker, polite=polite)
