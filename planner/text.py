@@ -71,6 +71,15 @@ def french(text: str) -> str:
     return re.sub(rf"«[ {_NBSP}]*", f"«{_NBSP}", text)
 
 
+def one_stop(text: str) -> str:
+    """Keep one stop where a name or a sentence of the owner that ends with one meets the stop of ours.
+
+    >>> one_stop("Bienvenue chez Élan inc.. Et ensuite..."), one_stop("Une preuve : 98 %.")
+    ('Bienvenue chez Élan inc. Et ensuite...', 'Une preuve : 98 %.')
+    """
+    return re.sub(r"(?<=\w)\.\.(?=[\s»)]|$)", ".", text)
+
+
 def shortened(text: str, letters: int) -> str:
     """Cut a text at a space to hold in so many letters (one at least), with an ellipsis; spaces that bind stay.
 
@@ -140,7 +149,7 @@ class Text:
 
     def polish(self, text: str) -> str:
         """Apply the typography of the language."""
-        return french(text) if self.language == "fr" else text
+        return french(one_stop(text)) if self.language == "fr" else one_stop(text)
 
     def knows(self, key: str) -> bool:
         """Tell whether a sentence exists under this key."""
@@ -196,7 +205,10 @@ class Text:
 
     def date(self, day: date, form: str = "long") -> str:
         """Write a date; form is a Babel form (short, medium, long, full) or pattern."""
-        return str(dates.format_date(day, format=form, locale=self.locale))
+        written = str(dates.format_date(day, format=form, locale=self.locale))
+        if self.language == "fr" and day.day == 1:
+            return re.sub(r"(?<![\d-])1 (?=[^\W\d])", "1er ", written)  # Babel leaves « 1 mars »
+        return written
 
     def time(self, moment: datetime) -> str:
         """Write the hour and the minute of a moment: « 8 h 05 », « 8:05 a.m. »."""

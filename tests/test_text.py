@@ -73,9 +73,19 @@ def test_hours(amount: float, fr: str, en: str) -> None:
 def test_dates() -> None:
     """Each country's own order."""
     day = date(2026, 11, 1)
-    assert plain(VOICES["fr", "CAD"].date(day)) == "1 novembre 2026"
+    assert plain(VOICES["fr", "CAD"].date(day)) == "1er novembre 2026"
+    assert plain(VOICES["fr", "CAD"].date(day, "EEEE d MMM")) == "dimanche 1er nov."
+    assert plain(VOICES["fr", "CAD"].date(date(2026, 11, 21))) == "21 novembre 2026"
     assert plain(VOICES["en", "CAD"].date(day)) == "November 1, 2026"
     assert plain(VOICES["en", "EUR"].date(day)) == "1 November 2026"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_name_that_ends_with_a_stop_gets_no_second_one(language: str) -> None:
+    voice = Text(language)
+    assert voice.polish("Élan inc.. Dites-nous tout.") == "Élan inc. Dites-nous tout."
+    for theirs in ("À suivre...", "https://example.org/../a", "1..10"):
+        assert voice.polish(theirs) == theirs
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

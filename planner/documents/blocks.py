@@ -101,12 +101,21 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Player:
+    """One line of the mix on the board: what is done, through which channel, and the money and hours it takes."""
+
+    name: str
+    where: str = ""
+    takes: str = ""
+
+
+@dataclass(frozen=True)
 class Zone:
     """One third of the board: a goal and who plays for it."""
 
     title: str
     what: str
-    players: tuple[Cell, ...]
+    players: tuple[Player, ...]
 
 
 @dataclass(frozen=True)

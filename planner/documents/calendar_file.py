@@ -63,7 +63,7 @@ def _details(plan: Plan, text: Text, row: CalendarRow) -> str:
         if row.approver
         else text.t("ics.owner", owner=row.owner),
         text.t("ics.indicator", indicator=row.indicator) if row.indicator else "",
-        text.t("pdf.calendar.mention", mention=row.mention) if row.mention else "",
+        text.say(row.mention) if row.mention else "",
         text.t("ics.visual", format=naming.format_name(text, found.format), visual=found.visual)
         if found
         else "",

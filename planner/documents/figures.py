@@ -23,6 +23,7 @@ from matplotlib.font_manager import fontManager
 from matplotlib.ft2font import FT2Font
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from planner.documents import naming
 from planner.documents.blocks import ChartName
 from planner.documents.figure_names import about_and_what
 from planner.plan import Plan, Range
@@ -107,7 +108,7 @@ def _numbers(text: Text) -> FuncFormatter:
 def _reach(plan: Plan, text: Text) -> Figure:
     """Cumulated people reached, week by week: range, centre, and what traditional channels reach alone."""
     found = plan.projection
-    figure, axes = _canvas(2.9, left=0.6, right=1.05, bottom=0.45)
+    figure, axes = _canvas(2.4, left=0.6, right=1.05, bottom=0.45)
     weeks = list(found.weeks)
     axes.fill_between(weeks, found.reach.low, found.reach.high, color=BAND, linewidth=0)
     axes.plot(weeks, found.reach.central, color=BLUE)
@@ -148,28 +149,28 @@ def spaced(heights: list[float], gap: float) -> list[float]:
 
 
 def _layers(plan: Plan, text: Text) -> Figure:
-    """People reached in four weeks, layer by layer: the bars add up."""
-    layers = plan.projection.layers
-    figure, axes = _canvas(0.32 * len(layers) + 0.5, left=2.95, right=0.5)
+    """People reached in four weeks, layer by layer: the bars add up, and one that takes away steps back."""
+    layers = naming.layers(plan, text)
+    figure, axes = _canvas(0.27 * len(layers) + 0.45, left=2.95, right=0.5)
     names = list(layers)
-    left = 0.0
-    whole = max(sum(layers.values()), 1.0)
+    left = widest = 0.0
     for place, name in enumerate(names):
         amount = layers[name]
         axes.barh(place, amount, left=left, color=LAYER_COLOURS.get(name, GREY), height=0.62)
         axes.annotate(
-            text.number(amount),
-            xy=(left + amount, place),
+            naming.added(text, amount),
+            xy=(max(left, left + amount), place),
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
             fontsize=9,
         )
         left += amount
+        widest = max(widest, left)
     axes.set_yticks(range(len(names)), [text.t(f"doc.layer.{name}") for name in names])
     axes.tick_params(axis="y", labelcolor=INK)
     axes.invert_yaxis()
-    axes.set_xlim(0, whole * 1.02)
+    axes.set_xlim(0, max(widest, 1.0) * 1.02)
     axes.grid(visible=False, axis="y")
     axes.xaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
@@ -196,7 +197,7 @@ def _break_even(plan: Plan, text: Text) -> Figure:
         )
         axes.plot([values.central], [place], "o", color=colour, markersize=7)
         axes.annotate(
-            text.short(values.central), xy=(values.high, place), xytext=(6, 0), textcoords="offset points",
+            text.people(values.central), xy=(values.high, place), xytext=(6, 0), textcoords="offset points",
             va="center", fontsize=9, color=colour,
         )  # fmt: skip
     axes.set_yticks(range(len(rows)), [row[0] for row in rows])

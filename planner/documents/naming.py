@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 
 from planner.animation import Means
 from planner.catalogue.models import Place
-from planner.plan import MixLine, Plan, Range
+from planner.plan import Indicator, MixLine, Plan, Range
 from planner.text import Text
 from planner.words import Name, count
 
@@ -69,6 +70,11 @@ def channel_name(text: Text, id: str) -> str:
     return text.name(Name(of="channel", id=id)) if id else ""
 
 
+def beneath(name: str, note: str) -> str:
+    """Give the smaller line under a name; nothing when it would say the name again."""
+    return "" if note == name else note
+
+
 def action_name(text: Text, id: str) -> str:
     """Name an action, with a capital since it stands alone."""
     return capital(text.name(Name(of="action", id=id)))
@@ -89,19 +95,24 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def reached(text: Text, amount: float, unit: str) -> str:
-    """Write a number of people, rounded to what is known, or of accounts, which can be counted."""
-    return text.people(amount) if unit == "people" else text.short(amount)
+def people_range(text: Text, given: Range) -> str:
+    """Write a range of people, accounts or customers, « 1 200 à 2 400 »; one number when both ends are written alike.
 
-
-def reached_range(text: Text, given: Range, unit: str) -> str:
-    """Write a range of people or accounts, « 1 200 à 2 400 »; one number when both ends are written alike."""
-    return between(text, reached(text, given.low, unit), reached(text, given.high, unit))
-
-
-def counted_range(text: Text, given: Range) -> str:
-    """Write a range of customers, rounded to what is known as everywhere else."""
+    All are rounded alike, to what is known: a page never holds the same number written in two ways.
+    """
     return between(text, text.people(given.low), text.people(given.high))
+
+
+def layers(plan: Plan, text: Text) -> dict[str, float]:
+    """Give the layers of the reach that are not written as nothing, in order; one may take away, below zero."""
+    return {
+        name: amount for name, amount in plan.projection.layers.items() if text.people(abs(amount)) != "0"
+    }
+
+
+def added(text: Text, amount: float) -> str:
+    """Write people who come on top, or who are fewer: « −440 »."""
+    return f"−{text.people(-amount)}" if amount < 0 else text.people(amount)
 
 
 def short_range(text: Text, given: Range) -> str:
@@ -136,7 +147,7 @@ def small(text: Text, amount: float) -> str:
     """Write a small number; what is above nothing is never written as nothing."""
     if 0 < amount < 0.1:
         return text.t("doc.less_than", limit=count(0.1))
-    return text.short(amount)
+    return counted(text, amount)
 
 
 def target(text: Text, given: float, unit: str, currency: str) -> str:
@@ -147,12 +158,21 @@ def target(text: Text, given: float, unit: str, currency: str) -> str:
         return text.money(given, currency)
     if unit == "hours":
         return text.hours(given)
-    return text.short(given) if unit == "accounts" else counted(text, given)
+    return counted(text, given)
 
 
 def target_range(text: Text, given: Range, unit: str, currency: str) -> str:
     """Write a target with its range."""
     return between(text, target(text, given.low, unit, currency), target(text, given.high, unit, currency))
+
+
+def what_to_count(text: Text, line: Indicator) -> str:
+    """Say an indicator and its target, which the sentence holds, rounded as everywhere else in the document."""
+    ends = {"low": line.target.low, "high": line.target.high}
+    # A line of the mix brings few people: a tenth of one counts. The whole plan is written to one, as on page 2.
+    write = partial(counted, text) if line.channel else text.people
+    said = {name: write(ends[name]) for name in ends if name in line.what.values}
+    return capital(text.say(line.what.model_copy(update={"values": {**line.what.values, **said}})))
 
 
 def rhythm(text: Text, line: MixLine) -> str:

@@ -6,7 +6,7 @@ Every document starts from the rounded plan, so that all of them hold the same n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from math import ceil, floor
 
 from planner.plan import (
     BreakEven,
@@ -19,6 +19,7 @@ from planner.plan import (
     Range,
     Series,
 )
+from planner.text import round_people
 
 CENT = 100
 MINUTE = 60
@@ -34,6 +35,20 @@ def nearest(amount: float, parts: int) -> float:
     (37.0, 0.48333333333333334)
     """
     return round(amount * parts) / parts
+
+
+def whole(amount: float, parts: int = 1) -> float:
+    """Round people as `nearest` does, on the side where their two known digits stay the same.
+
+    Rounded to 155 first, 154.7 people would be written 160 here and 150 where the sentence holds the amount itself.
+
+    >>> whole(154.7), whole(154.97, 10), whole(99.6)
+    (154.0, 154.9, 100.0)
+    """
+    near = nearest(amount, parts)
+    if round_people(near) == round_people(amount):
+        return float(near)
+    return (floor(amount * parts) if near > amount else ceil(amount * parts)) / parts
 
 
 def add_up(amounts: Sequence[float], total: float, parts: int) -> tuple[float, ...]:
@@ -78,14 +93,14 @@ def rounded(plan: Plan) -> Plan:
             "foundations": tuple(_foundation(line) for line in plan.foundations),
             "mix": _mix(plan.mix),
             "projection": _projection(plan.projection),
-            "objectives": tuple(o.model_copy(update={"target": _range(o.target, TENTH)}) for o in plan.objectives),
-            "indicators": tuple(i.model_copy(update={"target": _range(i.target, TENTH)}) for i in plan.indicators),
+            "objectives": tuple(o.model_copy(update={"target": _people(o.target, TENTH)}) for o in plan.objectives),
+            "indicators": tuple(i.model_copy(update={"target": _people(i.target, TENTH)}) for i in plan.indicators),
             "budget": _budget(plan.budget, money, hours),
             "calendar": tuple(
                 row.model_copy(update={"hours": nearest(row.hours, MINUTE), "money": nearest(row.money, CENT)})
                 for row in plan.calendar
             ),
-            "publics": tuple(p.model_copy(update={"people": nearest(p.people, ONE)}) for p in plan.publics),
+            "publics": tuple(p.model_copy(update={"people": whole(p.people)}) for p in plan.publics),
         }
     )  # fmt: skip
 
@@ -108,9 +123,9 @@ def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
                 "hours_per_week": hours[place],
                 "units": nearest(line.units, TENTH),
                 "units_per_month": nearest(line.units_per_month, HUNDREDTH),
-                "reached_per_month": _range(line.reached_per_month, ONE),
-                "responses_per_month": _range(line.responses_per_month, TENTH),
-                "customers_per_month": _range(line.customers_per_month, HUNDREDTH),
+                "reached_per_month": _people(line.reached_per_month),
+                "responses_per_month": _people(line.responses_per_month, TENTH),
+                "customers_per_month": _people(line.customers_per_month, HUNDREDTH),
                 "cost_per_response": None
                 if line.cost_per_response is None
                 else nearest(line.cost_per_response, CENT),
@@ -119,7 +134,7 @@ def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
                 else nearest(line.cost_per_useful_person, CENT),
                 "useful_share": nearest(line.useful_share, 1000),
                 "wasted_money_per_month": nearest(line.wasted_money_per_month, CENT),
-                "wasted_people_per_month": nearest(line.wasted_people_per_month, ONE),
+                "wasted_people_per_month": whole(line.wasted_people_per_month),
             }
         )
         for place, line in enumerate(lines)
@@ -137,26 +152,29 @@ def _budget(lines: tuple[BudgetLine, ...], money: float, hours: float) -> tuple[
 
 def _projection(given: Projection) -> Projection:
     series = ("reach", "traditional_only", "without_amplification", "members", "responses", "customers")
-    layers = add_up(list(given.layers.values()), sum(given.layers.values()), ONE)
+    layers = add_up(list(given.layers.values()), whole(sum(given.layers.values())), ONE)
     weeks = zip(*given.layers_by_week.values(), strict=True)
     by_week = zip(
-        *(add_up(week, reached, ONE) for week, reached in zip(weeks, given.reach.central, strict=True)),
+        *(
+            add_up(week, whole(reached), ONE)
+            for week, reached in zip(weeks, given.reach.central, strict=True)
+        ),
         strict=True,
     )
     return given.model_copy(
         update={
-            "public": nearest(given.public, ONE),
-            "monthly_reach": _range(given.monthly_reach, ONE),
+            "public": whole(given.public),
+            "monthly_reach": _people(given.monthly_reach),
             "contacts_per_month": _range(given.contacts_per_month, HUNDREDTH),
-            "outside": _range(given.outside, ONE),
+            "outside": _people(given.outside),
             "layers": dict(zip(given.layers, layers, strict=True)),
             "layers_by_week": dict(zip(given.layers_by_week, by_week, strict=True)),
             "break_even": _break_even(given.break_even),
             "by_segment": tuple(
                 part.model_copy(
                     update={
-                        "people": nearest(part.people, ONE),
-                        "monthly_reach": _range(part.monthly_reach, ONE),
+                        "people": whole(part.people),
+                        "monthly_reach": _people(part.monthly_reach),
                         "share": _range(part.share, 1000),
                         "responses_per_month": _maybe(part.responses_per_month, TENTH),
                     }
@@ -168,7 +186,7 @@ def _projection(given: Projection) -> Projection:
             "channel_members": tuple(
                 one.model_copy(
                     update={
-                        "start": nearest(one.start, ONE),
+                        "start": whole(one.start),
                         **{name: _series(getattr(one, name)) for name in ("joined", "lost", "members")},
                     }
                 )
@@ -176,24 +194,22 @@ def _projection(given: Projection) -> Projection:
             ),
             "overlap": tuple(
                 one.model_copy(
-                    update={
-                        name: nearest(getattr(one, name), ONE) for name in ("alone", "with_one", "with_more")
-                    }
+                    update={name: whole(getattr(one, name)) for name in ("alone", "with_one", "with_more")}
                 )
                 for one in given.overlap
             ),
             "amplification": given.amplification
             and given.amplification.model_copy(
                 update={
-                    "useful": _range(given.amplification.useful, ONE),
-                    "outside": _range(given.amplification.outside, ONE),
+                    "useful": _people(given.amplification.useful),
+                    "outside": _people(given.amplification.outside),
                 }
             ),
             "targeting": given.targeting
             and given.targeting.model_copy(
                 update={
                     "money": nearest(given.targeting.money, CENT),
-                    "untargeted_reach": _range(given.targeting.untargeted_reach, ONE),
+                    "untargeted_reach": _people(given.targeting.untargeted_reach),
                     "saved_per_month": _range(given.targeting.saved_per_month, CENT),
                 }
             ),
@@ -201,7 +217,7 @@ def _projection(given: Projection) -> Projection:
             and given.waste.model_copy(
                 update={
                     "money_per_month": nearest(given.waste.money_per_month, CENT),
-                    "people": _range(given.waste.people, ONE),
+                    "people": _people(given.waste.people),
                 }
             ),
         }
@@ -210,9 +226,7 @@ def _projection(given: Projection) -> Projection:
 
 def _month(given: Month) -> Month:
     return given.model_copy(
-        update={
-            name: _range(getattr(given, name), ONE) for name in ("reach", "kept", "responses", "customers")
-        }
+        update={name: _people(getattr(given, name)) for name in ("reach", "kept", "responses", "customers")}
     )
 
 
@@ -220,15 +234,15 @@ def _break_even(given: BreakEven) -> BreakEven:
     return given.model_copy(
         update={
             "margin_per_customer": _range(given.margin_per_customer, CENT),
-            "customers_for_money": _range(given.customers_for_money, TENTH),
-            "customers_for_money_and_hours": _range(given.customers_for_money_and_hours, TENTH),
-            "expected_customers": _range(given.expected_customers, TENTH),
+            "customers_for_money": _people(given.customers_for_money, TENTH),
+            "customers_for_money_and_hours": _people(given.customers_for_money_and_hours, TENTH),
+            "expected_customers": _people(given.expected_customers, TENTH),
         }
     )
 
 
 def _maybe(given: Range | None, parts: int) -> Range | None:
-    return None if given is None else _range(given, parts)
+    return None if given is None else _people(given, parts)
 
 
 def _range(given: Range, parts: int) -> Range:
@@ -237,9 +251,15 @@ def _range(given: Range, parts: int) -> Range:
     )
 
 
+def _people(given: Range, parts: int = ONE) -> Range:
+    return Range(
+        low=whole(given.low, parts), central=whole(given.central, parts), high=whole(given.high, parts)
+    )
+
+
 def _series(given: Series) -> Series:
     return Series(
-        low=tuple(nearest(value, ONE) for value in given.low),
-        central=tuple(nearest(value, ONE) for value in given.central),
-        high=tuple(nearest(value, ONE) for value in given.high),
+        low=tuple(whole(value) for value in given.low),
+        central=tuple(whole(value) for value in given.central),
+        high=tuple(whole(value) for value in given.high),
     )

@@ -76,7 +76,7 @@ def _said(plan: Plan, text: Text) -> Bullets:
 def _counted(plan: Plan, text: Text) -> Bullets:
     """Name what to count, with its target."""
     return Bullets(
-        tuple(naming.capital(text.say(line.what)) for line in plan.indicators[:_COUNTED]),
+        tuple(naming.what_to_count(text, line) for line in plan.indicators[:_COUNTED]),
         title=text.t("pdf.wall.count"),
     )
 
@@ -84,12 +84,8 @@ def _counted(plan: Plan, text: Text) -> Bullets:
 def _dates(plan: Plan, text: Text) -> list[Block]:
     """Name the next dates that matter to this trade."""
     dates = [
-        f"{text.date(one.day, 'd MMM')} : {naming.date_name(plan, text, one.id)}"
+        text.t("community.named", name=text.date(one.day, "d MMM"), what=naming.date_name(plan, text, one.id))
         for one in plan.marked_dates
         if one.kind != "season"
     ]
-    return (
-        [Bullets(tuple(text.polish(one) for one in dates[:_DATES]), title=text.t("pdf.wall.dates"))]
-        if dates
-        else []
-    )
+    return [Bullets(tuple(dates[:_DATES]), title=text.t("pdf.wall.dates"))] if dates else []

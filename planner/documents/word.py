@@ -115,7 +115,7 @@ def _add(word: Word, block: Block, plan: Plan, text: Text) -> None:
                 _labelled(word, fact.value, " – ".join(part for part in (fact.label, fact.note) if part))
         case Board():
             for zone in block.zones:
-                _labelled(word, zone.title, ", ".join(player.text for player in zone.players) or "–")
+                _labelled(word, zone.title, ", ".join(player.name for player in zone.players))
         case Chart():
             _picture(word, block, plan, text)
         case Formula():

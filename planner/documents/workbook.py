@@ -228,7 +228,7 @@ def _indicators(book: Book, plan: Plan, text: Text) -> None:
     heads = [(text.t(f"xlsx.head.{name}"), width) for name, width in widths.items()]
     rows: list[list[tuple[str, Any]]] = [
         [
-            ("text", naming.capital(text.say(line.what))), ("text", naming.channel_name(text, line.channel)),
+            ("text", naming.what_to_count(text, line)), ("text", naming.channel_name(text, line.channel)),
             ("text", text.t(f"doc.goal.{line.goal}")), ("number", line.every_weeks), ("number", line.target.low),
             ("number", line.target.central), ("number", line.target.high),
         ]

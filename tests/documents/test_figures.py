@@ -29,8 +29,23 @@ def test_layers_add_up() -> None:
     plan = bakery()
     axes: Any = figures.draw("layers", plan, words_of(plan)).axes[0]
     bars = axes.patches
-    assert [bar.get_width() for bar in bars] == list(plan.projection.layers.values())
+    assert [bar.get_width() for bar in bars] == [
+        amount for amount in plan.projection.layers.values() if amount
+    ]
     assert all(before.get_x() + before.get_width() == after.get_x() for before, after in pairwise(bars))
+
+
+def test_a_layer_that_takes_away_steps_back_inside_the_frame() -> None:
+    plan = bakery()
+    names = list(plan.projection.layers)
+    layers = dict.fromkeys(names, 0.0) | {names[0]: 1800.0, names[1]: 1000.0, names[2]: -440.0}
+    projection = plan.projection.model_copy(update={"layers": layers})
+    axes: Any = figures.draw(
+        "layers", plan.model_copy(update={"projection": projection}), words_of(plan)
+    ).axes[0]
+    assert [bar.get_width() for bar in axes.patches] == [1800, 1000, -440]
+    assert axes.get_xlim()[1] >= 2800
+    assert [label.get_text() for label in axes.texts] == ["1\u00a0800", "1\u00a0000", "−440"]
 
 
 def test_break_even_is_the_plan_s() -> None:

@@ -86,11 +86,42 @@ def test_figures_have_words_and_tables_have_headings() -> None:
     assert {"/H1", "/H2", "/TOC"} <= {str(tag["/S"]) for tag in found}
 
 
-def test_the_summary_holds_on_one_page() -> None:
-    pages = [plain(page.extract_text()) for page in PdfReader(BytesIO(made("pdf"))).pages]
-    assert "Le plan en une page" in pages[2]
-    assert "Lundi, commencez par" in pages[2]
-    assert "Où vous en êtes" in pages[3]
+def letters_of(content: bytes) -> Iterator[tuple[int, str, float, float]]:
+    """Page, text, height above the foot of the page and size in points of each run of letters."""
+    for number, page in enumerate(PdfReader(BytesIO(content)).pages):
+        found: list[tuple[int, str, float, float]] = []
+
+        def see(
+            text: str,
+            place: Any,
+            matrix: Any,
+            _font: Any,
+            size: float,
+            number: int = number,
+            found: list[tuple[int, str, float, float]] = found,
+        ) -> None:
+            if text.strip():
+                up = matrix[3] * place[3]
+                found.append((number, text, matrix[5] * place[3] + place[5], abs(size * up)))
+
+        page.extract_text(visitor_text=see)
+        yield from found
+
+
+def test_no_letter_is_too_small_to_be_read() -> None:
+    sizes = {round(size, 1) for _, _, _, size in letters_of(made("pdf"))}
+    assert min(sizes) >= 8
+
+
+def test_the_accent_of_a_capital_stands_clear_of_the_line_above() -> None:
+    cover = [
+        (text, height, size)
+        for number, text, height, size in letters_of(make("pdf", bakery(name="Éclairs inc.")))
+        if number == 0
+    ]
+    above = next(height for text, height, _ in cover if "Plan de match" in text)
+    below, size = next((height, size) for text, height, size in cover if "Éclairs" in text)
+    assert above - below > size
 
 
 def test_hostile_texts_stay_texts() -> None:

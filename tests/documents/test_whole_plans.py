@@ -13,13 +13,14 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from planner.documents import FORMATS
-from planner.documents.content import document
+from planner.documents import FORMATS, naming
+from planner.documents.content import document, whole
 from planner.documents.rounding import rounded
 from planner.examples import example_names, read_example
 from planner.plan import Plan
 from planner.text import Text
 from planner.words import CONTENT, Name, Words
+from tests.documents.plans import plain
 from tests.made_once import plan_once
 from tests.typography import faults
 from tests.vocabulary import nameless
@@ -88,8 +89,45 @@ def test_the_pdf_is_a_plan_of_twelve_to_twenty_pages_with_every_section(name: st
         "summary", "diagnosis", "publics", "objectives", "mix", "projection", "means", "community", "calendar", "tasks",
         "budget", "indicators", "rules", "checks", "method", "sources",
     ]  # fmt: skip
-    contents = " ".join(reader.pages[1].extract_text().split())
-    assert all(" ".join(section.title.split()) in contents for section in written.sections)
+    pages = [plain(page.extract_text()) for page in reader.pages]
+    assert [section.title for section in written.sections if plain(section.title) not in pages[0]] == []
+    # The second page says it all, and the last one holds more than a few lines.
+    first, second = written.sections[:2]
+    monday = next(block for block in first.blocks if block.kind == "bullets" and block.style == "boxes")
+    # A line may end after the hyphen of a word.
+    assert all(plain(words) in pages[1].replace("- ", "-") for words in (first.title, *monday.items))
+    assert f"2 {plain(second.title)}" in pages[2]
+    assert len(reader.pages[-1].extract_text().splitlines()) > 12
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_no_cell_holds_a_lone_dash_and_no_chart_a_bar_of_nothing(name: str, language: str) -> None:
+    plan = rounded(plan_of(name, language))
+    text = Text(plan.language, currency=plan.totals.currency)
+    written = whole(plan, text)
+    tables = [block for section in written.sections for block in section.blocks if block.kind == "table"]
+    assert [
+        cell for table in tables for row in table.rows for cell in row if cell.text.strip() in ("–", "-")
+    ] == []
+    drawn = [block for section in written.sections for block in section.blocks if block.kind == "chart"]
+    layers = naming.layers(plan, text)
+    assert ("layers" in {chart.name for chart in drawn}) == (len(layers) > 1)
+    assert all(round(abs(amount)) >= 1 for amount in layers.values())
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_the_reach_is_the_same_number_in_the_sentence_and_in_the_table(name: str, language: str) -> None:
+    """The sentences of a plan hold amounts as they come; tables hold them rounded: both are written alike."""
+    plan = plan_of(name, language)
+    text = Text(plan.language, currency=plan.totals.currency)
+    shown = rounded(plan)
+    for given, made_round in (
+        (plan.projection.monthly_reach, shown.projection.monthly_reach),
+        (plan.projection.customers.last(), shown.projection.customers.last()),
+        (plan.projection.break_even.expected_customers, shown.projection.break_even.expected_customers),
+        *((o.target, s.target) for o, s in zip(plan.objectives, shown.objectives, strict=True)),
+    ):
+        assert naming.people_range(text, given) == naming.people_range(text, made_round)
 
 
 @pytest.mark.parametrize("name", example_names())

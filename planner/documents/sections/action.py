@@ -48,7 +48,10 @@ def _grid(plan: Plan, text: Text, last: int) -> Table:
             (
                 Cell(
                     naming.action_name(text, action),
-                    note=naming.channel_name(text, action.split(".", maxsplit=1)[0]),
+                    note=naming.beneath(
+                        naming.action_name(text, action),
+                        naming.channel_name(text, action.split(".", maxsplit=1)[0]),
+                    ),
                 ),
                 *(Cell(text.number(weeks[week]) if week in weeks else "") for week in range(1, last + 1)),
             )
@@ -66,7 +69,7 @@ def _grid(plan: Plan, text: Text, last: int) -> Table:
 def _clock(text: Text, amount: float) -> str:
     """Write hours short enough for a narrow column: « 2:30 »."""
     minutes = round(amount * 60)
-    return f"{minutes // 60}:{minutes % 60:02d}" if minutes else "–"
+    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _days(plan: Plan, text: Text, rows: list[CalendarRow]) -> Table:
@@ -82,8 +85,8 @@ def _days(plan: Plan, text: Text, rows: list[CalendarRow]) -> Table:
             (
                 Cell(text.date(row.day, "EEE d MMM")),
                 Cell(text.say(row.what), note=_where(plan, text, row)),
-                Cell(text.hours(row.hours) if row.hours else "–"),
-                Cell(text.money(row.money, plan.totals.currency) if row.money else "–"),
+                Cell(text.hours(row.hours)),
+                Cell(text.money(row.money, plan.totals.currency)),
             )
             for row in rows
         ),
@@ -114,7 +117,7 @@ def _where(plan: Plan, text: Text, row: CalendarRow) -> str:
         naming.public_name(plan, text, row.public) if row.public else "",
     ]
     if row.mention:
-        parts.append(text.t("pdf.calendar.mention", mention=row.mention))
+        parts.append(text.say(row.mention))
     return " · ".join(part for part in parts if part)
 
 
@@ -162,8 +165,8 @@ def budget(plan: Plan, text: Text) -> Section:
             rows=tuple(
                 (
                     Cell(naming.capital(text.say(line.what)), note=naming.channel_name(text, line.channel)),
-                    Cell(money if line.money_per_month else "–"),
-                    Cell(text.hours(line.hours_per_week) if line.hours_per_week else "–"),
+                    Cell(money),
+                    Cell(text.hours(line.hours_per_week)),
                 )
                 for line, money in zip(plan.budget, written[:-1], strict=True)
             ),
@@ -207,22 +210,16 @@ def indicators(plan: Plan, text: Text) -> Section:
             Paragraph(text.t("pdf.indicators.lead")),
             Table(
                 columns=(
-                    Column(text.t("pdf.indicators.what"), 3.4),
-                    Column(text.t("pdf.indicators.goal"), 1.2),
-                    Column(text.t("pdf.indicators.every"), 1.4),
-                    Column(text.t("pdf.indicators.target"), 1.4, number=True),
+                    Column(text.t("pdf.indicators.what"), 5),
+                    Column(text.t("pdf.indicators.goal"), 1),
+                    Column(text.t("pdf.indicators.every"), 1),
                 ),
                 rows=tuple(
                     (
-                        Cell(
-                            naming.capital(text.say(line.what)), note=naming.channel_name(text, line.channel)
-                        ),
+                        Cell(naming.what_to_count(text, line), note=naming.channel_name(text, line.channel)),
                         Cell(text.t(f"doc.goal.{line.goal}")),
                         Cell(
                             text.t("pdf.indicators.weeks", count=line.every_weeks, n=count(line.every_weeks))
-                        ),
-                        Cell(
-                            naming.target_range(text, line.target, plan.projection.unit, plan.totals.currency)
                         ),
                     )
                     for line in plan.indicators

@@ -20,7 +20,7 @@ def community(plan: Plan, text: Text) -> Section:
 
 
 def _blocks(found: Animation, plan: Plan, text: Text) -> tuple[Block, ...]:
-    hours = text.hours(plan.totals.listening_hours_per_week)
+    hours, none = text.hours(plan.totals.listening_hours_per_week), text.t("doc.none")
     return (
         Bullets(
             tuple(
@@ -38,8 +38,8 @@ def _blocks(found: Animation, plan: Plan, text: Text) -> tuple[Block, ...]:
             text, "replies", (("where", 3), ("exchanges", 1.8), ("delay", 1.9), ("minutes", 1.8)),
             [
                 (
-                    text.say(line.what), text.short(line.exchanges_per_week) if line.within_hours else "–",
-                    text.say(line.within) if line.within else "–", text.hours(line.minutes_per_week / 60),
+                    text.say(line.what), text.short(line.exchanges_per_week) if line.within_hours else none,
+                    text.say(line.within) if line.within else none, text.hours(line.minutes_per_week / 60),
                 )
                 for line in found.attention
             ],

@@ -142,7 +142,11 @@ def _left_out(plan: Plan, text: Text) -> Table:
             Column(text.t("pdf.mix.change"), 2.4),
         ),
         rows=tuple(
-            (name(line), Cell(text.say(line.reason)), Cell(text.say(line.change) if line.change else "–"))
+            (
+                name(line),
+                Cell(text.say(line.reason)),
+                Cell(text.say(line.change) if line.change else text.t("doc.none")),
+            )
             for line in sorted(plan.left_out, key=lambda line: line.change is None)
         ),
         small=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.answers import MATURITY_QUESTIONS
 from planner.documents import naming
 from planner.documents.blocks import (
     Block,
@@ -39,7 +40,7 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
         ),
         Bullets(tuple(sources.say(sentence) for sentence in found.sentences)),
         _dimensions(found, text),
-        Paragraph(text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered)), "small"),
+        Paragraph(_answered(found, text), "small"),
         Heading(text.t("pdf.diagnosis.swot")),
         *(_quadrants(found, text, sources, pair) for pair in _PAIRS),
     ]  # fmt: skip
@@ -51,6 +52,12 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
         said = tuple(sources.say(curve.sentence) for curve in found.adoption)
         blocks.append(Bullets(said, title=text.t("pdf.diagnosis.series")))
     return Section("diagnosis", text.t("pdf.diagnosis.title"), tuple(blocks), new_page=True, compact=True)
+
+
+def _answered(found: Diagnosis, text: Text) -> str:
+    if found.answered == len(MATURITY_QUESTIONS):
+        return text.t("pdf.diagnosis.answered_all")
+    return text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered))
 
 
 def _dimensions(found: Diagnosis, text: Text) -> Table:
@@ -77,7 +84,7 @@ def _quadrants(found: Diagnosis, text: Text, sources: Sources, pair: tuple[str, 
     """Set two quadrants side by side, one line of each in a row."""
     columns = [[line for line in found.swot if line.quadrant == quadrant] for quadrant in pair]
     rows = [
-        tuple(Cell(sources.say(lines[place].sentence) if place < len(lines) else "–") for lines in columns)
+        tuple(Cell(sources.say(lines[place].sentence) if place < len(lines) else "") for lines in columns)
         for place in range(max(len(lines) for lines in columns))
     ]
     return Table(tuple(Column(text.t(f"pdf.diagnosis.{quadrant}"), 1) for quadrant in pair), tuple(rows))

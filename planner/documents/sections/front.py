@@ -8,14 +8,13 @@ from planner.documents.blocks import (
     Board,
     Bullets,
     Callout,
-    Cell,
-    Column,
     Cover,
     Fact,
     Facts,
     Paragraph,
+    Player,
     Section,
-    Table,
+    Tone,
     Zone,
 )
 from planner.plan import Plan
@@ -56,14 +55,8 @@ def how_to_read(text: Text) -> tuple[Block, ...]:
     """Say once what a range is and what the marks mean."""
     return (
         Paragraph(text.t("pdf.read.range")),
-        Table(
-            columns=(Column(text.t("pdf.read.mark"), 1), Column(text.t("pdf.read.meaning"), 4)),
-            rows=tuple(
-                (Cell(text.t(f"doc.kind.{kind}"), strong=True), Cell(text.t(f"pdf.read.{kind}")))
-                for kind in ("measured", "estimated", "assumed")
-            ),
-        ),
-        Paragraph(text.t("pdf.read.brackets"), "small"),
+        Paragraph(text.t("pdf.read.marks")),
+        Paragraph(text.t("pdf.read.brackets")),
     )
 
 
@@ -71,16 +64,24 @@ def summary(plan: Plan, text: Text) -> Section:
     """Say on one page what to do, what it costs, what it should bring and where to start."""
     warning = plan.projection.break_even.sentence
     vain = plan.projection.break_even.outcome == "does_not_pay"
-    said = [sentence for sentence in plan.summary if not vain or sentence != warning]
+    said = [sentence for sentence in plan.summary if sentence != warning]
     blocks: list[Block] = [
         *([Callout(text.say(warning), tone="stop")] if vain else []),
         Bullets(tuple(text.say(sentence) for sentence in said[:MOST_SENTENCES])),
         key_numbers(plan, text),
+        *([] if vain else [_verdict(plan, text)]),
         *_foundations(plan, text),
         board(plan, text),
         first_things(plan, text),
     ]
     return Section("summary", text.t("pdf.summary.title"), tuple(blocks), new_page=True)
+
+
+def _verdict(plan: Plan, text: Text) -> Callout:
+    """Say whether the plan should pay for itself."""
+    found = plan.projection.break_even
+    tone: Tone = "ok" if found.outcome == "pays" else "look" if found.outcome == "may_pay" else ""
+    return Callout(text.say(found.sentence), title=text.t(f"pdf.break_even.{found.outcome}"), tone=tone)
 
 
 def key_numbers(plan: Plan, text: Text) -> Facts:
@@ -102,15 +103,15 @@ def key_numbers(plan: Plan, text: Text) -> Facts:
                 text.t("pdf.summary.hours_note", hours=hours(totals.listening_hours_per_week)),
             ),
             Fact(
-                naming.reached_range(text, projection.monthly_reach, projection.unit),
+                naming.people_range(text, projection.monthly_reach),
                 text.t(f"pdf.summary.reach.{projection.unit}"),
                 text.t(
                     f"pdf.summary.reach_note.{projection.unit}",
-                    public=naming.reached(text, projection.public, projection.unit),
+                    public=text.people(projection.public),
                 ),
             ),
             Fact(
-                naming.counted_range(text, projection.customers.last()),
+                naming.people_range(text, projection.customers.last()),
                 text.t("pdf.summary.customers", count=totals.horizon_weeks, n=count(totals.horizon_weeks)),
                 text.t("pdf.summary.customers_note", need=naming.small(text, need.central))
                 if need.central
@@ -122,7 +123,18 @@ def key_numbers(plan: Plan, text: Text) -> Facts:
 
 def _foundations(plan: Plan, text: Text) -> list[Block]:
     names = [naming.channel_name(text, line.channel) for line in plan.foundations]
-    return [Paragraph(text.t("pdf.summary.foundations", channels=", ".join(names)))] if names else []
+    if not names:
+        return []
+    return [
+        Paragraph(
+            text.t(
+                "pdf.summary.foundations",
+                channels=", ".join(names),
+                money=money(sum(line.money for line in plan.foundations), plan.totals.currency),
+                hours=hours(sum(line.hours for line in plan.foundations)),
+            )
+        )
+    ]
 
 
 def board(plan: Plan, text: Text) -> Board:
@@ -131,17 +143,26 @@ def board(plan: Plan, text: Text) -> Board:
     for goal in GOALS:
         lines = [line for line in plan.mix if line.role == goal]
         players = [
-            Cell(naming.action_name(text, line.activity), note=naming.where(plan, text, line))
+            Player(
+                (name := naming.action_name(text, line.activity)),
+                naming.beneath(name, naming.where(plan, text, line)),
+                text.t(
+                    "pdf.board.takes",
+                    money=money(line.money_per_month, plan.totals.currency),
+                    hours=hours(line.hours_per_week),
+                ),
+            )
             for line in lines[:MOST_PLAYERS]
         ]
         if (more := len(lines) - MOST_PLAYERS) > 0:
-            players.append(Cell(text.t("pdf.board.more", count=more, n=count(more))))
+            players.append(Player(text.t("pdf.board.more", count=more, n=count(more))))
+        players = players or [Player(text.t("pdf.board.none"))]
         zones.append(Zone(text.t(f"doc.goal.{goal}"), text.t(f"doc.goal.{goal}.what"), tuple(players)))
     said = [
         text.t(
             "pdf.board.alt_zone",
             zone=zone.title,
-            players=", ".join(player.text for player in zone.players) or "–",
+            players=", ".join(player.name for player in zone.players),
         )
         for zone in zones
     ]

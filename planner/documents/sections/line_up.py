@@ -54,8 +54,9 @@ def mix(plan: Plan, text: Text) -> Section:
 def label(plan: Plan, text: Text, line: MixLine, *, role: bool = False) -> Cell:
     """Name a line: the action, and beneath it the channel, the public and the territory it is bought for."""
     said = naming.where(plan, text, line)
-    note = f"{text.t(f'doc.goal.{line.role}')} · {said}" if role else said
-    return Cell(naming.action_name(text, line.activity), note=note, strong=True)
+    name = naming.action_name(text, line.activity)
+    note = f"{text.t(f'doc.goal.{line.role}')} · {said}" if role else naming.beneath(name, said)
+    return Cell(name, note=note, strong=True)
 
 
 def _foundations(plan: Plan, text: Text) -> Table:
@@ -139,10 +140,14 @@ def _results(plan: Plan, text: Text) -> Table:
         rows=tuple(
             (
                 label(plan, text, line),
-                Cell(naming.reached_range(text, line.reached_per_month, plan.projection.unit)),
+                Cell(naming.people_range(text, line.reached_per_month)),
                 Cell(naming.short_range(text, line.responses_per_month)),
                 Cell(naming.short_range(text, line.customers_per_month)),
-                Cell("–" if line.cost_per_response is None else text.money(line.cost_per_response, currency)),
+                Cell(
+                    text.t("doc.none")
+                    if line.cost_per_response is None
+                    else text.money(line.cost_per_response, currency)
+                ),
                 Cell(text.t(f"doc.pays.{line.pays}"), tone=tones[line.pays]),  # type: ignore[arg-type]
             )
             for line in plan.mix

@@ -39,6 +39,8 @@ def _row(one: Means, text: Text) -> tuple[Cell, ...]:
     return (
         Cell(naming.action_name(text, one.action), note=" · ".join(facts), strong=True),
         Cell(f"{takes}. {naming.work(text, one)}.", note=text.say(one.with_others)),
-        Cell(" ".join(text.say(words) for words in one.settings)),
-        Cell(" ".join(text.say(words) for words in one.mistakes)),
+        *(
+            Cell(" ".join(text.say(words) for words in said) or text.t("means.same"))
+            for said in (one.settings, one.mistakes)
+        ),
     )

@@ -20,7 +20,7 @@ def by_month(plan: Plan, text: Text) -> list[Block]:
     names = (f"reach.{found.unit}", "kept", "responses", "customers")
 
     def named(number: int, week: int) -> str:
-        day = text.date(start + timedelta(weeks=week - 1), "short")
+        day = text.date(start + timedelta(weeks=week - 1), "d MMM yyyy")
         return text.t("pdf.months.name", number=count(number), day=day)
 
     return [
@@ -33,8 +33,8 @@ def by_month(plan: Plan, text: Text) -> list[Block]:
             rows=tuple(
                 (
                     Cell(named(month.number, month.weeks[0])),
-                    Cell(naming.reached_range(text, month.reach, found.unit)),
-                    Cell(naming.reached_range(text, month.kept, found.unit)),
+                    Cell(naming.people_range(text, month.reach)),
+                    Cell(naming.people_range(text, month.kept)),
                     Cell(naming.short_range(text, month.responses)),
                     Cell(naming.short_range(text, month.customers)),
                 )
@@ -54,7 +54,7 @@ def by_channel(plan: Plan, text: Text) -> list[Block]:
     names = ("channel", "start", "joined", "lost", "end")
 
     def ranged(found: Range) -> Cell:
-        return Cell(naming.between(text, text.people(found.low), text.people(found.high)))
+        return Cell(naming.people_range(text, found))
 
     return [
         Table(
@@ -82,7 +82,7 @@ def outside(plan: Plan, text: Text) -> list[Block]:
     blocks: list[Block] = []
     if found.amplification is not None:
         people, others = (
-            naming.reached_range(text, amount, found.unit)
+            naming.people_range(text, amount)
             for amount in (found.amplification.useful, found.amplification.outside)
         )
         blocks.append(Paragraph(text.t(f"pdf.shared.{found.unit}", people=people, outside=others), "small"))

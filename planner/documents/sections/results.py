@@ -20,6 +20,8 @@ from planner.plan import Plan, Range, Series
 from planner.text import Text
 from planner.words import Quantity, count
 
+_COMPARED = 2
+"""Layers under which there is nothing to compare."""
 _TONES: dict[str, Tone] = {"pays": "ok", "may_pay": "look", "does_not_pay": "stop", "not_measured": ""}
 
 
@@ -32,8 +34,8 @@ def projection(plan: Plan, text: Text) -> Section:
         Paragraph(
             text.t(
                 f"pdf.reach.lead.{unit}",
-                people=naming.reached_range(text, found.monthly_reach, unit),
-                public=naming.reached(text, found.public, unit),
+                people=naming.people_range(text, found.monthly_reach),
+                public=text.people(found.public),
             ),
             "lead",
         ),
@@ -43,16 +45,16 @@ def projection(plan: Plan, text: Text) -> Section:
             text.t(
                 f"pdf.reach.alt.{unit}",
                 weeks=count(len(found.weeks)),
-                low=naming.reached(text, last.low, unit),
-                high=naming.reached(text, last.high, unit),
-                central=naming.reached(text, last.central, unit),
-                traditional=naming.reached(text, found.traditional_only.last().central, unit),
+                low=text.people(last.low),
+                high=text.people(last.high),
+                central=text.people(last.central),
+                traditional=text.people(found.traditional_only.last().central),
             ),
         ),
         _by_week(plan, text),
         Heading(text.t("pdf.layers.title")),
         Paragraph(text.t("pdf.layers.lead")),
-        Chart("layers", text.t(f"pdf.layers.caption.{unit}"), _layers_alt(plan, text)),
+        _layers(plan, text),
         *months.outside(plan, text),
         *_outside(plan, text),
         Heading(text.t("pdf.contacts.title")),
@@ -77,22 +79,20 @@ def _outside(plan: Plan, text: Text) -> list[Block]:
     outside = plan.projection.outside
     if outside.high < 1:
         return []
-    return [
-        Paragraph(text.t("pdf.reach.outside", people=naming.reached_range(text, outside, "people")), "small")
-    ]
+    return [Paragraph(text.t("pdf.reach.outside", people=naming.people_range(text, outside)), "small")]
 
 
 def _by_week(plan: Plan, text: Text) -> Table:
     found = plan.projection
     weeks = found.weeks
     chosen = sorted({max(round(len(weeks) * part / 4), 1) for part in range(1, 5)})
-    rows: list[tuple[str, Series, str]] = [
-        (text.t("doc.series.reach"), found.reach, found.unit),
-        (text.t("doc.series.traditional_only"), found.traditional_only, found.unit),
-        (text.t("doc.series.without_amplification"), found.without_amplification, found.unit),
-        (text.t("doc.series.members"), found.members, "people"),
-        (text.t("doc.series.responses"), found.responses, "people"),
-        (text.t("doc.series.customers"), found.customers, "customers"),
+    rows: list[tuple[str, Series]] = [
+        (text.t("doc.series.reach"), found.reach),
+        (text.t("doc.series.traditional_only"), found.traditional_only),
+        (text.t("doc.series.without_amplification"), found.without_amplification),
+        (text.t("doc.series.members"), found.members),
+        (text.t("doc.series.responses"), found.responses),
+        (text.t("doc.series.customers"), found.customers),
     ]
 
     def at(series: Series, place: int) -> Range:
@@ -108,18 +108,30 @@ def _by_week(plan: Plan, text: Text) -> Table:
             ),
         ),
         rows=tuple(
-            (Cell(name), *(Cell(naming.reached_range(text, at(series, place - 1), unit)) for place in chosen))
-            for name, series, unit in rows
+            (Cell(name), *(Cell(naming.people_range(text, at(series, place - 1))) for place in chosen))
+            for name, series in rows
         ),
     )
 
 
-def _layers_alt(plan: Plan, text: Text) -> str:
-    said = [
-        f"{text.t(f'doc.layer.{name}')} {text.number(amount)}"
-        for name, amount in plan.projection.layers.items()
-    ]
-    return text.t("pdf.layers.alt", layers=", ".join(said))
+def _layers(plan: Plan, text: Text) -> Block:
+    """Draw the layers that add somebody; one alone is said, since a single bar compares nothing."""
+    layers = naming.layers(plan, text)
+    if len(layers) < _COMPARED:
+        alone = next(iter(layers.items()), ("traditional", 0.0))
+        return Paragraph(
+            text.t(
+                f"pdf.layers.alone.{plan.projection.unit}",
+                layer=text.t(f"doc.layer.{alone[0]}"),
+                people=text.people(alone[1]),
+            )
+        )
+    said = [f"{text.t(f'doc.layer.{name}')} {naming.added(text, amount)}" for name, amount in layers.items()]
+    return Chart(
+        "layers",
+        text.t(f"pdf.layers.caption.{plan.projection.unit}"),
+        text.t("pdf.layers.alt", layers=", ".join(said)),
+    )  # fmt: skip
 
 
 def _by_segment(plan: Plan, text: Text) -> Table:
@@ -134,8 +146,8 @@ def _by_segment(plan: Plan, text: Text) -> Table:
         rows=tuple(
             (
                 Cell(naming.capital(naming.one_line(text.say(segment.name)))),
-                Cell(naming.reached(text, segment.people, plan.projection.unit)),
-                Cell(naming.reached_range(text, segment.monthly_reach, plan.projection.unit)),
+                Cell(text.people(segment.people)),
+                Cell(naming.people_range(text, segment.monthly_reach)),
                 Cell(naming.between(text, text.share(segment.share.low), text.share(segment.share.high))),
             )
             for segment in plan.projection.by_segment
@@ -149,7 +161,7 @@ def _break_even(plan: Plan, text: Text) -> list[Block]:
         (text.t("pdf.break_even.margin"), naming.money_range(text, found.margin_per_customer)),
         (text.t("pdf.break_even.for_money"), naming.short_range(text, found.customers_for_money)),
         (text.t("pdf.break_even.for_both"), naming.short_range(text, found.customers_for_money_and_hours)),
-        (text.t("pdf.break_even.expected"), naming.counted_range(text, found.expected_customers)),
+        (text.t("pdf.break_even.expected"), naming.people_range(text, found.expected_customers)),
     )
     return [
         Heading(text.t("pdf.break_even.title")),
@@ -160,7 +172,7 @@ def _break_even(plan: Plan, text: Text) -> list[Block]:
             text.t(
                 "pdf.break_even.alt", money=naming.short_range(text, found.customers_for_money),
                 both=naming.short_range(text, found.customers_for_money_and_hours),
-                expected=naming.short_range(text, found.expected_customers),
+                expected=naming.people_range(text, found.expected_customers),
             ),
         ),
         Table(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planner.documents import naming
 from planner.documents.blocks import Block, Chart, ChartName, Heading, Paragraph
 from planner.documents.figure_names import whole_name
 from planner.plan import Plan
@@ -25,9 +24,8 @@ def where_ranges_come_from(plan: Plan, text: Text) -> list[Block]:
             continue
         first = swings[0]
         ends = sorted((first.at_low, first.central, first.at_high))
-        unit = plan.projection.unit if outcome == "reach" else "people"
         named = whole_name(text, first.figure)
-        low, high = naming.reached(text, ends[0], unit), naming.reached(text, ends[2], unit)
+        low, high = text.people(ends[0]), text.people(ends[2])
         blocks += [
             Paragraph(text.t(f"pdf.swings.{outcome}", first=named, low=low, high=high)),
             Chart(

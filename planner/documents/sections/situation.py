@@ -15,7 +15,7 @@ from planner.documents.blocks import (
 )
 from planner.documents.sections import voice
 from planner.documents.sections.sources import Sources
-from planner.plan import Plan, PublicPart
+from planner.plan import Message, Plan, PublicPart
 from planner.text import Text
 from planner.words import share
 
@@ -26,37 +26,47 @@ def publics(plan: Plan, text: Text, sources: Sources) -> Section:
     for public in plan.publics:
         blocks += [
             Heading(naming.capital(naming.one_line(text.say(public.name)))),
-            Paragraph(_size(plan, text, public)),
+            Paragraph(_size(text, public)),
         ]
         if public.habits:
-            blocks.append(Bullets(tuple(sources.say(habit) for habit in public.habits)))
-        rows = [
-            (Cell(text.t(f"pdf.public.{name}"), strong=True), Cell(text.say(words)))
-            for name, words in (("know", public.know), ("feel", public.feel), ("do", public.do))
-        ]
+            blocks.append(Paragraph(" · ".join(sources.say(habit) for habit in public.habits)))
         messages = [message for message in plan.messages if message.public == public.id]
-        for message in messages:
-            rows += [
-                (
-                    Cell(text.t("pdf.public.message"), strong=True),
-                    Cell(text.say(message.sentence), strong=True),
-                ),
-                (Cell(text.t("pdf.public.proof"), strong=True), Cell(text.say(message.proof))),
-            ]
         tones = dict.fromkeys(text.say(message.tone) for message in messages)
-        rows += [(Cell(text.t("pdf.public.tone"), strong=True), Cell(tone)) for tone in tones]
         blocks.append(
-            Table((Column(text.t("pdf.public.what"), 1), Column(text.t("pdf.public.words"), 3)), tuple(rows))
+            Bullets(
+                (
+                    *(text.say(words) for words in (public.know, public.feel, public.do)),
+                    *(text.t("pdf.public.tone", tone=tone) for tone in tones),
+                )
+            )
         )
+        if messages:
+            blocks.append(_messages(messages, text))
     return Section(
         "publics", text.t("pdf.publics.title"), (*blocks, *voice.words_to_avoid(plan, text)), compact=True
     )
 
 
-def _size(plan: Plan, text: Text, public: PublicPart) -> str:
-    unit = plan.projection.unit
-    key = f"pdf.public.size.{unit}" if public.share > 0 else f"pdf.public.people.{unit}"
-    return text.t(key, people=naming.reached(text, public.people, unit), share=share(public.share))
+def _messages(messages: list[Message], text: Text) -> Table:
+    """Set each message beside its proof; the heading above has already named the public."""
+    return Table(
+        (Column(text.t("pdf.public.message"), 3), Column(text.t("pdf.public.proof"), 2.4)),
+        tuple(
+            (Cell(_alone(message, text), strong=True), Cell(text.say(message.proof))) for message in messages
+        ),
+    )
+
+
+def _alone(message: Message, text: Text) -> str:
+    """Say a message without the public that opens its sentence."""
+    unnamed = {name: "" for name in ("public", "relays") if name in message.sentence.values}
+    words = message.sentence.model_copy(update={"values": {**message.sentence.values, **unnamed}})
+    return text.say(words).lstrip("—\u00a0 ")
+
+
+def _size(text: Text, public: PublicPart) -> str:
+    size = text.say(public.size)
+    return text.t("pdf.public.size", size=size, share=share(public.share)) if public.share else f"{size}."
 
 
 def objectives(plan: Plan, text: Text) -> Section:

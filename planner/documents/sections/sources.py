@@ -6,6 +6,8 @@ from planner.documents.blocks import Reference, References
 from planner.text import Text
 from planner.words import Name, Words
 
+_OURS = ("judgement", "founding-text", "founding-text-2011")
+
 
 class Sources:
     """The numbered sources of one document."""
@@ -43,15 +45,21 @@ class Sources:
         }
         return words.model_copy(update={"values": values})
 
+    def _said(self, id: str) -> str:
+        """Name a source and how sure it is; our own, which nobody published, are said in the reader's language."""
+        if id in _OURS:
+            return self._text.t(f"doc.source.{id}")
+        sure = self._text.t(f"doc.confidence.{self._text.book.sources[id].confidence}")
+        return self._text.t("doc.source", source=Name(of="source", id=id), sure=sure)
+
     def references(self) -> References:
         """List the sources called on so far."""
-        text, book = self._text, self._text.book
+        book = self._text.book
         return References(
             tuple(
                 Reference(
                     number,
-                    text.t("doc.source", source=Name(of="source", id=id),
-                           sure=text.t(f"doc.confidence.{book.sources[id].confidence}")),
+                    self._said(id),
                     book.sources[id].url,
                 )
                 for id, number in self._numbers.items()
