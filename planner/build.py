@@ -15,6 +15,7 @@ from planner.community import animation_of
 from planner.diagnosis import cap_of, diagnose
 from planner.draws import draw
 from planner.editorial import editorial
+from planner.faint import without_faint
 from planner.firm import Firm, understand
 from planner.first_answer import FirstPlan, first_plan, too_little
 from planner.hand import by_hand, untouched
@@ -43,6 +44,7 @@ from planner.same_model import same_model
 from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
 from planner.sensitivity import figures_that_count, one_by_one, swings
+from planner.starts import first_weeks, started
 from planner.summary import summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
@@ -136,6 +138,7 @@ def choose_mix(answers: Answers, book: Catalogue, *, today: date, seed: int) -> 
     drawn_cells = cells(firm, book, reading)
     bet = choose(mix, firm, drawn_cells, season, book, reading)
     mix, bet = worthwhile(mix, bet, firm, drawn_cells, season, book, reading)
+    mix, bet = without_faint(mix, bet, firm, drawn_cells, season, book, reading)
     return Chosen(firm, central, begun.cells, season, mix, bet, begun.excluded, begun.cap)
 
 
@@ -174,8 +177,16 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     foundations = foundation_lines(model, taken)
     totals = totals_of(line_up, foundations, mix, bet.units, firm)
     spent = totals.money_per_month * answers.horizon_weeks * 12 / 52
+    dated = calendar(firm, book, line_up, foundations, season, totals)
     projection = project(
-        model.before_the_end(), units, firm, book, reading, seed, spent, [paid for paid, _ in taken]
+        started(model.before_the_end(), first_weeks(dated)),
+        units,
+        firm,
+        book,
+        reading,
+        seed,
+        spent,
+        [paid for paid, _ in taken],
     )
     figures = figures_that_count(narrow.used)
     alone = one_by_one(book, figures)
@@ -186,7 +197,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     publics = publics_of(firm, book, groups)
     objectives = objectives_of(firm, book, projection)
     dates = marked_dates(firm, book, season)
-    rows = editorial(calendar(firm, book, line_up, foundations, season, totals), firm, book, dates, seed)
+    rows = editorial(dated, firm, book, dates, seed)
     tasks = tasks_of(firm, book, line_up, foundations, diagnosis, totals, rows, season)
     indicators = indicators_of(firm, book, line_up, projection)
     budget = budget_of(line_up, foundations, totals)

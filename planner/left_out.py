@@ -83,9 +83,9 @@ def reasons_out(
 
 def _why_not(bench: Bench, lines: list[int]) -> tuple[str, Words, Words]:
     """Give the action, the first true reason against it, and what would change it."""
-    lines = sorted(lines, key=lambda i: i not in bench.mix.in_vain)
-    if lines[0] in bench.mix.in_vain:
-        return bench.mix.model.lines[lines[0]].id, sentence("out.in_vain"), sentence("out.in_vain.change")
+    for key, taken_out in (("out.in_vain", bench.mix.in_vain), ("out.faint", bench.mix.faint)):
+        for line in sorted(taken_out.intersection(lines)):
+            return bench.mix.model.lines[line].id, sentence(key), sentence(f"{key}.change")
     verdicts = [(i, _at_once(bench, i)) for i in lines]
     open_ = [i for i, verdict in verdicts if verdict is None]
     if not open_:

@@ -52,6 +52,8 @@ class Mix(Solved):
     """For each channel of the base, the best plan without it."""
     in_vain: frozenset[int] = frozenset()
     """Lines taken out because even their best estimate does not pay for them."""
+    faint: frozenset[int] = frozenset()
+    """Lines taken out because their work would serve next to nobody."""
 
 
 def reference_means(firm: Firm, book: Catalogue, model: Model) -> Means:
@@ -139,15 +141,23 @@ def leave_out(mix: Mix, lines: set[int], least: set[int], book: Catalogue, gap: 
     Raises:
         Infeasible: when no plan holds without them.
     """
-    upper = mix.problem.arrays.upper.copy()
-    upper[sorted(least)] = mix.problem.arrays.lower[sorted(least)]
-    problem = without(replace(mix.problem, budget=mix.means.money, upper=upper), lines)
+    problem = fewer(mix, lines, least)
     allocation = allocate(problem, gap=gap)
     thrifty, base = _thrifty(problem, allocation, book, gap)
     return changed(
-        mix, problem=thrifty, allocation=allocation, base=base, without=_without_each(mix.model, thrifty, base, gap),
-        in_vain=mix.in_vain | lines,
-    )  # fmt: skip
+        mix,
+        problem=thrifty,
+        allocation=allocation,
+        base=base,
+        without=_without_each(mix.model, thrifty, base, gap),
+    )
+
+
+def fewer(mix: Mix, lines: set[int], least: set[int]) -> Problem:
+    """The problem of a mix without some lines, and with others at their smallest, with all the money there is."""
+    upper = mix.problem.arrays.upper.copy()
+    upper[sorted(least)] = mix.problem.arrays.lower[sorted(least)]
+    return without(replace(mix.problem, budget=mix.means.money, upper=upper), lines)
 
 
 def _thrifty(problem: Problem, best: Allocation, book: Catalogue, gap: float) -> tuple[Problem, Allocation]:

@@ -362,6 +362,8 @@ class PublicPart(Frozen):
     id: str
     name: Words
     people: float
+    size: Words
+    """Who is counted, how many they are, and how many of them are looking."""
     share: float
     habits: tuple[Words, ...]
     know: Words

@@ -12,6 +12,7 @@ from planner.figures import Figure
 from planner.firm import Firm
 from planner.messages import messages_of
 from planner.plan import Message, PublicPart
+from planner.public_size import said_size
 from planner.wording import (
     RELAYS,
     Said,
@@ -29,7 +30,7 @@ from planner.wording import (
     relays_name,
     sentence,
 )
-from planner.words import Name, Words, share
+from planner.words import Name, Words, count, share
 
 NETWORKS = (
     "facebook",
@@ -51,15 +52,19 @@ def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, .
     """Describe each public named, then the relays; sizes are those of the middle draw, in people or accounts."""
     total = sum(public.share for public in firm.publics) or 1.0
     messages = messages_of(firm, book)
-    parts = [
-        PublicPart(
-            id=public_id(index), name=_as_words(public_name(firm, index)), people=size_of(public, cells),
-            share=public.share / total, habits=_habits(public, firm, book, cells), know=_know(firm, index, messages),
-            feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
-            do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
-        )
-        for index, public in enumerate(firm.publics)
-    ]  # fmt: skip
+    parts = []
+    for index, public in enumerate(firm.publics):
+        number = size_of(public, cells)
+        parts.append(
+            PublicPart(
+                id=public_id(index), name=_as_words(public_name(firm, index)), people=number,
+                size=said_size(number, public, firm, book),
+                share=public.share / total, habits=_habits(public, firm, book, cells),
+                know=_know(firm, index, messages),
+                feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
+                do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
+            )
+        )  # fmt: skip
     if has_relays(firm):
         parts.append(_relays(firm))
     return tuple(parts)
@@ -149,6 +154,7 @@ def _relays(firm: Firm) -> PublicPart:
     """Describe those who send customers: what they want is a word kept, and news of whom they sent."""
     return PublicPart(
         id=RELAYS, name=_as_words(relays_name(firm)), people=firm.relays, share=0.0,
+        size=sentence("public.size.relays", plural=firm.relays, number=count(firm.relays)),
         habits=(sentence("relays.habit", customers=customers(firm), occasion=occasion(firm)),),
         know=sentence("relays.know", firm=firm_name(firm), offer=offer(firm), place=place(firm)),
         feel=sentence("relays.feel", customers=customers(firm), promise=promise(firm)),

@@ -137,7 +137,8 @@ def _cause(rule: Rule, firm: Firm) -> Words | None:
     if _by_trade(rule, firm):
         return sentence("rule.why.activity", activity=Name(of="activity", id=firm.activity_id))
     if _by_sector(rule, firm):
-        return sentence("rule.why.sector", sector=Name(of="sector", id=firm.sector))
+        # A bakery is classed in manufacturing, and is a shop to its owner: the trade is named, not the sector.
+        return sentence("rule.why.sector", activity=Name(of="activity", id=firm.activity_id))
     if rule.always:
         return sentence("rule.why.always", place=Name(of="place", id=firm.answers.place))
     unsure = [flag for flag in rule.flags if flag in firm.unsure_flags]

@@ -27,7 +27,7 @@ PARTS = (
 )
 """Parts of a plan that are prose, in the order in which it is read."""
 _FIXED = frozenset(
-    {"name", "pillar", "link", "repeated", "owner", "approver", "mention", "indicator", "habits"}
+    {"name", "size", "pillar", "link", "repeated", "owner", "approver", "mention", "indicator", "habits"}
 )
 """Texts that others refer to, that come from a source or that the law gives."""
 

@@ -98,13 +98,15 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
     prospects, relays = model.cells.where("prospect"), model.cells.where("relay")
     size = people.shape[0]
     responses, customers, won = (np.zeros((size, season.weeks)) for _ in range(3))
-    acted = []
+    acted, work = [], _work_of_weeks(model, units)
     for index, period in enumerate(season.periods):
+        weeks = list(period.weeks)
+        busy = work[weeks] / work[weeks].mean() if work[weeks].any() else np.ones(len(weeks))
         acted.append(law.acts(model, units, index) * people)
         closed = law.won(model, units, index) * people / 4
-        responses[:, list(period.weeks)] = acted[-1][:, prospects].sum(axis=1)[:, None] / 4
-        customers[:, list(period.weeks)] = closed[:, prospects].sum(axis=1)[:, None]
-        won[:, list(period.weeks)] = closed[:, relays].sum(axis=1)[:, None]
+        responses[:, weeks] = acted[-1][:, prospects].sum(axis=1)[:, None] / 4 * busy
+        customers[:, weeks] = closed[:, prospects].sum(axis=1)[:, None] * busy
+        won[:, weeks] = closed[:, relays].sum(axis=1)[:, None] * busy
     if relays:
         way = f"ways.{firm.way_id}"
         sent = (
@@ -124,6 +126,16 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
         different(customers, winnable), most_customers(firm, model.cells.public, season.weeks)
     )
     return Weekly(responses, customers, joined, lost, members, tuple(acted))
+
+
+def _work_of_weeks(model: Model, units: Draws) -> Draws:
+    """First acts that the work of each week prepares, to no scale: lines that start later win later: (W,)."""
+    winnable = model.cells.where("prospect", "relay")
+    touched = model.contacts[:, :, winnable] * model.ceiling[:, model.vehicle_of][:, :, winnable]
+    acts = (
+        np.einsum("dag,dg->da", touched, model.cells.people[:, winnable]) * model.noticed * model.tie * units
+    )
+    return np.asarray(acts.mean(axis=0) @ model.profile)
 
 
 def different(each_week: Draws, there: Draws) -> Draws:

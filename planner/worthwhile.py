@@ -7,7 +7,7 @@ to ask for an action of its own.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import replace as changed
 
 import numpy as np
 
@@ -62,7 +62,8 @@ def worthwhile(
                 i for place, i in enumerate(others) if _hopeless(mix, model, place, i, whole, margin, firm)
             }
         try:
-            mix = leave_out(mix, droppable(mix, vain, used), shrunk, book)
+            gone = droppable(mix, vain, used)
+            mix = changed(leave_out(mix, gone, shrunk, book), in_vain=mix.in_vain | gone)
         except Infeasible:
             break
         bet = choose(mix, firm, cells, season, book, reading)
@@ -91,7 +92,7 @@ def _hopeless(mix: Mix, model: Model, place: int, line: int, whole: Whole, margi
         units = np.zeros(len(model.lines))
         units[place] = amount
         one = brings(model, units, place)
-        richer = replace(whole, reached=whole.reached + one.reached)
+        richer = changed(whole, reached=whole.reached + one.reached)
         if not _in_vain(mix, line, amount, one, richer, margin, firm):
             return False
     return True

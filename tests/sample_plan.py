@@ -331,6 +331,7 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
         ),
         publics=(
             PublicPart(id="0", name=Words(key="Familles du quartier"), people=13000, share=0.6,
+                       size=tell("13 000 adultes à portée", "13,000 adults within reach"),
                        habits=(tell("78 % sont sur Facebook.", "78% are on Facebook."),),
                        know=tell("Que le pain est fait ici.", "That the bread is made here."),
                        feel=tell("L’envie d’entrer.", "The wish to step in."), do=tell("Passer le samedi.", "Come on Saturday.")),

@@ -14,7 +14,7 @@ from planner.mix import channel_lines, channels_used
 from tests.engine_parts import BOOK, VARIED, chosen
 
 PLUMBER: dict[str, Any] = {"activity": "plumber", "budget_per_month": 300, "hours_per_week": 4}
-WIDE: dict[str, Any] = {"activity": "scenic-tours", "hours_per_week": 25, "budget_per_month": 100}
+WIDE: dict[str, Any] = {"activity": "hotel", "hours_per_week": 25, "budget_per_month": 100}
 SOME = (*VARIED, PLUMBER)
 CASES = [(number, what) for number in range(len(SOME)) for what in ("price", "work")]
 FINE = 0.002

@@ -71,6 +71,17 @@ def test_the_owner_can_set_aside_what_the_sector_suggests() -> None:
     assert "rbq" not in ids("plumber", flags={"rbq": False})
 
 
+def test_a_rule_of_the_sector_names_the_trade() -> None:
+    """A bakery is classed in manufacturing; its owner keeps a shop."""
+    said = [
+        Text("fr", book=book()).say(one.why_here)
+        for one in rules_of(firm_of("bakery"), book(), ())
+        if one.why_here.key == "rule.why.sector"
+    ]
+    assert said
+    assert all("Boulangerie" in one and "Fabrication" not in one for one in said)
+
+
 def test_what_a_rule_forbids_stops_the_plan() -> None:
     barred = next(
         id for id, rule in book().rules.items() if rule.forbids and "quebec" in rule.regions and rule.flags

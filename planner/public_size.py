@@ -1,0 +1,53 @@
+"""How many a public counts, in words: who is counted, and how many of them are looking; it counts nobody itself."""
+
+from __future__ import annotations
+
+from planner.answers import Public
+from planner.audience import put_together
+from planner.catalogue import Catalogue
+from planner.catalogue.models import AGE_BANDS
+from planner.firm import Firm
+from planner.wording import joined, sentence
+from planner.words import Quantity, Words, count, people
+
+
+def said_size(number: float, public: Public, firm: Firm, book: Catalogue) -> Words:
+    """Say a size for what it is: everybody of these ages within reach whom the offer may suit, most of them not now.
+
+    Beside it stand those who look for such an offer in four weeks, all sellers together, when there are any.
+    """
+    if firm.audience == "firms":
+        counted = "accounts" if firm.answers.target_firms is None else "accounts_said"
+        whole = sentence(f"public.size.{counted}", plural=round(number), number=count(round(number)))
+    else:
+        whole = sentence("public.size.people", number=people(number), adults=_adults(_ages(public, firm)))
+    looking = book.figures[f"activities.{firm.activity_id}.demand"]
+    low, central, high = (number * one / 1000 for one in (looking.low, looking.central, looking.high))
+    if central < 1:
+        return whole
+    said: dict[str, Quantity] = {"number": people(central), "low": people(low), "high": people(high)}
+    return sentence("public.size.looking", plural=round(central), size=whole, **said)
+
+
+def _ages(public: Public, firm: Firm) -> list[str]:
+    """Give the age bands that are counted, in order: those of all publics where ages are not told apart."""
+    counted = firm.publics if put_together(firm) else (public,)
+    wanted = {band for one in counted for band in (one.ages or AGE_BANDS)}
+    return [band for band in AGE_BANDS if band in wanted]
+
+
+def _adults(bands: list[str]) -> Words:
+    """Name adults by their ages, bands that follow each other put together."""
+    places = [AGE_BANDS.index(band) for band in bands]
+    starts = [n for n in places if n - 1 not in places]
+    ends = [n for n in places if n + 1 not in places]
+    parts = [_between(first, last) for first, last in zip(starts, ends, strict=True)]
+    said = joined(parts)
+    return said if isinstance(said, Words) else parts[0]
+
+
+def _between(first: int, last: int) -> Words:
+    low = count(int(AGE_BANDS[first].split("-")[0].rstrip("+")))
+    if last == len(AGE_BANDS) - 1:
+        return sentence("public.adults") if first == 0 else sentence("public.adults.over", low=low)
+    return sentence("public.adults.between", low=low, high=count(int(AGE_BANDS[last].split("-")[1])))

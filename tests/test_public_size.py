@@ -1,0 +1,38 @@
+"""The size of a public says who is counted, and how many of them are looking now."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.publics import publics_of
+from planner.text import Text
+from tests.plan_parts import book, cells_of, firm_of
+
+
+def said_of(ages: list[str]) -> str:
+    """The size of the only public of a notary, in French with plain spaces."""
+    firm = firm_of("notary", publics=[{"name": "Premiers acheteurs", "ages": ages, "share": 1}], relays=0)
+    part = publics_of(firm, book(), cells_of(firm))[0]
+    return Text("fr", book=book()).say(part.size).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("ages", "adults"),
+    [
+        (["18-29", "30-49"], "adultes de 18 à 49 ans à portée"),
+        (["50-64", "65+"], "adultes de 50 ans et plus à portée"),
+        (["18-29", "65+"], "adultes de 18 à 29 ans et adultes de 65 ans et plus à portée"),
+        ([], "adultes à portée"),
+    ],
+)
+def test_a_public_is_everybody_of_its_ages_and_few_are_looking(ages: list[str], adults: str) -> None:
+    said = said_of(ages)
+    assert adults in said
+    assert "cherchent une telle offre" in said
+
+
+def test_accounts_and_relays_are_those_that_the_owner_counted() -> None:
+    firm = firm_of("machine-shop")
+    sizes = [Text("en", book=book()).say(part.size) for part in publics_of(firm, book(), cells_of(firm))]
+    assert sizes[0].startswith("40 businesses, by your answer")
+    assert sizes[-1] == "5 people or businesses, by your answer"
