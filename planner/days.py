@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 import holidays
 
+from planner.dated import CalendarRow
+
+Region = Literal["quebec", "canada", "france"]
 _MONDAY, _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY, _SATURDAY = range(6)
 _PEOPLE: dict[str, tuple[int, ...]] = {
     "organic": (_TUESDAY, _THURSDAY, _SATURDAY),
@@ -38,7 +43,7 @@ def day_of(
     practice: str,
     turn: int,
     audience: Literal["people", "firms"],
-    region: Literal["quebec", "canada", "france"],
+    region: Region,
 ) -> date:
     """Choose the day of the week that starts on `first`; `turn` counts units of the same week from 0.
 
@@ -50,13 +55,47 @@ def day_of(
         after = [day + timedelta(days=n) for n in range(1, 7)]
         later = [d for d in after if d < first + timedelta(days=7)]
         earlier = [first + timedelta(days=n) for n in range((day - first).days)]
-        open_days = [
-            d
-            for d in [*later, *reversed(earlier)]
-            if d.weekday() < _SATURDAY and d not in _holidays(region, d.year)
-        ]
+        open_days = [d for d in [*later, *reversed(earlier)] if _working(d, region)]
         return open_days[0] if open_days else day
     return day
+
+
+def spread(
+    rows: Iterable[CalendarRow], desk: Iterable[str], start: date, region: Region
+) -> list[CalendarRow]:
+    """Spread the work at the desk over the working days of its week, each row on the day that holds least so far.
+
+    `desk` names the rows whose day is free; `start` is the first day of the plan. Work on an action stays in its
+    order, and before what the action shows that week if a working day is left for it. The rows come back in the order
+    given.
+    """
+    rows, free = list(rows), frozenset(desk)
+    taken: Counter[date] = Counter()
+    shown: dict[tuple[int, str], date] = {}
+    for row in rows:
+        if row.id not in free:
+            taken[row.day] += _minutes(row)
+            at = row.week, row.action
+            shown[at] = min(shown.get(at, row.day), row.day)
+    since: dict[tuple[int, str], date] = {}
+    days_of: dict[str, date] = {}
+    for row in rows:
+        if row.id in free:
+            at, first = (row.week, row.action), start + timedelta(weeks=row.week - 1)
+            days = [day for day in (first + timedelta(days=n) for n in range(7)) if _working(day, region)]
+            days = [day for day in days if since.get(at, first) <= day <= shown.get(at, days[-1])]
+            day = min(days, key=lambda day: (taken[day], day), default=row.day)
+            since[at] = days_of[row.id] = day
+            taken[day] += _minutes(row)
+    return [row.model_copy(update={"day": days_of.get(row.id, row.day)}) for row in rows]
+
+
+def _minutes(row: CalendarRow) -> int:
+    return round(row.hours * 60)
+
+
+def _working(day: date, region: Region) -> bool:
+    return day.weekday() < _SATURDAY and day not in _holidays(region, day.year)
 
 
 @lru_cache(maxsize=32)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Goal, Practice
 from planner.dated import CalendarRow
-from planner.days import day_of
+from planner.days import day_of, spread
 from planner.duties import owner
 from planner.firm import Firm
 from planner.moments import moment, spaced
@@ -66,8 +67,14 @@ def calendar(
     if over:
         # What has its season can't wait: the foundations that no line needs take the hours that it leaves.
         rows, _ = min((rows, over), next(attempts), key=lambda attempt: attempt[1])
-    by_day = sorted(rows, key=lambda row: (row.day, row.units > 0, row.action, row.what.key))
-    return tuple(_numbered(spaced(by_day, book)))
+    rows = _numbered(sorted(rows, key=_order))
+    desk = [row.id for row in rows if not row.units or book.action(row.action).practice == "foundation"]
+    return tuple(spaced(sorted(spread(rows, desk, season.day(0), firm.region), key=_order), book))
+
+
+def _order(row: CalendarRow) -> tuple[date, bool, str, str]:
+    """By day; on one day, what is prepared comes before what goes out."""
+    return row.day, row.units > 0, row.action, row.what.key
 
 
 def _dated(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.dated import CalendarRow
-from planner.days import day_of
+from planner.days import day_of, spread
 from planner.firm import Firm
 from planner.plan import FoundationLine, MixLine
 from planner.remainder import rounded, split
@@ -31,7 +32,9 @@ from tests.plan_parts import (
     season_of,
     totals,
 )
+from tests.sample_plan import sample_plan
 
+SOME = sample_plan("fr").calendar[0]
 SMALL = st.floats(0, 60, allow_nan=False)
 
 
@@ -284,3 +287,30 @@ def test_nobody_is_called_on_a_holiday() -> None:
     assert day_of(date(2026, 12, 21), "owned", 0, "people", "quebec") == date(2026, 12, 24)
     assert day_of(date(2026, 6, 22), "relation", 0, "firms", "quebec") == date(2026, 6, 25)
     assert day_of(date(2026, 7, 13), "prospecting", 0, "firms", "france") == date(2026, 7, 15)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_meets_anything_else_in_an_agenda_and_the_desk_is_not_all_mondays(name: str) -> None:
+    plan = example_plan(name)
+    starts = sorted(
+        (datetime.combine(row.day, row.at), timedelta(hours=max(row.hours, 0.25))) for row in plan.calendar
+    )
+    assert all(after >= before + lasts for (before, lasts), (after, _) in pairwise(starts))
+    days = Counter(row.day.weekday() for row in plan.calendar if not row.units)
+    assert days.most_common(1)[0][1] < 0.8 * days.total()
+
+
+def test_the_desk_takes_the_emptiest_working_day_and_comes_before_what_it_shows() -> None:
+    monday = date(2026, 12, 21)
+
+    def row(id: str, action: str, hours: float, day: int = 0, units: float = 0) -> CalendarRow:
+        at = monday + timedelta(days=day)
+        return SOME.model_copy(
+            update={"id": id, "action": action, "hours": hours, "day": at, "units": units, "week": 1}
+        )
+
+    rows = [row("a", "x", 3), row("b", "y", 1), row("c", "z", 1), row("d", "z", 1), row("out", "z", 2, 2, 1)]
+    desk = ("a", "b", "c", "d")
+    assert [found.day.day for found in spread(rows, desk, monday, "quebec")] == [21, 22, 22, 22, 23]
+    rows = [row(str(n), f"action-{n}", 1) for n in range(6)]
+    assert [found.day.day for found in spread(rows, "012345", monday, "quebec")] == [21, 22, 23, 24, 21, 22]

@@ -13,6 +13,7 @@ from pages.shared.pictures import csv_button, show
 from pages.shared.terms import explained
 from pages.shared.widgets import plain
 from planner.charts import calendar_chart, month_picture
+from planner.charts.month import hour_of
 from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.plan import Plan
@@ -37,6 +38,7 @@ def calendar(plan: Plan, text: Text) -> None:
         text.t("plan.calendar.month"),
         months,
         key=MONTH_KEY,
+        width=340,
         placeholder=text.t("q.choose"),
         format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
     )
@@ -89,7 +91,7 @@ def _dates(plan: Plan, text: Text, month: date) -> None:
 
 def _cells(row: CalendarRow, text: Text) -> tuple[str, str, str, str]:
     return (
-        f"{text.date(row.day, 'EEE d MMM')}, {text.hours(row.at.hour + row.at.minute / 60)}",
+        f"{text.date(row.day, 'EEE d MMM')}, {hour_of(row, text)}",
         " ".join([text.say(row.what), *([text.say(row.mention)] if row.mention else [])]),
         text.hours(row.hours),
         text.money(row.money) if row.money else "–",

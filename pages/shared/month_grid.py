@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from planner.charts.month import Day, colours_of, name_of, weeks_of
+from planner.charts.month import Day, colours_of, hour_of, name_of, weeks_of
 from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.plan import Plan
@@ -41,9 +41,8 @@ def _day(day: Day, text: Text, colours: dict[str, str]) -> str:
 
 
 def _chip(row: CalendarRow, text: Text, colour: str) -> str:
-    """Write a row: the channel, then on demand the hour, what to do, how long it takes and what it costs."""
+    """Write a row: the channel and the hour, then on demand what to do, how long it takes and what it costs."""
     told = [
-        text.hours(row.at.hour + row.at.minute / 60),
         text.say(row.what),
         *([text.say(row.mention)] if row.mention else []),
         " · ".join([text.hours(row.hours), *([text.money(row.money)] if row.money else [])]),
@@ -51,5 +50,5 @@ def _chip(row: CalendarRow, text: Text, colour: str) -> str:
     lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     return (
         f'<details class="chip" style="border-left-color:{colour}">'
-        f"<summary>{escape(name_of(row, text))}</summary>{lines}</details>"
+        f"<summary>{escape(name_of(row, text))} <small>{escape(hour_of(row, text))}</small></summary>{lines}</details>"
     )

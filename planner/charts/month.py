@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from planner.charts.colours import SERIES
 from planner.dated import CalendarRow
@@ -17,7 +17,7 @@ _MONDAY = 0
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a month's grid: what is marked on it and what is to do; `inside` when it is of the month."""
+    """One day of a month's grid: what is marked on it, what to do hour by hour; `inside` when it is of the month."""
 
     date: date
     inside: bool
@@ -36,7 +36,8 @@ def _day(day: date, month: date, plan: Plan, text: Text) -> Day:
     if day.month != month.month:
         return Day(day, False, (), ())
     marked = tuple(naming.date_name(plan, text, one.id) for one in plan.marked_dates if one.day == day)
-    return Day(day, True, marked, tuple(row for row in plan.calendar if row.day == day))
+    rows = sorted((row for row in plan.calendar if row.day == day), key=lambda row: row.at)
+    return Day(day, True, marked, tuple(rows))
 
 
 def colours_of(plan: Plan) -> dict[str, str]:
@@ -48,6 +49,11 @@ def colours_of(plan: Plan) -> dict[str, str]:
 def name_of(row: CalendarRow, text: Text) -> str:
     """Name a row in few words: its channel, else what there is to do."""
     return naming.channel_name(text, row.channel) or naming.capital(text.say(row.what))
+
+
+def hour_of(row: CalendarRow, text: Text) -> str:
+    """Write the hour at which a row stands, as a clock shows it."""
+    return text.time(datetime.combine(row.day, row.at))
 
 
 def month_picture(plan: Plan, text: Text, month: date, title: str) -> bytes:
@@ -68,7 +74,7 @@ def month_picture(plan: Plan, text: Text, month: date, title: str) -> bytes:
                         {
                             "colour": colours[row.channel],
                             "name": name_of(row, text),
-                            "at": text.hours(row.at.hour + row.at.minute / 60),
+                            "at": hour_of(row, text),
                         }
                         for row in day.rows
                     ],

@@ -59,7 +59,7 @@ def test_a_channel_keeps_its_colour_and_a_name_stays_a_name() -> None:
     for month in MONTHS:
         html = month_grid(changed, Text("fr"), month)
         assert "<script" not in html
-        for colour, name in re.findall(r"border-left-color:(#[0-9a-f]{6})\"><summary>(.*?)</summary>", html):
+        for colour, name in re.findall(r"border-left-color:(#[0-9a-f]{6})\"><summary>(.*?) <small>", html):
             colours.setdefault(name, set()).add(colour)
     assert all(len(used) == 1 for used in colours.values())
     assert len(set.union(*colours.values())) == len(colours) == 4
