@@ -1,70 +1,61 @@
-"""What the owner leaves with: the PDF first, then the other formats and the answers themselves."""
+"""What the owner leaves with: the PDF first, then the other files by what they are for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from pages.shared import plans
 from pages.shared.layout import heading, plan_or_stop
-from pages.shared.terms import explained
 from planner.documents import FORMATS
 from planner.examples import answers_toml
 from planner.plan import Plan
 from planner.text import Text
+
+_MAIN, _ANSWERS = "pdf", "answers"
+_USES = {
+    "show": ("wall", "docx", "annex"),
+    "act": ("ics", "posts", "csv"),
+    "work": ("xlsx", "mediaplan", "json", _ANSWERS),
+}
+"""What the other files are for."""
 
 
 def draw() -> None:
     """Draw the page."""
     plan, text = plan_or_stop()
     heading(text.t("download.title"), text.t("download.lead"))
-    main, *others = sorted(FORMATS, key=lambda id: (id != "pdf", id))
-    with st.container(border=True, key=f"format-{main}"):
-        _offer(main, plan, text, primary=True)
-    st.subheader(text.t("download.others"), anchor=False)
-    for first in range(0, len(others) + 1, 3):
-        for column, id in zip(st.columns(3), [*others, "answers"][first : first + 3], strict=False):
-            with column, st.container(border=True, key=f"format-{id}", height="stretch"):
-                if id == "answers":
-                    _offer_answers(plan, text)
-                else:
+    with st.container(border=True, key="main-file"):
+        said, button = st.columns([5, 2], vertical_alignment="center", gap="medium")
+        with said:
+            st.subheader(text.t("download.main"), anchor=False)
+            st.markdown(text.t(f"download.{_MAIN}.more"))
+        with button:
+            _offer(_MAIN, plan, text, type="primary")
+    for column, (use, ids) in zip(st.columns(len(_USES), gap="medium"), _USES.items(), strict=True):
+        with column:
+            st.subheader(text.t(f"download.use.{use}"), anchor=False)
+            for id in ids:
+                with st.container(key=f"format-{id}", gap="xxsmall"):
                     _offer(id, plan, text)
-    again = text.t("download.again", version=plan.catalogue_version, seed=str(plan.seed))
-    st.caption(again, help=explained("draw", text))
+                    st.caption(text.t(f"download.{id}.more"))
+    st.caption(text.t("download.again"))
 
 
-def _offer(id: str, plan: Plan, text: Text, *, primary: bool = False) -> None:
-    """Offer a format; the document is made when the button is pressed, off the path of others."""
-    form = FORMATS[id]
-    st.markdown(f"**{text.t(f'download.{id}')}**")
-    st.caption(text.t(f"download.{id}.more"))
+def _offer(id: str, plan: Plan, text: Text, **look: Any) -> None:
+    """Offer a file; a document is made when its button is pressed, off the path of others."""
+    kept = id == _ANSWERS
+    extension, mime = (".toml", "application/toml") if kept else (FORMATS[id].extension, FORMATS[id].mime)
     st.download_button(
-        text.t("download.get"),
-        data=partial(plans.document, id, plan, text.language),
-        file_name=f"{file_name(plan, text)}.{form.extension.lstrip('.')}",
-        mime=form.mime,
-        key=f"get-{id}",
-        type="primary" if primary else "secondary",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
-def _offer_answers(plan: Plan, text: Text) -> None:
-    st.markdown(f"**{text.t('download.answers')}**")
-    st.caption(text.t("download.answers.more"))
-    st.download_button(
-        text.t("download.get"),
-        data=answers_toml(plan.answers),
-        file_name=f"{file_name(plan, text)}.toml",
-        mime="application/toml",
-        key="get-answers",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+        text.t(f"download.{id}"),
+        data=answers_toml(plan.answers) if kept else partial(plans.document, id, plan, text.language),
+        file_name=f"{file_name(plan, text)}{extension}",
+        mime=mime, key=f"get-{id}", icon=":material/download:", on_click="ignore", width="stretch", **look,
+    )  # fmt: skip
 
 
 def file_name(plan: Plan, text: Text) -> str:

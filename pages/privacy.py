@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import drafts, kept, state
+from pages.shared import draft_links, drafts, kept, state
 from pages.shared.draft_parts import draft_name, say_trouble
 from pages.shared.layout import heading, md, onward, section
 from pages.shared.navigation import go_to
@@ -40,7 +40,10 @@ def _kept(text: Text) -> None:
     if mine is not None and mine.right == "write":
         with st.container(border=True, key="privacy-links"):
             st.button(
-                text.t("privacy.revoke"), key="revoke", icon=":material/link_off:", on_click=drafts.revoke
+                text.t("privacy.revoke"),
+                key="revoke",
+                icon=":material/link_off:",
+                on_click=draft_links.revoke,
             )
             st.caption(text.t("privacy.revoke_more"))
     own = {opened.draft.id for opened in found if opened.right == "write"}
@@ -51,7 +54,7 @@ def _kept(text: Text) -> None:
                 st.markdown(md(text.t("privacy.sure", len(own), number=text.number(len(own)))))
                 st.button(
                     text.t("privacy.delete_now"), type="primary", key="delete-all-now",
-                    on_click=drafts.delete, args=(tuple(own),),
+                    on_click=draft_links.delete, args=(tuple(own),),
                 )  # fmt: skip
 
 
@@ -73,7 +76,7 @@ def _one(opened: Opened, text: Text, *, here: bool) -> None:
 
 def _export(text: Text) -> None:
     try:
-        told = drafts.export()
+        told = draft_links.export()
     except Refusal as refusal:
         say_trouble(refusal, text)
         return

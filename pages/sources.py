@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.shared import drafts
 from pages.shared.assumptions import change
 from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, section, table
 from pages.shared.terms import explained
@@ -35,7 +36,8 @@ def draw() -> None:
         section(text.t("sources.defaults"))
         st.caption(text.t("sources.defaults_lead"), help=explained("assumption", text))
         bullets(plan.defaults_used, text)
-    change(plan, text)
+    if not drafts.reading():
+        change(plan, text)
     _all(plan, text)
     _sources(plan, text)
     onward("download", text.t("sources.onward"))
@@ -54,20 +56,19 @@ def _all(plan: Plan, text: Text) -> None:
         return
     pages = -(-len(shown) // _ROWS)
     page = st.pagination(pages, key=f"sources-page-{kind}") if pages > 1 else 1
-    with st.container(key="all-figures"):
-        table(
-            [text.t(f"sources.column.{name}") for name in ("figure", "value", "kind", "source")],
-            [
-                (
-                    whole_name(text, f.id) + (f" ({text.t('kind.one.changed')})" if f.changed else ""),
-                    figure_range(text, f, plan.totals.currency),
-                    text.t(f"kind.one.{f.kind}"),
-                    _short_source(f, text),
-                )
-                for f in shown[(page - 1) * _ROWS : page * _ROWS]
-            ],
-            alt=text.t("sources.all"),
-        )
+    table(
+        [text.t(f"sources.column.{name}") for name in ("figure", "value", "kind", "source")],
+        [
+            (
+                whole_name(text, f.id) + (f" ({text.t('kind.one.changed')})" if f.changed else ""),
+                figure_range(text, f, plan.totals.currency),
+                text.t(f"kind.one.{f.kind}"),
+                _short_source(f, text),
+            )
+            for f in shown[(page - 1) * _ROWS : page * _ROWS]
+        ],
+        alt=text.t("sources.all"),
+    )
 
 
 def _short_source(figure: FigureUsed, text: Text) -> str:

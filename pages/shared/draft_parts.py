@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
-from pages.shared import clashes, drafts, state, undo
+from pages.shared import clashes, draft_links, draft_writing, drafts, state, undo
 from pages.shared.field_names import field_name
 from pages.shared.layout import md
 from pages.shared.navigation import go_to
@@ -19,6 +19,10 @@ from planner.store import Opened, Right
 from planner.text import Text
 from planner.words import Name, Words
 
+_LINKS: tuple[tuple[Right, str, Literal["orange", "blue"]], ...] = (
+    ("write", ":material/edit:", "orange"),
+    ("read", ":material/visibility:", "blue"),
+)
 _PATIENCE = "5s"
 """How often a store that failed is tried again while nobody types."""
 
@@ -84,7 +88,7 @@ def _opening(key: str, label: str, icon: str, inside: Callable[[Text], None], te
 @st.fragment(run_every=_PATIENCE)
 def _trouble() -> None:
     """Say that answers are not kept, and try again by itself: who has stopped typing would wait for nothing."""
-    if state.remembered("draft-again") and drafts.again():
+    if state.remembered("draft-again") and draft_writing.again():
         st.rerun()
     state.remember("draft-again", True)
     trouble, text = state.remembered("draft-trouble"), state.text()
@@ -93,16 +97,19 @@ def _trouble() -> None:
 
 
 def links(text: Text) -> None:
-    """Offer the private link and the link to read; a link is shown once, in this visit."""
-    for right in ("write", "read"):
-        made = drafts.link(right)
-        st.markdown(md(text.t(f"draft.link_{right}")))
-        if made:
-            st.code(made, language=None, wrap_lines=True)
-        else:
-            st.button(
-                text.t(f"draft.make_{right}"), key=f"make-{right}", on_click=drafts.make_link, args=(right,)
-            )
+    """Offer the private link and the link to read, told apart at a glance; one is shown once, in this visit."""
+    for right, icon, colour in _LINKS:
+        made = draft_links.link(right)
+        with st.container(border=True, gap="small", key=f"link-{right}"):
+            st.badge(text.t(f"draft.opens_{right}"), icon=icon, color=colour)
+            st.markdown(md(text.t(f"draft.link_{right}")))
+            if made:
+                st.code(made, language=None, wrap_lines=True)
+            else:
+                st.button(
+                    text.t(f"draft.make_{right}"), key=f"make-{right}", icon=icon, on_click=draft_links.make_link,
+                    args=(right,),
+                )  # fmt: skip
     if st.button(text.t("draft.more"), type="tertiary", key="to-privacy", icon=":material/lock:"):
         go_to("privacy")
 

@@ -1,12 +1,10 @@
-"""The visitor's draft: taken up when the visit begins, written after each change, merged when two tabs change it.
+"""The visitor's draft: which one this visit holds and with what right, taken up when it begins, left when it must be.
 
-The truth on screen stays in `state`; this file carries it to the store and back. A store that fails stops nobody:
-the visit goes on, and says that its answers are not kept.
+The truth on screen stays in `state`. `draft_writing` keeps what changes, `draft_links` gives it to others or ends it.
 """
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,16 +12,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import clashes, kept, state
+from pages.shared import kept, state
 from pages.shared.field_names import field_name
+from pages.shared.unbroken import unbroken
 from planner.letters import writable
 from planner.older_answers import takeable
 from planner.refusal import Refusal
-from planner.store import Content, Draft, Gone, Opened, Outrun, Right, ShutOut, gather, is_secret, merge
+from planner.store import Content, Draft, Gone, Opened, Right, is_secret
 from planner.words import Words, count
-
-_TURNS = 3
-"""How often a write is tried again after a merge; the next change tries once more."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +41,12 @@ def held() -> Held | None:
     return found if isinstance(found, Held) else None
 
 
+def reading() -> bool:
+    """Tell whether the answers on screen are somebody else's, to read only."""
+    mine = held()
+    return mine is not None and mine.right == "read"
+
+
 def browser_key() -> str | None:
     """Give the key that this browser holds in its cookie."""
     key = str(st.context.cookies.get(kept.COOKIE, ""))
@@ -62,7 +64,7 @@ def kept_at() -> datetime | None:
 # ---- taking up ----
 
 
-@state.unbroken()
+@unbroken()
 def take_up() -> None:
     """Take up, once a visit, the draft that the address names, else the last of this browser; then see who may read."""
     first = not state.remembered("draft-sought")
@@ -79,7 +81,6 @@ def take_up() -> None:
     _open(key, wanted or None)
 
 
-@state.unbroken()
 def open_one(id: str) -> None:
     """Put another draft of this browser on screen; call it from a callback."""
     if (key := browser_key()) is not None:
@@ -90,7 +91,7 @@ def _open(key: str, wanted: str | None) -> None:
     try:
         found = kept.store().opened(key, wanted)
     except Refusal as refusal:
-        _trouble(refusal)
+        failed(refusal)
         return
     if found is None:
         return
@@ -101,7 +102,7 @@ def _open(key: str, wanted: str | None) -> None:
     state.remember("draft-left", content.get("left"))
     state.remember("draft-scenarios", deepcopy(content.get("scenarios")))
     put_on_screen(content.get("given", {}), content.get("typed", {}))
-    _hold(found.draft, found.right, key)
+    hold(found.draft, found.right, key)
 
 
 def put_on_screen(answers: dict[str, Any], typed: dict[str, str]) -> None:
@@ -123,7 +124,7 @@ def _still_a_reader() -> None:
     try:
         found = kept.store().opened(mine.key, mine.id)
     except Refusal as refusal:
-        _trouble(refusal)
+        failed(refusal)
         return
     if found is None:
         state.replace({})
@@ -134,23 +135,23 @@ def _still_a_reader() -> None:
 def of_visit() -> tuple[Opened, ...]:
     """List the drafts that this browser opens, or this visit alone, the last changed first; none if the store fails."""
     try:
-        return _opened()
+        return opened_here()
     except Refusal as refusal:
-        _trouble(refusal)
+        failed(refusal)
         return ()
 
 
-def _opened() -> tuple[Opened, ...]:
+def opened_here() -> tuple[Opened, ...]:
+    """List them as `of_visit` does.
+
+    Raises:
+        Refusal: when the store fails.
+    """
     mine, key = held(), browser_key()
     found = kept.store().all_opened(key) if key else ()
     if mine is not None and mine.key != key:
         found += tuple(filter(None, [kept.store().opened(mine.key, mine.id)]))
     return found
-
-
-def _own() -> tuple[str, ...]:
-    """Name those that are the visitor's to export and to delete, at this moment: who only reads has neither."""
-    return tuple(one.draft.id for one in _opened() if one.right == "write")
 
 
 def writing() -> Held | None:
@@ -168,158 +169,27 @@ def writing() -> Held | None:
     try:
         kept.store().read(mine.id)
     except Gone:
-        _left("draft.gone")
+        leave("draft.gone")
     else:
-        _left("draft.shut_out")
+        leave("draft.shut_out")
     return None
 
 
-def _left(why: str) -> None:
+def leave(why: str) -> None:
+    """Write no more in this visit's draft, and say why by the name of a sentence."""
     state.leave_draft(keep=False)
     state.remember("draft-news", Words(key=why))
 
 
-# ---- writing ----
-
-
-@state.unbroken()
-def save() -> None:
-    """Write what changed since the last run; callbacks come before the run, so a change is written at once."""
-    clashes.decided_meanwhile()
-    content, mine = _on_screen(), held()
-    if mine is None:
-        if not state.begun():
-            return
-    elif mine.right == "read" or content == mine.content:
-        return
-    try:
-        if mine is None:
-            key = browser_key()
-            draft, secret = kept.store().create(content, key)
-            _hold(draft, "write", key or secret)
-        else:
-            _write(mine, content)
-    except ShutOut:
-        _left("draft.shut_out")
-    except Gone:
-        _left("draft.gone")
-    except Refusal as refusal:
-        state.remember("draft-sent", deepcopy(content))
-        _trouble(refusal)
-    else:
-        kept.noticed(None)
-
-
-def _on_screen() -> Content:
-    """Give all that is to be kept of this visit."""
-    beside = {"step": "step", "aside": "draft-aside", "left": "draft-left", "scenarios": "draft-scenarios"}
-    found = {name: state.remembered(key) for name, key in beside.items()}
-    return {
-        "given": state.given(),
-        "typed": state.drafts(),
-        **{name: what for name, what in found.items() if what},
-    }
-
-
-def _write(mine: Held, content: Content) -> None:
-    for _ in range(_TURNS):
-        try:
-            _hold(kept.store().write(mine.id, content, mine.revision, mine.key), mine.right, mine.key)
-            return
-        except Outrun as outrun:
-            # What was sent before the store failed may have been kept after all: it is nobody else's.
-            sent, theirs = state.remembered("draft-sent"), outrun.theirs.content
-            base = theirs if theirs == sent else mine.content
-            three = [
-                {name: one.get(name, {}) for name in ("given", "typed", "left")}
-                for one in (base, content, theirs)
-            ]
-            merged, found = merge(*three)
-            if merged != three[1]:
-                state.restore(deepcopy(merged["given"]), dict(merged["typed"]))
-                state.renew_widgets()
-            aside = gather(*(one.get("aside", []) for one in (base, content, theirs)))
-            state.remember("draft-aside", aside + clashes.set_aside(found))
-            state.remember("draft-left", merged["left"])
-            if content.get("scenarios") == base.get("scenarios"):
-                state.remember("draft-scenarios", deepcopy(theirs.get("scenarios")))
-            mine, content = _hold(outrun.theirs, mine.right, mine.key), _on_screen()
-            # Each tab stands where it stands: a step alone is not worth a write.
-            if {**content, "step": None} == {**theirs, "step": None}:
-                return
-    state.remember("draft-trouble", Words(key="store.locked"))
-
-
-def _hold(draft: Draft, right: Right, key: str) -> Held:
+def hold(draft: Draft, right: Right, key: str) -> Held:
+    """Note what the store holds from now on; it answered, so there is no trouble."""
     now = Held(draft.id, right, key, draft.revision, draft.content, draft.changed)
     state.remember("draft", now)
     state.remember("draft-trouble", None)
     return now
 
 
-def again() -> bool:
-    """Try once more to keep the answers, after the store failed; tell whether it took them."""
-    save()
-    return state.remembered("draft-trouble") is None
-
-
-def _trouble(refusal: Refusal) -> None:
+def failed(refusal: Refusal) -> None:
+    """Note that the store failed: the visit goes on, and says that its answers are not kept."""
     kept.noticed(refusal)
     state.remember("draft-trouble", refusal.problems[0][1])
-
-
-# ---- links, deletion, export: call these from callbacks ----
-
-
-@state.unbroken()
-def make_link(right: Right) -> None:
-    """Make a link, shown in this visit only: the store keeps its hash alone."""
-    try:
-        if (mine := writing()) is not None:
-            state.remember(f"draft-link-{right}", kept.store().link(mine.id, right))
-    except Gone:
-        state.remember("draft-news", Words(key="draft.gone"))
-    except Refusal as refusal:
-        _trouble(refusal)
-
-
-def link(right: Right) -> str | None:
-    """Give the link made in this visit, whole."""
-    secret = state.remembered(f"draft-link-{right}")
-    return f"{state.site()}/r/{secret}" if secret else None
-
-
-@state.unbroken()
-def revoke() -> None:
-    """Shut out every link and every other browser."""
-    try:
-        if (mine := writing()) is None:
-            return
-        kept.store().revoke(mine.id, "read")
-        kept.store().revoke(mine.id, "write", but_for=mine.key)
-    except Refusal as refusal:
-        _trouble(refusal)
-        return
-    state.forget_links()
-    state.remember("draft-news", Words(key="draft.revoked"))
-
-
-@state.unbroken()
-def delete(ids: tuple[str, ...]) -> None:
-    """Delete drafts of the visitor's own for good; when this visit's is one of them, begin afresh."""
-    mine = held()
-    try:
-        for id in set(ids) & set(_own()):
-            kept.store().delete(id)
-    except Refusal as refusal:
-        _trouble(refusal)
-        return
-    if mine is not None and mine.id in ids:
-        state.replace({})
-    state.remember("draft-news", Words(key="draft.deleted"))
-
-
-def export() -> str:
-    """Write all that is kept about the visitor's own drafts as JSON."""
-    told: list[dict[str, Any]] = [kept.store().export(id) for id in _own()]
-    return json.dumps({"drafts": told}, ensure_ascii=False, indent=2) + "\n"

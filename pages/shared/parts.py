@@ -36,7 +36,7 @@ def publics(plan: Plan, text: Text) -> None:
     for public in plan.publics:
         with st.container(border=True, key=f"public-{public.id}"):
             st.subheader(capital(say(public.name, text)), anchor=False)
-            facts = [text.t(f"plan.public_size.{plan.projection.unit}", people=text.people(public.people))]
+            facts = [text.say(public.size)]
             if public.share:
                 facts.append(text.t("plan.public_share", share=text.share(public.share)))
             st.caption(" · ".join(facts))
@@ -52,14 +52,17 @@ def publics(plan: Plan, text: Text) -> None:
             with st.expander(text.t("plan.habits"), type="compact"):
                 bullets(public.habits, text)
     section(text.t("plan.objectives"), help=explained("objective", text))
-    table(
-        [text.t(f"plan.objective.{name}") for name in ("goal", "sentence", "indicator", "weight")],
-        [
-            (text.t(f"goal.{o.goal}"), text.say(o.sentence), text.say(o.indicator), text.share(o.weight, 0))
-            for o in plan.objectives
-        ],
-        alt=text.t("plan.objectives"),
-    )
+    # Long sentences: beside each other as cards, they stay readable on a phone, where they are one under another.
+    for start in range(0, len(plan.objectives), 3):
+        for column, one in zip(st.columns(3), plan.objectives[start : start + 3], strict=False):
+            with (
+                column,
+                st.container(border=True, height="stretch", key=f"objective-{one.goal}-{one.public}"),
+            ):
+                weight = text.t("plan.objective.weighs", share=text.share(one.weight, 0))
+                st.markdown(f"**{text.t(f'goal.{one.goal}')}** · {weight}")
+                st.markdown(say(one.sentence, text))
+                st.caption(f"**{text.t('plan.objective.indicator')}**  \n{capital(say(one.indicator, text))}")
 
 
 def _said_to(public: PublicPart, message: Message, text: Text) -> str:
@@ -97,7 +100,7 @@ def budget(plan: Plan, text: Text) -> None:
         [text.t(f"plan.budget.{name}") for name in ("line", "money", "hours")],
         [
             *(
-                (text.say(line.what), amount, text.hours(line.hours_per_week))
+                (capital(text.say(line.what)), amount, text.hours(line.hours_per_week))
                 for line, amount in zip(plan.budget, amounts, strict=True)
             ),
             (text.t("plan.budget.total"), whole, text.hours(totals.hours_per_week)),
@@ -110,11 +113,10 @@ def budget(plan: Plan, text: Text) -> None:
     section(text.t("plan.indicators"))
     st.caption(text.t("plan.indicators_lead"), help=explained("indicator", text))
     table(
-        [text.t(f"plan.indicator.{name}") for name in ("what", "channel", "target", "every")],
+        [text.t(f"plan.indicator.{name}") for name in ("what", "channel", "every")],
         [
             (
-                text.say(item.what), text.name(Name(of="channel", id=item.channel)) if item.channel else "–",
-                text.t("chart.range", low=text.short(item.target.low), high=text.short(item.target.high)),
+                capital(text.say(item.what)), text.name(Name(of="channel", id=item.channel)) if item.channel else "–",
                 text.t("plan.every", item.every_weeks, number=text.number(item.every_weeks)),
             )
             for item in plan.indicators

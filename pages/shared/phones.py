@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import segno
 import streamlit as st
 
-from pages.shared import drafts, state
+from pages.shared import draft_links, drafts, state
 from pages.shared.layout import md
 from planner.examples import example_names, read_example
 from planner.text import LANGUAGES, Text
@@ -43,7 +43,7 @@ def opened_by_phones(language: str) -> tuple[Opens, str]:
     The plan's address is a link to read, made once a visit, that its owner can withdraw with the others.
     """
     if drafts.held() is not None:
-        link = drafts.link("read") or _made()
+        link = draft_links.link("read") or _made()
         if link is not None:
             return "plan", link
     elif (name := _example()) is not None:
@@ -58,8 +58,8 @@ def code(address: str) -> str:
 
 
 def _made() -> str | None:
-    drafts.make_link("read")
-    return drafts.link("read")
+    draft_links.make_link("read")
+    return draft_links.link("read")
 
 
 def _example() -> str | None:

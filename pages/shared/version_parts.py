@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import drafts, kept, plans, state
+from pages.shared import draft_writing, drafts, kept, plans, state
 from pages.shared.layout import bullets, md, show_refusal
 from pages.shared.navigation import go_to
 from pages.shared.widgets import plain
@@ -77,7 +77,7 @@ def _named(field: str) -> str:
 
 def _set_aside(name: str) -> bool:
     """Keep the answers of this moment, which the store must hold first; tell whether it did."""
-    drafts.save()
+    draft_writing.save()
     if state.remembered("draft-trouble") is not None:
         return False
     return _in_own(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import drafts, kept, state
+from pages.shared import draft_links, drafts, kept, state
 from planner.store import Content, Draft, new_secret
 from tests.security.conftest import sent
 
@@ -109,7 +109,7 @@ def _exported(visitor: AppTest) -> str:
     held = visitor.session_state["visit-draft"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drafts, "held", lambda: held)
-        return drafts.export()
+        return draft_links.export()
 
 
 def test_a_reader_who_changes_answers_pins_and_tries_writes_nothing(browser: Browser) -> None:
