@@ -55,7 +55,8 @@ def _asked(text: Text) -> tuple[str, str]:
         )  # fmt: skip
     with right:
         page = st.selectbox(
-            text.t("glossary.words"), pages, index=pages.index(came_from), key=f"glossary-of-{came_from}",
+            text.t("glossary.words"), pages, index=pages.index(came_from),
+            key=f"glossary-of-{came_from}-{text.language}",
             format_func=lambda page: text.t("glossary.all" if page == _ALL else f"page.{page}"),
             placeholder=text.t("q.choose"),
         )  # fmt: skip

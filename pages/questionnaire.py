@@ -44,7 +44,7 @@ def _steps(beside: estimate.Beside | None, text: Text) -> None:
     heading(text.t("questionnaire.title"))
     menu, questions, side = st.columns([1.15, 3.2, 1.65], gap="large")
     with menu, st.container(key="rail"):
-        rail(ids, here, text)
+        rail(all_steps, here, text)
     step = all_steps[ids.index(here)]
     with questions:
         progress(all_steps, step, text)
@@ -52,7 +52,7 @@ def _steps(beside: estimate.Beside | None, text: Text) -> None:
         for question in step.questions:
             with field(question.id):
                 _ask(question)
-        back_and_next(ids, here, text)
+        back_and_next(all_steps, here, text)
     with side, st.container(border=True, key="so-far"):
         so_far(here, beside, text)
 

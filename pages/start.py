@@ -101,7 +101,10 @@ def _promises(text: Text) -> str:
 def _cards(names: list[str], text: Text) -> None:
     for first in range(0, len(names), 3):
         for column, name in zip(st.columns(3), names[first : first + 3], strict=False):
-            with column, st.container(border=True, key=f"example-{name}", height="stretch"):
+            # The buttons of a row stand on one line, whatever is said above them.
+            with column.container(
+                border=True, key=f"example-{name}", height="stretch", vertical_alignment="distribute"
+            ):
                 _card(name, text)
 
 
@@ -109,18 +112,15 @@ def _card(name: str, text: Text) -> None:
     answers = read_example(name, text.language)
     place = text.book.places.get(answers.place)
     money = Text(text.language, currency=place.currency if place else "CAD", book=text.book)
-    st.markdown(f"**{plain(answers.name)}**")
-    st.caption(
-        md(
-            text.t(
-                "start.example",
-                activity=Name(of="activity", id=answers.activity),
-                place=Name(of="place", id=answers.place),
-                money=money.money(answers.budget_per_month),
-                hours=text.hours(answers.hours_per_week),
-            )
-        )
+    activity, site = Name(of="activity", id=answers.activity), Name(of="place", id=answers.place)
+    budget, hours = money.money(answers.budget_per_month), text.hours(answers.hours_per_week)
+    said = (
+        text.t("start.example", activity=activity, place=site),
+        text.t("start.example.means", money=budget, hours=hours),
     )
+    with st.container(gap="xxsmall"):
+        st.markdown(f"**{plain(answers.name)}**")
+        st.caption(md("  \n".join(said)))
     if st.button(
         text.t("start.open"), key=f"open-{name}", icon=":material/play_arrow:", on_click=_open, args=(name,)
     ):

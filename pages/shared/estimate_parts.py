@@ -25,6 +25,8 @@ _EACH = 0.5
 _ASSUMED = "assumed"
 _IN_A_LINE = 3
 """Channels named where there is one line for all."""
+_LEAST_MONEY = 0.5
+"""Money a month under which nothing is said of it: an estimate is not written to the cent."""
 
 
 def first_estimate(beside: Beside, text: Text) -> None:
@@ -54,9 +56,8 @@ def _on_its_way(drawn: float) -> None:
 
 def in_a_line(beside: Beside | None, text: Text) -> None:
     """Draw the estimate in one line, where there is no room beside the questions."""
-    place = (
-        st.empty()
-    )  # there before the estimate is: what stands under it would be made anew, focus and click lost
+    # The place is there before the estimate: a field whose place moves is made anew, its focus and its click lost.
+    place = st.empty()
     if beside is not None and beside.shown is not None:
         with place.container(key="estimate-line"):
             st.html(_line(beside.shown, text.language))
@@ -134,7 +135,7 @@ def _speaking(shown: Estimate, language: str) -> Text:
 
 
 def _means(money: float, hours: float, currency: str, text: Text) -> str:
-    parts = [text.money(money, currency)] if money else []
+    parts = [text.money(money, currency, cents=False)] if money >= _LEAST_MONEY else []
     return " · ".join([*parts, text.hours(hours)] if hours else parts)
 
 

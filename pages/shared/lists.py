@@ -190,7 +190,7 @@ def ask_in_use(path: str) -> None:
     shown = used
     if len(used) > _ROWS:
         only = st.selectbox(
-            text.t(f"q.{path}.which"), used, key=f"which-{path}", placeholder=text.t("q.choose"),
+            text.t(f"q.{path}.which"), used, key=f"which-{path}-{text.language}", placeholder=text.t("q.choose"),
             format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
         )  # fmt: skip
         shown = [only]

@@ -79,14 +79,13 @@ def _show_chosen(path: str, name: str, context: str) -> None:
     text = state.text()
     st.markdown(f"**{plain(text.t(f'{name_of(path)}.label'))}**", width="stretch")
     with st.container(
-        border=True, horizontal=True, vertical_alignment="center", key=f"chosen-{state.key(path)}"
+        border=True, horizontal=True, wrap=False, vertical_alignment="center", key=f"chosen-{state.key(path)}"
     ):
-        st.markdown(f"**{plain(name)}**  \n:gray[{plain(context)}]")
+        st.markdown(f"**{plain(name)}**  \n:gray[{plain(context)}]", width="stretch")
         st.button(
             text.t("q.change"),
             key=f"change-{state.key(path)}",
             type="tertiary",
-            help=None,
             on_click=_change,
             args=(path,),
             icon=":material/edit:",
@@ -150,8 +149,10 @@ def _trade(id: str, text: Text) -> str:
 
 
 def _trade_context(id: str, text: Text) -> str:
-    sector = text.book.sectors.get(text.book.sector_of.get(id, ""))
-    return text.polish(sector.name.in_(text.language)) if sector else ""
+    """Say what the trade sells: its sector would frighten, a bakery being classed in manufacturing."""
+    activity = text.book.activities.get(id)
+    sold = text.polish(activity.offer.in_(text.language)) if activity else ""
+    return sold[:1].upper() + sold[1:]
 
 
 def _place(id: str, text: Text) -> str:

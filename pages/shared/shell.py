@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared import drafts, stage, state, turns
+from pages.shared import closed, draft_writing, drafts, stage, state, turns
 from pages.shared.draft_parts import keeping
 from pages.shared.navigation import PAGES, all_pages
 from planner.examples import example_names, read_example
@@ -21,7 +22,7 @@ def draw() -> None:
     """Draw what surrounds the page, then the page."""
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     drafts.take_up()
-    drafts.save()
+    draft_writing.save()
     controls = st.container(key="controls", horizontal=True, vertical_alignment="center")
     with controls:
         st.segmented_control(
@@ -30,6 +31,7 @@ def draw() -> None:
         )  # fmt: skip
         _open_example()
         text = state.text()
+        _speak(text.language)
         st.toggle(text.t("common.present"), key="present", bind="query-params")
         _address(text)
     st.logo(str(_ASSETS / f"logo-{text.language}.svg"), size="large")
@@ -48,11 +50,11 @@ def draw() -> None:
             _named("glossary", pages), icon=":material/dictionary:", query_params={"words": page.url_path}
         )
         st.page_link(_named("privacy", pages), icon=":material/lock:")
-    with body:
+    with body, closed.fields() if drafts.reading() else nullcontext():
         try:
             page.run()
         finally:
-            drafts.save()  # what the first run heard, when the server went away under an open page
+            draft_writing.save()  # what the first run heard, when the server went away under an open page
 
 
 def _named(address: str, pages: list[StreamlitPage]) -> StreamlitPage:
@@ -71,6 +73,13 @@ def _open_example() -> None:
     name = st.query_params.get("example", "")
     if name and not state.given() and name in example_names():
         state.load(read_example(name, state.language()))
+
+
+def _speak(language: str) -> None:
+    """Have the fields made anew in another language: a browser sends an option as it was worded, in the one before."""
+    if state.remembered("spoken", language) != language:
+        state.renew_widgets()
+    state.remember("spoken", language)
 
 
 def _mark(text: Text, address: str) -> None:

@@ -11,6 +11,7 @@ from pages.shared import state
 from pages.shared.layout import md
 from pages.shared.widgets import below
 from planner.questionnaire import GOALS, usual_weights
+from planner.remainder import percents
 from planner.text import Text
 
 
@@ -38,7 +39,7 @@ def ask_weights(path: str) -> None:
         for goal in GOALS:
             st.slider(
                 text.t(f"q.objectives.{goal}"), 0, 100, int(weights.get(goal, 0)), step=5,
-                key=state.key(f"{path}.{goal}"), format=" ", on_change=_take_weights, args=(path,),
+                key=state.key(f"{path}.{goal}"), on_change=_take_weights, args=(path,),
             )  # fmt: skip
         if any(state.unheard(f"{path}.{goal}", int(weights.get(goal, 0))) for goal in GOALS):
             _take_weights(path)
@@ -53,10 +54,10 @@ def in_steps(weights: Mapping[str, float]) -> dict[str, int]:
 
 
 def say_shares(weights: Mapping[str, float], text: Text) -> None:
-    """Say what share of the whole each goal has, whatever the weights add up to."""
-    total = sum(weights.values()) or 1
-    shares: dict[str, Any] = {goal: text.share(weights.get(goal, 0) / total, 0) for goal in GOALS}
-    st.caption(md(text.t("q.objectives.shares", **shares)))
+    """Say what share of the whole each goal has, whatever the weights add up to; the shares add up to the whole."""
+    shares = percents([weights.get(goal, 0) for goal in GOALS])
+    said: dict[str, Any] = {goal: text.share(share, 0) for goal, share in zip(GOALS, shares, strict=True)}
+    st.caption(md(text.t("q.objectives.shares", **said)))
 
 
 def _take_side(path: str, usual: dict[str, int]) -> None:

@@ -33,15 +33,16 @@ def switch(visitor: AppTest, language: str) -> AppTest:
     return visitor
 
 
+def fields(visitor: AppTest) -> dict[str, Any]:
+    """The fields of answers, by their keys."""
+    found = {str(widget.key): widget for kind in FIELDS for widget in visitor.get(kind)}
+    return {key: widget for key, widget in found.items() if key.startswith("answer")}
+
+
 def kept(visitor: AppTest) -> dict[str, Any]:
     """What the visit holds: answers, letters typed, the step, and what each field of an answer shows."""
     state = visitor.session_state
-    shown = {
-        widget.key: widget.value
-        for kind in FIELDS
-        for widget in visitor.get(kind)
-        if widget.key and widget.key.startswith("answer")
-    }
+    shown = {key.partition("-")[2]: widget.value for key, widget in fields(visitor).items()}
     step = state["visit-step"] if "visit-step" in state else None  # noqa: SIM401 (AppTest's state has no get)
     return deepcopy({"given": state["given"], "drafts": state["drafts"], "step": step, "fields": shown})
 
@@ -65,10 +66,14 @@ def test_a_page_stays_with_all_that_was_answered(open_page: Open, name: str) -> 
 def test_a_step_stays_with_all_that_was_typed(open_page: Open, step: str) -> None:
     visitor = open_page("questionnaire", "fr", given=FULL)
     visitor.session_state["drafts"] = dict(TYPED)
+    visitor.session_state["visit-widgets-made"] = 1  # as fields that hold these texts
     go_to_step(visitor, step)
     before = kept(visitor)
     assert before["fields"]
     assert before["drafts"] == TYPED
     for language in ("en", "fr"):
+        drawn = set(fields(visitor))
         switch(visitor, language)
         assert kept(visitor) == before
+        # A browser goes on sending the words of a choice: those of another language would be no choice at all.
+        assert drawn.isdisjoint(fields(visitor))
