@@ -9,21 +9,19 @@ import streamlit as st
 from pages.shared import plans, state
 from pages.shared.frontier_parts import curves
 from pages.shared.layout import heading, onward, plan_or_stop, say, section, show_refusal, table
+from pages.shared.lines import full_name
 from pages.shared.terms import explained
-from pages.shared.widgets import plain, wrong
+from pages.shared.widgets import plain, read_typed, unread, wrong
 from planner import jobs
 from planner.frontier import Resource
 from planner.least_money import Least
-from planner.numbers_typed import read_number, within
 from planner.outcome import OUTCOMES, Outcome
 from planner.plan import Plan
 from planner.refusal import Refusal
 from planner.text import Text
-from planner.words import Name, people
 
 _PARTS = ("least", "money", "hours")
 _ASKED = "explore-asked"
-_MOST = 100_000_000.0
 _FOR_EXAMPLE = 3000
 
 
@@ -71,9 +69,9 @@ def _least(plan: Plan, text: Text) -> None:
         st.caption(text.t("explore.stay"))
         return
     try:
-        wanted = within(read_number(typed), people(_MOST)).value
+        wanted = read_typed(typed, "people", text).value
     except Refusal as refusal:
-        wrong(text.say(refusal.problems[0][1]))
+        wrong(unread(refusal, text.number(_FOR_EXAMPLE), text))
         return
     if wanted <= 0:
         wrong(text.t("explore.positive"))
@@ -99,7 +97,7 @@ def _answer(found: Least, text: Text) -> None:
     columns = [text.t(f"explore.column.{name}") for name in ("line", "money", "hours")]
     rows = [
         (
-            f"{text.name(Name(of='channel', id=line.channel))} ({text.name(Name(of='action', id=line.activity))})",
+            full_name(line.activity, text),
             text.money(line.money_per_month, found.currency), text.hours(line.hours_per_week),
         )
         for line in found.lines

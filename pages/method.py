@@ -27,7 +27,7 @@ def draw() -> None:
     st.markdown(text.t("method.read"))
     if plan is None:
         st.info(text.t("method.no_plan"), icon=":material/info:")
-    told = chapters(text, plan)
+    told = _told(plan, text)
     _contents(told, text)
     for number, chapter in enumerate(told, 1):
         _chapter(number, chapter, text)
@@ -40,6 +40,13 @@ def _plan_if_any() -> Plan | None:
         return plans.plan_of(state.given())
     except Refusal:
         return None
+
+
+def _told(plan: Plan | None, text: Text) -> tuple[Chapter, ...]:
+    """Write the chapters, once for a plan: they take longer than the rest of the page."""
+    if plan is None:
+        return chapters(text, None)
+    return plans.drawn(plan, ("method", text.language), lambda: chapters(text, plan))
 
 
 def _contents(told: tuple[Chapter, ...], text: Text) -> None:

@@ -47,7 +47,8 @@ def draw() -> None:
             st.caption(text.t("mix.proven"))
         else:
             under_way()
-    figures(numbers)
+    with st.container(key="proven-figures" if isinstance(plan, Plan) else "first-figures"):
+        figures(numbers)
     what_if(plan, text)
     with st.container(key="proven-plan" if isinstance(plan, Plan) else "first-plan"):
         _lines(plan, text)

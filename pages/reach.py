@@ -22,9 +22,12 @@ def draw() -> None:
         "" if state.presenting() else text.t("reach.lead"),
         help=explained("reach", text),
     )
-    parts = [_key_figures, _main_chart]
-    for part in reversed(parts) if state.presenting() else parts:
-        part(plan, text)
+    # On stage the style sets the two beside each other: one screen for the room.
+    with st.container(key="reach-top"):
+        with st.container(key="beside-chart"):
+            _key_figures(plan, text)
+        with st.container(key="main-chart"):
+            _main_chart(plan, text)
     _details(plan, text)
     show(customers_chart, plan, text)
     st.markdown(say(plan.projection.break_even.sentence, text), help=explained("break-even", text))

@@ -83,6 +83,17 @@ def test_reach_chart_holds_the_numbers_of_the_plan() -> None:
     assert {trace.line.dash for trace in lines} == {"solid", "dash"}
 
 
+def test_two_lines_that_end_together_have_their_names_on_both_sides() -> None:
+    plan = sample_plan("fr")
+    same = plan.projection.model_copy(update={"traditional_only": plan.projection.reach})
+    for shown, sides in (
+        (plan, {"bottom"}),
+        (plan.model_copy(update={"projection": same}), {"bottom", "top"}),
+    ):
+        names = drawn("reach", plan=shown).figure.layout.annotations
+        assert {name.yanchor for name in names} == sides
+
+
 def test_layers_follow_one_another_and_add_up() -> None:
     plan, chart = sample_plan("fr"), drawn("layers")
     bars = list(chart.figure.data)
@@ -122,13 +133,34 @@ def test_shares_of_money_and_hours_add_up_to_the_totals() -> None:
     assert {money.marker.pattern.shape, hours.marker.pattern.shape} == {"", "/"}
 
 
-def test_hours_that_somebody_else_does_are_below_zero() -> None:
+def test_hours_that_somebody_else_does_are_part_of_the_work_and_never_below_zero() -> None:
+    plan, text = sample_plan("fr"), Text("fr")
+    bought = BudgetLine(what=Words(key="Heures confiées"), channel="", money_per_month=9, hours_per_week=-1)
+    own = plan.totals.hours_per_week - 1
+    totals = plan.totals.model_copy(update={"hours_per_week": own, "bought_hours_per_week": 1.0})
+    chart = drawn("mix", plan=plan.model_copy(update={"budget": (*plan.budget, bought), "totals": totals}))
+    hours = chart.figure.data[2]
+    assert min(hours.x) == 0
+    assert sum(hours.x) * (own + 1) == pytest.approx(sum(line.hours_per_week for line in plan.budget))
+    assert f"dont {text.hours(1)} faites par d’autres" in chart.subtitle
+    assert chart.rows[-1][4].startswith(text.hours(own + 1))
+    assert not any("-" in cell for row in chart.rows for cell in row[2:])
+    assert [row[4] for row in chart.rows if row[0] == "Heures confiées"] == [
+        f"{text.hours(1)}, déjà comptées"
+    ]
+
+
+def test_the_title_of_the_means_says_the_shares_of_its_bars() -> None:
+    """Three equal thirds are written 34, 33 and 33 so that they add up: the title says no other."""
     plan = sample_plan("fr")
-    bought = BudgetLine(what=Words(key="Heures confiées"), channel="", money_per_month=0, hours_per_week=-1)
-    chart = drawn("mix", plan=plan.model_copy(update={"budget": (*plan.budget, bought)}))
-    assert min(chart.figure.data[2].x) < 0
-    assert chart.figure.layout.xaxis.range[0] <= min(chart.figure.data[2].x)
-    assert min(chart.figure.data[3].x) == 0  # what is written stands beside the bar, inside the picture
+    thirds = tuple(
+        BudgetLine(what=Words(key=name), channel="", money_per_month=100, hours_per_week=1) for name in "ABC"
+    )
+    totals = plan.totals.model_copy(update={"money_per_month": 300.0, "hours_per_week": 3.0})
+    chart = drawn("mix", plan=plan.model_copy(update={"budget": thirds, "totals": totals}))
+    first = next(row for row in chart.rows if chart.title.startswith(row[0]))
+    assert f"{first[3]} de l’argent" in chart.title
+    assert f"{first[5]} du temps" in chart.title
 
 
 @pytest.mark.parametrize(("money", "hours", "said"), [
@@ -160,6 +192,16 @@ def test_the_funnel_holds_the_projection_and_its_ranges() -> None:
     assert list(low.x[1::6]) == [step.low for step in steps]
     assert list(high.x[1::6]) == [step.high for step in steps]
     assert [row[3] for row in chart.rows[1:]] == [people(Text("fr"), step.low) for step in steps]
+
+
+def test_a_small_count_has_a_decimal_only_when_it_says_something() -> None:
+    assert [people(Text("fr"), amount) for amount in (0.0, 2.72, 9.04, 9.97, 23.4)] == [
+        "0",
+        "2,7",
+        "9",
+        "10",
+        "23",
+    ]
 
 
 def test_the_funnel_says_when_hardly_anybody_buys() -> None:

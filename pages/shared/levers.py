@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import state, trial
 from pages.shared.choices import SEARCHED, channels_by_name
+from pages.shared.lines import full_name
 from pages.shared.weights import in_steps, say_shares
 from pages.shared.widgets import read_typed, written, wrong
 from planner.answers import Answers
@@ -23,6 +24,8 @@ _MONEY, _HOURS = "budget_per_month", "hours_per_week"
 _KINDS: dict[str, Resource] = {_MONEY: "money", _HOURS: "hours"}
 _YEAR = int(Answers.model_fields["horizon_weeks"].default)
 """Weeks of a plan whose length is not said."""
+_FAR = 4
+"""Answers made early along the rail of money."""
 
 
 def levers(shown: Plan | FirstPlan | None, text: Text) -> None:
@@ -64,14 +67,25 @@ def _means(name: str, text: Text) -> None:
 
 
 def beside(text: Text) -> list[Given]:
-    """List where the levers stand, and would with money or hours one step to either side."""
+    """List what may be asked for next: where the levers stand, a step to either side, far along the rail of money."""
     found = [trial.levers()]
     for name, kind in _KINDS.items():
         stops = _stops(name, kind, text)
         place = stops.index(found[0][name])
         near = (*stops[max(place - 1, 0) : place], *stops[place + 1 : place + 2])
         found += [{**found[0], name: stop} for stop in near]
-    return found
+    return found + _far(text)
+
+
+def _far(text: Text) -> list[Given]:
+    """List the plan with other amounts of money, far apart: goals are measured anew where a firm is of another size.
+
+    Once they are measured, an answer anywhere on the rail takes half the time.
+    """
+    plan = trial.of_plan()
+    own = float(state.value(_MONEY))
+    stops = positions("money", own, text.book.threshold("reference_small_money"), own)
+    return [{**plan, _MONEY: stops[(len(stops) - 1) * part // _FAR]} for part in range(1, _FAR + 1)]
 
 
 def _stops(name: str, kind: Resource, text: Text) -> tuple[float, ...]:
@@ -171,7 +185,7 @@ def _fixed(shown: Plan | FirstPlan | None, text: Text) -> None:
     st.multiselect(
         text.t("scenario.locked"), list(seen), key=key, placeholder=text.t("scenario.choose_lines"),
         **SEARCHED,
-        on_change=_hold, args=(seen, key), format_func=lambda id: text.name(Name(of="action", id=id)),
+        on_change=_hold, args=(seen, key), format_func=lambda id: full_name(id, text),
     )  # fmt: skip
     st.caption(text.t("scenario.locked_why"))
 

@@ -10,10 +10,11 @@ from html import escape
 
 import streamlit as st
 
+from pages.shared.first_parts import hours_about, money_about
 from pages.shared.terms import meaning, named
 from planner.first_answer import FirstLine
 from planner.plan import FoundationLine, MixLine, Range
-from planner.text import Text
+from planner.text import Text, half_up
 from planner.words import Name, Words
 
 _PAYS = {"yes": "green", "maybe": "orange", "no": "red", "not_measured": "gray"}
@@ -46,22 +47,27 @@ def _foundation(line: FoundationLine, text: Text) -> str:
 
 
 def _line(line: MixLine | FirstLine, unit: str, text: Text) -> str:
-    role = _badge(text.t(f"goal.{line.role}"), _ROLES[line.role])
-    figures = [
-        (text.t("common.per_month"), text.money(line.money_per_month), ""),
-        (text.t("common.per_week"), text.hours(line.hours_per_week), ""),
-    ]
-    rest = ""
-    if isinstance(line, MixLine):
-        figures += [
-            (text.t(f"mix.line_{name}"), between(brought, text), "")
-            for name, brought in _brought(line, unit).items()
-            if brought.high >= _SEEN
+    role, rest = _badge(text.t(f"goal.{line.role}"), _ROLES[line.role]), ""
+    if isinstance(line, FirstLine):
+        figures = [
+            (text.t("mix.about_per_month"), money_about(line.money_per_month, text), ""),
+            (text.t("mix.about_per_week"), hours_about(line.hours_per_week, text), ""),
+        ]
+    else:
+        figures = [
+            (text.t("common.per_month"), text.money(line.money_per_month), ""),
+            (text.t("common.per_week"), text.hours(line.hours_per_week), ""),
+            *(
+                (text.t(f"mix.line_{name}"), between(brought, text), "")
+                for name, brought in _brought(line, unit).items()
+                if brought.high >= _SEEN
+            ),
         ]
         pays = _badge(text.t(f"mix.pays.{line.pays}"), _PAYS[line.pays])
         rest = f"{_list(line.reasons[:_REASONS], text)}<p>{pays}</p>{_more(line, text)}"
+    first = " first" if isinstance(line, FirstLine) else ""
     return (
-        f'<div class="card"><div class="card-head">{_name(line.channel, text)}{role}</div>'
+        f'<div class="card{first}"><div class="card-head">{_name(line.channel, text)}{role}</div>'
         f"{_small(rhythm(line, text))}{small_figures(figures)}{rest}</div>"
     )
 
@@ -89,28 +95,42 @@ def _brought(line: MixLine, unit: str) -> dict[str, Range]:
 
 def rhythm(line: MixLine | FirstLine, text: Text) -> str:
     """Say what is done and how often, for whom and where when it is not for all."""
-    action, channel = (
-        text.name(Name(of="action", id=line.activity)), text.name(Name(of="channel", id=line.channel))
-    )  # fmt: skip
     period, often = ("month", line.units_per_month) if line.units_per_month >= 1 else ("year", line.units)
     about = text.t("mix.about", number=text.number(often))
     number = text.number(often) if abs(often - round(often)) < _SEEN else about
-    rhythm = text.t(f"mix.times_{period}", round(often), number=number)
     # The card bears the channel's name already.
-    parts = [rhythm] if action.casefold() == channel.casefold() else [action, rhythm]
+    parts = [own_name(line.activity, text), text.t(f"mix.times_{period}", round(often), number=number)]
     if line.segment_name:
         parts.append(text.say(line.segment_name))
     if line.territory in text.book.places:
         parts.append(text.name(Name(of="place", id=line.territory)))
-    return " · ".join(parts)
+    said = " · ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]
+
+
+def own_name(action: str, text: Text) -> str:
+    """Name an action beside its channel; empty where both bear one name, which is said once."""
+    name = text.name(Name(of="action", id=action))
+    return "" if name.casefold() == _channel_of(action, text).casefold() else name
+
+
+def full_name(action: str, text: Text) -> str:
+    """Name an action with its channel."""
+    own, channel = own_name(action, text), _channel_of(action, text)
+    return f"{channel} – {own}" if own else channel
+
+
+def _channel_of(action: str, text: Text) -> str:
+    return text.name(Name(of="channel", id=action.split(".", maxsplit=1)[0]))
 
 
 def between(around: Range, text: Text) -> str:
-    """Write a range in few characters; one number when both ends read the same."""
-    low, high = (
-        text.people(end) if end >= 10 else text.short(end if end >= _SEEN else 0)
-        for end in (around.low, around.high)
-    )
+    """Write a range of people in whole numbers and few characters; one number when both ends read the same."""
+    if around.high < 1:
+        return text.t("mix.under_one")
+    low, high = (text.people(half_up(end, 0) if end < 10 else end) for end in (around.low, around.high))
+    if around.low < 1:
+        return text.t("mix.up_to", high=high)
     return low if low == high else text.t("chart.range", low=low, high=high)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import plans, state
+from pages.shared.first_parts import means_about, people_about
 from pages.shared.layout import say, section, table, to_method
 from pages.shared.terms import explained
 from planner.first_answer import FirstPlan
@@ -47,11 +48,12 @@ def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
         text.t("common.between", low=text.people(one.low), high=text.people(one.high))
         for one in (monthly, customers)
     )
+    totals = plan.totals
     return [
-        *_means(plan.totals, text),
+        *_means(totals, text.money(totals.money_per_month), text.hours(totals.hours_per_week), text),
         (text.t(f"mix.reached.{projection.unit}"), text.people(monthly.central), reached),
         (
-            text.t("mix.customers", weeks=text.number(plan.totals.horizon_weeks)),
+            text.t("mix.customers", weeks=text.number(totals.horizon_weeks)),
             text.people(customers.central), won,
         ),
     ]  # fmt: skip
@@ -62,20 +64,20 @@ def first_figures(plan: FirstPlan, text: Text) -> list[tuple[str, str, str]]:
     to_come = text.t("mix.range_to_come")
     weeks = text.number(plan.totals.horizon_weeks)
     return [
-        *_means(plan.totals, text),
-        (text.t(f"mix.reached.{plan.unit}"), text.people(plan.monthly_reach), to_come),
-        (text.t("mix.customers", weeks=weeks), text.people(plan.customers), to_come),
+        *_means(plan.totals, *means_about(plan, text), text),
+        (text.t(f"mix.reached.{plan.unit}"), people_about(plan.monthly_reach, text), to_come),
+        (text.t("mix.customers", weeks=weeks), people_about(plan.customers, text), to_come),
     ]
 
 
-def _means(totals: Totals, text: Text) -> list[tuple[str, str, str]]:
+def _means(totals: Totals, money: str, hours: str, text: Text) -> list[tuple[str, str, str]]:
     reserve = (
         text.t("mix.reserve", amount=text.money(totals.reserve_per_month)) if totals.reserve_per_month else ""
     )
     listening = text.t("mix.listening", hours=text.hours(totals.listening_hours_per_week))
     return [
-        (text.t("mix.money"), text.money(totals.money_per_month), reserve),
-        (text.t("mix.hours"), text.hours(totals.hours_per_week), listening),
+        (text.t("mix.money"), money, reserve),
+        (text.t("mix.hours"), hours, listening),
     ]
 
 

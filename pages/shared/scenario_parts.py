@@ -6,15 +6,17 @@ It writes what plans and `planner.compare` say, and computes nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from pages.shared import plans, state, trial, turns, undo
+from pages.shared import drafts, plans, state, trial, turns, undo
+from pages.shared.first_parts import hours_about, means_about, money_about, people_about
 from pages.shared.layout import figures, md, show_refusal
 from pages.shared.levers import beside, levers
 from pages.shared.lines import rhythm, small_figures
-from planner.compare import Brought, Differing, brought, differences
+from planner.compare import Differing, brought, differences
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Range
 from planner.questionnaire import Given
@@ -94,7 +96,8 @@ def _tried(shown: Found, own: Found, stand: Given, text: Text) -> None:
         st.caption(text.t("scenario.coming"))
     else:
         st.caption(md(_state(shown, stand, text)))
-        figures(_figures(brought(shown), text))
+        with st.container(key="trial-figures" if isinstance(shown, Plan) else "first-figures"):
+            figures(_figures(shown, text))
     _buttons(stand, text)
     if isinstance(shown, Plan | FirstPlan):
         st.html(f'<div class="card">{_line_up(shown, text)}</div>')
@@ -122,8 +125,8 @@ def _buttons(stand: Given, text: Text) -> None:
         )  # fmt: skip
         moved = not trial.is_plan(stand)
         st.button(
-            text.t("scenario.take"), key="take", icon=":material/check:", disabled=not moved, on_click=trial.take,
-            args=(stand,),
+            text.t("scenario.take"), key="take", icon=":material/check:", disabled=not moved or drafts.reading(),
+            on_click=trial.take, args=(stand,),
         )  # fmt: skip
         st.button(
             text.t("scenario.back"), key="trial-back", icon=":material/restart_alt:", type="tertiary",
@@ -131,8 +134,12 @@ def _buttons(stand: Given, text: Text) -> None:
         )  # fmt: skip
 
 
-def _figures(one: Brought, text: Text) -> list[tuple[str, str, str]]:
-    """Write what a scenario takes and brings: name, amount, range."""
+def _figures(plan: Plan | FirstPlan, text: Text) -> list[tuple[str, str, str]]:
+    """Write what a scenario takes and brings: name, amount, range; about so much while it is being proven."""
+    one, people = brought(plan), text.people
+    paid, taken = text.money(one.money_per_month, one.currency), text.hours(one.hours_per_week)
+    if isinstance(plan, FirstPlan):
+        people, (paid, taken) = partial(people_about, text=text), means_about(plan, text)
 
     def around(of: Range) -> str:
         if not one.proven:
@@ -149,32 +156,35 @@ def _figures(one: Brought, text: Text) -> list[tuple[str, str, str]]:
             text.t("common.between", low=low, high=high) if one.proven else text.t("mix.range_to_come"),
         )
     return [
-        (text.t("mix.money"), text.money(one.money_per_month, one.currency), ""),
-        (text.t("mix.hours"), text.hours(one.hours_per_week), ""),
+        (text.t("mix.money"), paid, ""),
+        (text.t("mix.hours"), taken, ""),
         (
             text.t(f"mix.reached.{one.unit}"),
-            text.people(one.monthly_reach.central),
+            people(one.monthly_reach.central),
             around(one.monthly_reach),
         ),
         (text.t("scenario.cost"), *each),
         (
             text.t("mix.customers", weeks=text.number(one.horizon_weeks)),
-            text.people(one.customers.central), around(one.customers),
+            people(one.customers.central), around(one.customers),
         ),
         (
             text.t("scenario.members"),
             text.people(members.central) if members else "…",
-            around(members) if members else text.t("mix.range_to_come"),
+            around(members) if members else "",
         ),
     ]  # fmt: skip
 
 
 def _line_up(plan: Plan | FirstPlan, text: Text) -> str:
     """Write the lines in the order of what the plan would lose without each."""
+    money, hours = text.money, text.hours
+    if isinstance(plan, FirstPlan):
+        money, hours = partial(money_about, text=text), partial(hours_about, text=text)
     items = "".join(
         f"<li>{escape(text.name(Name(of='channel', id=line.channel)))} "
-        f'<span class="small">{escape(text.money(line.money_per_month, plan.totals.currency))}, '
-        f"{escape(text.hours(line.hours_per_week))}<br>{escape(rhythm(line, text))}</span></li>"
+        f'<span class="small">{escape(money(line.money_per_month))}, '
+        f"{escape(hours(line.hours_per_week))}<br>{escape(rhythm(line, text))}</span></li>"
         for line in plan.mix
     )
     return f"<p><strong>{escape(text.t('scenario.line_up'))}</strong></p><ol>{items}</ol>"
@@ -204,7 +214,8 @@ def side_by_side(shown: dict[str, Found], text: Text) -> None:
     """Draw the scenarios pinned beside each other; the first is what the others are compared with."""
     there = trial.pinned()
     first = shown[there[0]["letter"]]
-    for column, one in zip(st.columns(len(there)), there, strict=True):
+    # One alone keeps the width of half a page: the next one comes beside it.
+    for column, one in zip(st.columns(max(len(there), 2)), there, strict=False):
         with column, st.container(border=True, key=f"pinned-{one['letter']}"):
             _pinned(one, shown[one["letter"]], first if one is not there[0] else None, text)
 
@@ -223,7 +234,7 @@ def _pinned(one: trial.Pinned, shown: Found, first: Found, text: Text) -> None:
         proven = text.t("scenario.proven" if isinstance(shown, Plan) else "scenario.proving")
         whose = text.t("scenario.is_plan") if trial.is_plan(stand) else ""
         badge = f'<p class="small">{escape(f"{whose} {proven}".strip())}</p>'
-        rows = small_figures(_figures(brought(shown), text))
+        rows = small_figures(_figures(shown, text))
         st.html(f'<div class="card bare">{head}{badge}{rows}{_line_up(shown, text)}</div>')
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.choices import ask_channels
 from pages.shared.layout import md
+from pages.shared.lines import full_name
 from pages.shared.navigation import go_to
 from pages.shared.widgets import ask_number, field, wrong
 from planner.first_answer import FirstPlan
@@ -16,7 +17,6 @@ from planner.plan import Plan
 from planner.questionnaire import answers_from
 from planner.refusal import Refusal
 from planner.text import Text
-from planner.words import Name
 
 _FIELD = "what-if-units"
 _ACTION = "what-if-action"
@@ -62,7 +62,7 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
             list(dict.fromkeys(line.activity for line in plan.mix)),
             key=_ACTION,
             placeholder=text.t("q.choose"),
-            format_func=lambda id: _action(id, text),
+            format_func=lambda id: full_name(id, text),
         )
         st.text_input(text.t("what_if.amount"), key=_FIELD, placeholder="12", width=140)
         st.segmented_control(
@@ -76,7 +76,7 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
     for action, units in dict(state.value("locked", {})).items():
         with st.container(horizontal=True, vertical_alignment="center"):
             paid = sum(line.money_per_month for line in plan.mix if line.activity == action)
-            name, number = _action(action, text), text.number(units)
+            name, number = full_name(action, text), text.number(units)
             fixed = text.t("what_if.fixed", name=name, number=number)
             if paid:
                 fixed = text.t("what_if.fixed_money", name=name, number=number, money=text.money(paid))
@@ -88,14 +88,6 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
                 on_click=_release,
                 args=(action,),
             )
-
-
-def _action(id: str, text: Text) -> str:
-    channel, action = (
-        text.name(Name(of="channel", id=id.split(".", maxsplit=1)[0])),
-        text.name(Name(of="action", id=id)),
-    )
-    return channel if channel.casefold() == action.casefold() else f"{channel} – {action}"
 
 
 def _fix() -> None:

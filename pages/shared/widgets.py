@@ -123,7 +123,7 @@ def read_typed(typed: str, kind: str, text: Text) -> Typed:
     Raises:
         Refusal: when it cannot be read, or passes what such a number may be.
     """
-    unit = {"money": "money", "share": "share", "hours": "hours"}.get(kind, "count")
+    unit = "count" if kind == "number" else kind
     return within(_NUMBERS[kind](typed), Quantity(kind=unit, amount=_MOST[kind], currency=text.currency))  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from planner.charts.colours import GRID, INK, MUTED, PAPER, in_the_dark
 from planner.plan import Plan, Range
-from planner.text import Text
+from planner.text import Text, half_up
 
 FONT = "'Source Sans', 'Source Sans Pro', 'Segoe UI', sans-serif"
 _STRIP_TITLE = 38
@@ -186,8 +186,8 @@ def sources_of(plan: Plan, text: Text, *starts: str) -> tuple[str, ...]:
 
 
 def people(text: Text, amount: float) -> str:
-    """Write people or accounts, a decimal kept for the smallest counts."""
-    return text.short(amount) if 0 < amount < 10 else text.people(amount)
+    """Write people or accounts, a decimal kept for the smallest counts when it says something."""
+    return text.short(half_up(amount, 1)) if 0 < amount < 10 else text.people(amount)
 
 
 def span(text: Text, around: Range) -> str:

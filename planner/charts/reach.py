@@ -16,6 +16,8 @@ from planner.text import Text
 
 _FAR = 2.0
 """A mark further than that from the curve would flatten it: it is said under the chart."""
+_APART = 0.1
+"""Of the top of the range: lines that end nearer to each other than this have no room for two names over them."""
 _DASHES = {"money": "– –", "hours": "····"}
 """What stands for the line of each mark before its words."""
 _SEGMENT_COLUMNS = ("public", "people", "reached", "range", "share", "responses")
@@ -44,10 +46,12 @@ def reach_chart(plan: Plan, text: Text) -> Chart:
         "dash",
         text,
     )
+    without = projection.traditional_only.central[-1]
     _end_label(figure, days[-1], end.central, text.t("chart.reach.all"), GREEN)
     _end_label(
-        figure, days[-1], projection.traditional_only.central[-1], text.t("chart.reach.traditional"), BROWN
-    )
+        figure, days[-1], without, text.t("chart.reach.traditional"), BROWN,
+        under=end.central - without < _APART * end.high,
+    )  # fmt: skip
     time_axis(figure, days)
     figure.update_yaxes(title_text=text.t(f"chart.reach.axis.{unit(plan)}"), tickformat=",.0f")
     values: dict[str, Any] = {
@@ -224,10 +228,13 @@ def _line(
     )  # fmt: skip
 
 
-def _end_label(figure: go.Figure, day: date, value: float, label: str, colour: str) -> None:
-    """Name a line at its end rather than in a legend."""
+def _end_label(
+    figure: go.Figure, day: date, value: float, label: str, colour: str, *, under: bool = False
+) -> None:
+    """Name a line at its end rather than in a legend; `under` it where another line's name stands over it."""
     figure.add_annotation(
-        x=day, y=value, text=f"<b>{label}</b>", xanchor="right", yanchor="bottom", yshift=4, showarrow=False,
+        x=day, y=value, text=f"<b>{label}</b>", xanchor="right", yanchor="top" if under else "bottom",
+        yshift=-4 if under else 4, showarrow=False,
         font={"color": colour}, bgcolor=faded(PAPER, 0.75),
     )  # fmt: skip
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from scripts.app_server import ROOT, AppServer, running_app
 from scripts.install_browser import FLAGS, find
-from tests.browser.visit import Visit
+from tests.browser.visit import WAIT_MS, Visit
 
 HERE = Path(__file__).parent
 OUTPUT = ROOT / "test-output"
@@ -19,6 +19,8 @@ LAPTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 PROJECTOR = {"width": 1920, "height": 1080}
 FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=WAIT_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

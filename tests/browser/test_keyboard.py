@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_journeys import follow, open_example
 from tests.browser.visit import Visit
@@ -143,7 +144,7 @@ def test_control_and_enter_goes_on_and_keeps_what_was_just_typed(french: Visit) 
     visitor.page.locator(".st-key-field-budget_per_month").wait_for(state="detached")
     with visitor.rerun():
         visitor.page.locator(".st-key-step-back button").click()
-    assert visitor.page.locator(".st-key-field-budget_per_month input").input_value() == "1234"
+    expect(visitor.page.locator(".st-key-field-budget_per_month input")).to_have_value("1234")
 
 
 @pytest.mark.parametrize(("field", "nearly"), [("activity", "zzzzzz"), ("place", "")])
@@ -155,7 +156,7 @@ def test_enter_takes_nothing_when_nothing_is_found(french: Visit, field: str, ne
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_timeout(800)  # longer than the 500 ms after which what is typed is sent
     visitor.settle()
-    assert sought.input_value() == nearly
+    expect(sought).to_have_value(nearly)
     assert visitor.page.evaluate(HELD_BY, f".st-key-field-{field} input")
 
 

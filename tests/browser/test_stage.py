@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from pages.shared.stage import STORY
 from planner.charts.colours import DARK, PAPER
@@ -114,7 +114,7 @@ def test_a_field_keeps_its_keys(visit: Visitors) -> None:
     assert urlsplit(visitor.page.url).path == "/questionnaire"
     # A line that comes late above the field moves the page a little; a step is a third of a screen at least.
     assert abs(visitor.page.evaluate(SCROLLED) - before) < PROJECTOR["height"] / 10
-    assert field.input_value() == "300"
+    expect(field).to_have_value("300")
 
 
 def test_the_stage_is_dark_and_the_rest_light_whatever_the_system_prefers(visit: Visitors) -> None:

@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 import planner.frontier
 import planner.least_money
+from planner.text import Text
 from tests.pages.conftest import FULL, Open, all_text, assert_well
 from tests.sample_explore import sample_curves, sample_least
 
 CALLS: list[str] = []
+FRENCH = Text("fr")
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +100,10 @@ def test_new_answers_are_not_given_the_old_answer(open_page: Open) -> None:
 def test_a_number_that_cannot_be_read_is_said(open_page: Open, typed: str) -> None:
     visitor = ask(open_page("explore", given=FULL), typed)
     assert CALLS == []
-    assert any(":red[" in caption.value for caption in visitor.caption)
+    said = [caption.value for caption in visitor.caption if ":red[" in caption.value]
+    assert said
+    if typed == "beaucoup":
+        assert FRENCH.number(3000) in said[0], "the example that the field itself shows"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

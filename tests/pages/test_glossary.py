@@ -113,7 +113,6 @@ def told(visitor: AppTest) -> str:
         ("plan", "calendar", {"editorial-calendar"}),
         ("plan", "budget", {"indicator"}),
         ("sources", "", {"assumption", "range"}),
-        ("download", "", {"draw"}),
     ],
 )
 def test_a_page_explains_its_words_where_they_stand(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import planner.method
 from planner.method.formulas import FORMULAS
 from tests.pages.conftest import FULL, Open, all_text
 
@@ -25,6 +26,15 @@ def test_a_plan_brings_its_own_numbers(open_page: Open) -> None:
     assert written.count("Dans votre plan") >= 6
     assert "24 000 personnes" in written.replace("\u00a0", " ")
     assert [button.label for button in visitor.button] == ["Télécharger le plan"]
+
+
+def test_it_is_written_once_for_a_plan(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its chapters take longer than the rest of the page: who comes back doesn't wait for them again."""
+    visitor = open_page("method", "fr", given=FULL)
+    once = all_text(visitor)
+    monkeypatch.delattr(planner.method, "_ORDER")
+    assert all_text(visitor.run()) == once
+    assert not visitor.exception
 
 
 def test_answers_that_cannot_be_used_do_not_hide_the_method(open_page: Open) -> None:

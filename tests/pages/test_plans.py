@@ -70,8 +70,8 @@ def until(visitor: AppTest, said: str) -> str:
     raise AssertionError(f"never said: {said}")
 
 
-FIRST = {"fr": "Première réponse, preuve en cours", "en": "First answer, still being proven"}
-PROVEN = {"fr": "Plan prouvé", "en": "Proven plan"}
+FIRST = {"fr": "Premier aperçu", "en": "A first look"}
+PROVEN = {"fr": "Vérifié par le calcul", "en": "Checked by calculation"}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -80,7 +80,7 @@ def test_the_first_answer_is_shown_then_the_plan_in_its_place(
 ) -> None:
     visitor = open_what_if(open_page("mix", language, given=FULL))
     written = until(visitor, FIRST[language])
-    assert {"fr": "4\u202f300", "en": "4,300"}[language] in written.replace("\u00a0", "\u202f")
+    assert {"fr": "4\u202f500", "en": "4,500"}[language] in written.replace("\u00a0", "\u202f")
     assert PROVEN[language] not in written
     assert not visitor.get("plotly_chart")
     money = visitor.text_input(key="answer-budget_per_month").value
@@ -110,7 +110,7 @@ def test_every_page_of_the_plan_says_that_it_waits_then_draws_it(
 def test_a_waiting_page_says_how_many_plans_are_before(open_page: Open, hand: Hand) -> None:
     others = [open_page("reach", given={**FULL, "budget_per_month": 400 + n}) for n in range(4)]
     visitor = open_page("reach", given=FULL)
-    assert visitor.get("progress")[0].proto.text.startswith("La preuve se fait")
+    assert visitor.get("progress")[0].proto.text.startswith("Vérification à son tour")
     assert "2 plans avant le vôtre" in visitor.get("progress")[0].proto.text
     assert len(others) == 4
 

@@ -32,8 +32,8 @@ def test_the_budget_on_screen_is_the_one_in_the_documents(open_page: Open, langu
     """Each amount and each duration of the page stands in the PDF, the text document and the workbook."""
     plan = bakery(language)
     text = Text(language, currency=plan.totals.currency)
-    rows = [row for row in shown(open_page, "budget", language) if len(row) == 3]
-    assert len(rows) == len(plan.budget) + 1
+    rows = [row for row in shown(open_page, "budget", language) if len(row) == 3][: len(plan.budget) + 1]
+    assert rows[-1][0] == text.t("plan.budget.total")
     said = pdf_text(FORMATS["pdf"].make(plan, text))
     word = docx.Document(BytesIO(FORMATS["docx"].make(plan, text)))
     cells = {plain(cell.text) for table in word.tables for line in table.rows for cell in line.cells}

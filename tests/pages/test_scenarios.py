@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -232,17 +233,17 @@ def test_answers_of_somebody_else_are_never_brought_back(open_page: Open) -> Non
 def test_the_first_answer_comes_at_once_and_the_proof_in_its_place(open_page: Open, hand: Hand) -> None:
     hand.word.set()
     visitor = open_page("scenarios", given=FULL)
-    until(visitor, "Les réglages de votre plan. Prouvé")
+    until(visitor, "Les réglages de votre plan. Calcul vérifié")
     hand.word.clear()
     slide(visitor, "budget_per_month", 600)
     written = all_text(visitor)
-    assert "Première réponse, preuve en cours" in written and "4\u202f300" in written.replace(
+    assert "Premier aperçu, vérification en cours" in written and "4\u202f500" in written.replace(
         "\xa0", "\u202f"
     )
     slides = [one.value for one in visitor.select_slider]
     visitor.run()
     hand.word.set()
-    until(visitor, "votre plan n’a pas bougé. Prouvé")
+    until(visitor, "votre plan n’a pas bougé. Calcul vérifié")
     assert [one.value for one in visitor.select_slider] == slides
 
 
@@ -251,12 +252,20 @@ def test_while_the_visitor_looks_the_next_steps_are_made(
 ) -> None:
     hand.word.set()
     visitor = open_page("scenarios", given=FULL)
-    until(visitor, "Les réglages de votre plan. Prouvé")
+    until(visitor, "Les réglages de votre plan. Calcul vérifié")
     visitor.run()
     _, *near = visitor.session_state["visit-scenarios-foreseen"]
-    assert len(near) == 4, "one step to either side, of money and of hours"
-    made = [plans.POOL.known(Kind.FIRST, name) for name in near]
+    near, far = near[:4], near[4:]
+    means = [json.loads(name[name.index("{") :]) for name in [*near, *far]]
+    own, hours = FULL["budget_per_month"], FULL["hours_per_week"]
+    steps = [(one["budget_per_month"] == own, one["hours_per_week"] == hours) for one in means]
+    assert steps[:4] == [(False, True)] * 2 + [(True, False)] * 2, (
+        "one step to either side, of money and of hours"
+    )
+    along = [one["budget_per_month"] / own for one in means[4:]]
+    assert along == pytest.approx([0.75, 1.5, 2.25, 3.0], abs=0.1), "then far along the rail of money"
+    made = [plans.POOL.known(Kind.FIRST, name) for name in [*near, *far]]
     assert all(job is not None and job.done.wait(30) for job in made)
     monkeypatch.setattr(plans.POOL, "ask", lambda kind, name, *_: plans.POOL.known(kind, name))
     slide(visitor, "budget_per_month", 320)
-    assert "Première réponse, preuve en cours" in all_text(visitor)
+    assert "Premier aperçu, vérification en cours" in all_text(visitor)

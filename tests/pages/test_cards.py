@@ -1,0 +1,78 @@
+"""Cards and key figures in words that a shopkeeper reads: whole people, names said once, nothing too fine."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.shared.first_parts import coarse, hours_about, means_about, money_about
+from pages.shared.lines import between, full_name, line_cards, rhythm
+from planner.catalogue import catalogue
+from planner.first_answer import FirstLine, FirstPlan
+from planner.plan import Range
+from planner.text import Text
+from tests.sample_plan import sample_plan
+
+FRENCH, ENGLISH = Text("fr"), Text("en")
+
+
+def first_of(language: str) -> FirstPlan:
+    """The first answer of the bakery, from the lines of its plan."""
+    plan = sample_plan(language)
+    lines = [line.model_dump(include=set(FirstLine.model_fields)) for line in plan.mix]
+    return FirstPlan(
+        answers=plan.answers, totals=plan.totals, foundations=plan.foundations, mix=lines, line_up_relaxed=(),
+        unit="people", monthly_reach=2_360, customers=180, gap=0.01,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "french", "english"),
+    [
+        (0.0, 0.3, "moins de 1", "under 1"),
+        (0.1, 11.0, "jusqu’à 11", "up to 11"),
+        (0.0, 2.04, "jusqu’à 2", "up to 2"),
+        (2.2, 21.0, "2 à 21", "2 to 21"),
+        (1.6, 2.4, "2", "2"),
+        (343.0, 1_180.0, "340 à 1\u00a0200", "340 to 1,200"),
+    ],
+)
+def test_a_range_of_people_is_written_in_whole_people(
+    low: float, high: float, french: str, english: str
+) -> None:
+    around = Range(low=low, central=(low + high) / 2, high=high)
+    assert (between(around, FRENCH), between(around, ENGLISH)) == (french, english)
+
+
+@pytest.mark.parametrize("text", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_every_action_is_named_with_its_channel_and_neither_twice(text: Text) -> None:
+    for id, channel in catalogue().channels.items():
+        for action in channel.actions:
+            parts = full_name(f"{id}.{action}", text).split(" – ")
+            assert len({part.casefold() for part in parts}) == len(parts)
+
+
+def test_what_is_done_begins_with_a_capital() -> None:
+    for line in sample_plan("fr").mix:
+        said = rhythm(line, FRENCH)
+        assert said[0] == said[0].upper()
+
+
+def test_the_first_answer_is_coarse_and_never_takes_more_than_is_allowed() -> None:
+    plan = first_of("fr")
+    totals = plan.totals.model_copy(update={"money_per_month": 344.6, "hours_per_week": 4.9})
+    allowed = plan.answers.model_copy(update={"budget_per_month": 345.0, "hours_per_week": 4.9})
+    tight = plan.model_copy(update={"totals": totals, "answers": allowed})
+    assert means_about(tight, FRENCH) == (FRENCH.money(340), FRENCH.hours(4.9))
+    wide = allowed.model_copy(update={"budget_per_month": 350.0, "hours_per_week": 6.0})
+    assert means_about(tight.model_copy(update={"answers": wide}), FRENCH)[1] == FRENCH.hours(5)
+    assert hours_about(0.05, FRENCH) == FRENCH.hours(0.05), "three minutes are not nothing"
+    assert money_about(0, FRENCH) == FRENCH.money(0)
+    for amount in (3.0, 17.0, 180.0, 2_360.0, 9_700.0):
+        assert coarse(amount) == pytest.approx(amount, rel=0.25)
+
+
+def test_the_cards_of_the_first_answer_say_that_they_are_about_right() -> None:
+    plan = sample_plan("fr")
+    first, proven = (line_cards(lines, "people", FRENCH)[0] for lines in (first_of("fr").mix, plan.mix))
+    assert "environ" in first and 'class="card first"' in first
+    assert 'class="card first"' not in proven
