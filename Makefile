@@ -22,6 +22,8 @@ SERVE := $(PY) -m streamlit run app.py --server.port $(PORT) --server.headless t
 	--browser.gatherUsageStats false --browser.serverAddress localhost
 
 UNITS := -n 2 --dist worksteal --ignore=tests/browser -m "not prove"
+# A browser waits as much as it works: three keep two cores busy.
+BROWSERS := -n 3 --dist worksteal
 COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command "make lock"
 
@@ -38,7 +40,9 @@ run: $(RUNS) ## install what is needed, then serve the app on PORT
 	@echo "Plan de match: http://localhost:$(PORT) (Ctrl+C stops it)"
 	@exec $(SERVE)
 
-test: lint types audit units browser ## install what is needed, then run every check and test
+test: $(TESTS) ## install what is needed, then run every check and test
+	@$(MAKE) --no-print-directory --jobs=2 lint types audit units
+	@$(MAKE) --no-print-directory browser
 
 lint: $(TESTS) ## style of the code
 	$(PY) -m ruff check .
@@ -55,7 +59,7 @@ units: $(TESTS) ## tests without a browser
 
 browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \
-	$(PY) -m pytest tests/browser -n 2 --dist worksteal --durations=10
+	$(PY) -m pytest tests/browser $(BROWSERS) --durations=10
 
 prove: $(TESTS) ## the long proofs: optimum, ranges, benchmark, load, speed (docs/ranges.md, benchmark.md, load.md, speed.md)
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \

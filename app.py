@@ -23,6 +23,7 @@ from pages.shared.web.hosts import Hosts
 from pages.shared.web.html_language import HtmlLanguage
 from pages.shared.web.limits import Limits
 from pages.shared.web.loading import Loading
+from pages.shared.web.lost import Lost
 from pages.shared.web.mishap import Mishap
 from pages.shared.web.packed import Packed
 from pages.shared.web.request_log import RequestLog
@@ -49,6 +50,7 @@ app = st.App(
         Middleware(HostConfig),
         Middleware(Packed),
         Middleware(BrowserKey),
+        Middleware(Lost),
         Middleware(HtmlLanguage),
     ],
     lifespan=life,

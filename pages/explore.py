@@ -34,8 +34,8 @@ def draw() -> None:
         help=explained("frontier", text),
     )
     chosen = st.segmented_control(
-        text.t("explore.parts"), _PARTS, default=_PARTS[0], required=True, key="explore-part", wrap=True,
-        format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
+        text.t("explore.parts"), _PARTS, default=_PARTS[0], required=True, **state.choice("explore-part"),
+        wrap=True, format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
     )  # fmt: skip
     try:
         if chosen in ("money", "hours"):
@@ -50,20 +50,21 @@ def draw() -> None:
 def _least(plan: Plan, text: Text) -> None:
     """Ask for a result, then give the least money that brings it; nothing is sought before it is asked."""
     outcome, typed = state.remembered(_ASKED, (OUTCOMES[0], ""))
-    with st.form("explore-least", border=False):
-        outcome = st.segmented_control(
-            text.t("explore.outcome"), OUTCOMES, default=outcome, required=True, key="explore-outcome", wrap=True,
-            format_func=lambda one: text.t(f"explore.outcome.{_unit(one, plan)}"),
-        )  # fmt: skip
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            typed = st.text_input(
-                text.t("explore.number"),
-                value=typed,
-                key="explore-number",
-                placeholder=text.number(_FOR_EXAMPLE),
-                width=180,
-            )
-            asked = st.form_submit_button(text.t("explore.find"), type="primary", icon=":material/search:")
+    # Not in the form, whose choices a browser keeps to itself: a change of language would lose what is not sent.
+    outcome = st.segmented_control(
+        text.t("explore.outcome"), OUTCOMES, default=outcome, required=True, wrap=True,
+        **state.choice("explore-outcome"),
+        format_func=lambda one: text.t(f"explore.outcome.{_unit(one, plan)}"),
+    )  # fmt: skip
+    with st.form("explore-least", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = st.text_input(
+            text.t("explore.number"),
+            value=typed,
+            key="explore-number",
+            placeholder=text.number(_FOR_EXAMPLE),
+            width=180,
+        )
+        asked = st.form_submit_button(text.t("explore.find"), type="primary", icon=":material/search:")
     state.remember(_ASKED, (outcome, typed))
     if not typed.strip():
         st.caption(text.t("explore.stay"))

@@ -56,7 +56,7 @@ def _asked(text: Text) -> tuple[str, str]:
     with right:
         page = st.selectbox(
             text.t("glossary.words"), pages, index=pages.index(came_from),
-            key=f"glossary-of-{came_from}-{text.language}",
+            **state.choice(f"glossary-of-{came_from}"),
             format_func=lambda page: text.t("glossary.all" if page == _ALL else f"page.{page}"),
             placeholder=text.t("q.choose"),
         )  # fmt: skip

@@ -1,21 +1,24 @@
-"""The method: plain sentences, formulas, where figures come from, what is not known; readable without a plan."""
+"""The method: plain sentences, formulas, where figures come from, what is not known; readable without a plan.
+
+What proves a chapter is drawn once it is unfolded: the formulas of them all take the browser most of a second.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pages.shared import plans, state
-from pages.shared.layout import heading, onward, table
+from pages.shared.layout import heading, onward
+from pages.shared.method_parts import draw_block
 from pages.shared.widgets import plain
-from planner.documents.blocks import Block, Bullets, Callout, Formula, Paragraph, Table
-from planner.method import Chapter, chapters
+from planner.documents.blocks import Formula, Paragraph, Table
+from planner.method import Chapter, Part, chapters
 from planner.plan import Plan
 from planner.refusal import Refusal
 from planner.text import Text
 
-_APART, _NEXT_LINE = r"\qquad", r"\\[1ex]"
-_SHOWN = 12
-"""Rows past which a table waits for a click: a page must stay readable on a phone."""
+_PROOF = Formula | Paragraph | Table
+"""What is folded: the rest of a chapter is its two sentences, what it says of the reader's plan, what is not known."""
 
 
 def draw() -> None:
@@ -50,65 +53,65 @@ def _told(plan: Plan | None, text: Text) -> tuple[Chapter, ...]:
 
 
 def _contents(told: tuple[Chapter, ...], text: Text) -> None:
+    """List the chapters; who prints the page, or searches it, unfolds them all."""
     with st.container(key="contents"):
         st.markdown(f"**{text.t('method.contents')}**")
         st.markdown(
             "\n".join(f"{number}. [{plain(one.title)}](#{one.id})" for number, one in enumerate(told, 1))
         )
+        whole = all(state.remembered(_fold(one.id)) for one in told if _proofs(one))
+        st.button(
+            text.t("method.fold_all" if whole else "method.unfold_all"), key="method-all", type="tertiary",
+            icon=":material/unfold_less:" if whole else ":material/unfold_more:", on_click=_fold_all,
+            args=([one.id for one in told], not whole),
+        )  # fmt: skip
 
 
 def _chapter(number: int, chapter: Chapter, text: Text) -> None:
+    """Draw a chapter: its two sentences and the reader's own numbers, then what proves them, folded."""
     st.header(text.t("method.numbered", number=str(number), title=chapter.title), anchor=chapter.id)
     with st.container(key=f"plain-{chapter.id}"):
         st.markdown(plain(chapter.plain))
+    proofs = _proofs(chapter)
     for place, part in enumerate(chapter.parts):
-        _block(part.block, f"{chapter.id}-{place}", text)
-
-
-def _block(block: Block, key: str, text: Text) -> None:
-    """Draw one block; what the method never says (charts, boards) has no case."""
-    match block:
-        case Paragraph():
-            with st.container(key=f"method-text-{key}"):
-                st.markdown(plain(block.text))
-        case Formula():
-            _formula(block, key, text)
-        case Callout():
-            with st.container(border=True, key=f"here-{key}"):
-                st.markdown(f"**{plain(block.title)}**  \n{plain(block.text)}")
-        case Bullets():
-            st.markdown("\n".join(f"- {plain(item)}" for item in block.items))
-        case Table():
-            _table(block)
-
-
-def _formula(block: Formula, key: str, text: Text) -> None:
-    with st.container(key=f"formula-{key}"):
-        st.latex(_folded(block.latex))
-        st.caption(plain(block.alt))
-        if block.symbols:
-            said = (f"- ${one.latex}${text.t('method.means', what=plain(one.what))}" for one in block.symbols)
-            st.markdown("\n".join(said))
-
-
-def _folded(latex: str) -> str:
-    """Put each equation of a formula on a line of its own: a phone is narrow."""
-    return (
-        rf"\begin{{gathered}}{latex.replace(_APART, _NEXT_LINE)}\end{{gathered}}"
-        if _APART in latex
-        else latex
-    )
-
-
-def _table(block: Table) -> None:
-    columns = [column.title for column in block.columns]
-    rows = [[cell.text for cell in row] for row in block.rows]
-    if len(rows) > _SHOWN:
-        with st.expander(plain(block.title), icon=":material/table:"):
-            table(columns, rows, alt=block.title)
+        if part not in proofs:
+            draw_block(part.block, f"{chapter.id}-{place}", text)
+    if not proofs:
         return
-    st.markdown(plain(block.title))
-    table(columns, rows, alt=block.title)
+    formulas, key = sum(isinstance(part.block, Formula) for part in proofs), _fold(chapter.id)
+    label = (
+        text.t("method.unfold", formulas, number=text.number(formulas))
+        if formulas
+        else text.t("method.detail")
+    )
+    widget = f"{key}-{text.language}"  # under another label, Streamlit would draw it folded
+    state.show_in_widget(widget, bool(state.remembered(key)))
+    folded = st.expander(
+        label, icon=":material/functions:" if formulas else ":material/table:", key=widget,
+        on_change=_unfolded, args=(key, widget),
+    )  # fmt: skip
+    if folded.open:
+        with folded:
+            for place, part in enumerate(proofs):
+                draw_block(part.block, f"{chapter.id}-{place}", text)
+
+
+def _proofs(chapter: Chapter) -> list[Part]:
+    return [part for part in chapter.parts if isinstance(part.block, _PROOF)]
+
+
+def _fold(chapter: str) -> str:
+    return f"method-{chapter}"
+
+
+def _unfolded(key: str, widget: str) -> None:
+    """Remember what is unfolded: it is found again after another page, or in another language."""
+    state.remember(key, bool(state.widget_value(widget)))
+
+
+def _fold_all(chapters: list[str], unfolded: bool) -> None:
+    for chapter in chapters:
+        state.remember(_fold(chapter), unfolded)
 
 
 draw()

@@ -19,6 +19,7 @@ from pages.shared.lines import foundation_cards, line_cards, put_cards
 from pages.shared.mix_parts import (
     certificate,
     first_figures,
+    foundations_part,
     foundations_total,
     key_figures,
     lead_of,
@@ -76,6 +77,8 @@ def _lines(plan: Plan | FirstPlan, text: Text) -> None:
         unit = plan.projection.unit if isinstance(plan, Plan) else plan.unit
         cards = plans.drawn(plan, ("lines", text.language), lambda: line_cards(plan.mix, unit, text))
         put_cards(cards, across=2)
+    if isinstance(plan, Plan) and (rest := foundations_part(plan, text)):
+        st.markdown(rest)
 
 
 def _proven(plan: Plan, text: Text) -> None:

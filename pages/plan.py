@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import drafts
+from pages.shared import drafts, state
 from pages.shared.hand_parts import since_last_time
 from pages.shared.layout import heading, onward, plan_or_stop
 from pages.shared.parts import PARTS
@@ -23,7 +23,7 @@ def draw() -> None:
         names,
         default=names[0],
         required=True,
-        key=PART_KEY,
+        **state.choice(PART_KEY),
         format_func=lambda name: text.t(f"plan.part.{name}"),
         label_visibility="collapsed",
     )

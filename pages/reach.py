@@ -48,8 +48,8 @@ def _details(plan: Plan, text: Text) -> None:
     """Open one detail at a time: the page is read from the top, not searched."""
     names = list(PARTS)
     chosen = st.segmented_control(
-        text.t("reach.parts"), names, default=names[0], required=True, key="reach-part", wrap=True,
-        format_func=lambda name: text.t(f"reach.part.{name}"), label_visibility="collapsed",
+        text.t("reach.parts"), names, default=names[0], required=True, **state.choice("reach-part"),
+        wrap=True, format_func=lambda name: text.t(f"reach.part.{name}"), label_visibility="collapsed",
     )  # fmt: skip
     PARTS[chosen or names[0]](plan, text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import trial
+from pages.shared import state, trial
 from pages.shared.frontier_parts import curves
 from pages.shared.layout import heading, onward, plan_or_first, section, show_refusal
 from pages.shared.navigation import go_to
@@ -25,7 +25,10 @@ def draw() -> None:
     pinned = trial.pinned()
     beside = {one["letter"]: found(one["levers"]) for one in pinned}
     answer([(trial.of_plan(), plan), *((one["levers"], beside[one["letter"]]) for one in pinned)], text)
-    section(text.t("scenario.side_by_side"), text.t("scenario.side_by_side_lead"))
+    with st.container(
+        key="side-by-side"
+    ):  # on stage, `assets/stage.js` goes there once there are two to compare
+        section(text.t("scenario.side_by_side"), text.t("scenario.side_by_side_lead"))
     if pinned:
         side_by_side(beside, text)
     else:
@@ -39,8 +42,9 @@ def _frontier(plan: Plan, text: Text) -> None:
     """Draw where the plan stands on the curves of money or hours, and lead to the other question that they answer."""
     section(text.t("scenario.frontier"), text.t("scenario.frontier_lead"), help=explained("frontier", text))
     resource = st.segmented_control(
-        text.t("scenario.of"), _RESOURCES, default=_RESOURCES[0], required=True, key="scenario-of",
-        format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
+        text.t("scenario.of"), _RESOURCES, default=_RESOURCES[0], required=True,
+        **state.choice("scenario-of"), label_visibility="collapsed",
+        format_func=lambda name: text.t(f"explore.part.{name}"),
     )  # fmt: skip
     try:
         curves(resource, plan, text)

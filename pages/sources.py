@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import drafts
+from pages.shared import drafts, state
 from pages.shared.assumptions import change
 from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop, section, table
 from pages.shared.terms import explained
@@ -47,7 +47,7 @@ def _all(plan: Plan, text: Text) -> None:
     section(text.t("sources.all"))
     st.caption(text.t("sources.all_lead"), help=explained("range", text))
     kind = st.segmented_control(
-        text.t("sources.filter"), _KINDS, default="all", required=True, key="sources-kind",
+        text.t("sources.filter"), _KINDS, default="all", required=True, **state.choice("sources-kind"),
         label_visibility="collapsed", format_func=lambda kind: text.t(f"kind.{kind}"),
     )  # fmt: skip
     shown = [f for f in plan.figures_used if kind in ("all", f.kind) or (kind == "changed" and f.changed)]

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.shared import drafts, room, state
 from pages.shared.layout import md, section, show_refusal
 from pages.shared.navigation import go_to
+from pages.shared.phones import before_the_talk
 from pages.shared.tour import offer_tour
 from pages.shared.widgets import plain
 from planner.examples import FIRST, example_names, read_example, read_kept
@@ -62,6 +63,7 @@ def draw() -> None:
         with st.expander(text.t("start.all_examples", number=text.number(len(names))), key="all-examples"):
             _cards(others, text)
     _resume(text)
+    before_the_talk(text)
 
 
 def _resume(text: Text) -> None:

@@ -22,7 +22,7 @@ from planner.hand import by_hand, untouched
 from planner.impossible import barred, no_plan, relaxed
 from planner.indicators import indicators_of
 from planner.left_out import reasons_out
-from planner.lines import foundation_lines, mix_lines, takes
+from planner.lines import foundation_lines, mix_lines, takes, with_reach
 from planner.marked_dates import marked_dates
 from planner.maths.allocation import Infeasible
 from planner.means import means_of
@@ -178,8 +178,9 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     totals = totals_of(line_up, foundations, mix, bet.units, firm)
     spent = totals.money_per_month * answers.horizon_weeks * 12 / 52
     dated = calendar(firm, book, line_up, foundations, season, totals)
+    begun = first_weeks(dated, foundations)
     projection = project(
-        started(model.before_the_end(), first_weeks(dated)),
+        started(model.before_the_end(), begun),
         units,
         firm,
         book,
@@ -188,6 +189,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
         spent,
         [paid for paid, _ in taken],
     )
+    foundations = with_reach(foundations, projection)
     figures = figures_that_count(narrow.used)
     alone = one_by_one(book, figures)
     moved = drawn_model(mix, used, firm, cells(firm, book, alone), season, book, alone)
@@ -201,7 +203,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     tasks = tasks_of(firm, book, line_up, foundations, diagnosis, totals, rows, season)
     indicators = indicators_of(firm, book, line_up, projection)
     budget = budget_of(line_up, foundations, totals)
-    rules = rules_of(firm, book, line_up)
+    rules = rules_of(firm, book, [*(one.action for one in foundations), *(line.activity for line in line_up)])
     messages = messages_of(firm, book)
     animation = animation_of(firm, book, season, line_up, foundations, projection, totals, rows, tasks)
     richer = richer_plans(chosen, answers)
@@ -227,7 +229,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
         objectives=objectives, positioning=positioning_of(firm), messages=messages, animation=animation,
         means=means_of(firm, book, line_up, foundations), calendar=rows, marked_dates=dates, tasks=tasks,
         indicators=indicators, budget=budget, rules=rules, checks=checks,
-        swings=swings(moved.before_the_end(), units, firm, alone, figures),
+        swings=swings(started(moved.before_the_end(), begun), units, firm, alone, figures),
         overturn=overturn(mix, bet, spent_on, firm, season, book), defaults_used=firm.assumed,
         figures_used=figures_used(narrow, book, firm, publics),
     )  # fmt: skip

@@ -46,6 +46,10 @@ _OF_COMMUNITY = frozenset({"listening", "reply", "policies", "crisis", "backup",
 _WHEN = ({"monday", "30_days"}, {"60_days"}, {"90_days"})
 _TALKING = ("comments", "email")
 """Where members can take part: a text message is answered one to one."""
+_IN_PUBLIC = frozenset({"keep", "hide"})
+"""What is done with a comment under a publication, and nowhere else."""
+_OF_MEMBERS = frozenset({"active", "back"})
+"""Indicators that count what members do in a place of their own."""
 _STEPS = ("decide", "speak", "stop", "facts", "resume", "learn")
 
 
@@ -60,12 +64,16 @@ def animation_of(
     rows: tuple[CalendarRow, ...],
     tasks: tuple[Task, ...],
 ) -> Animation | None:
-    """Write the animation plan of a firm; None for a sector whose community is not written."""
+    """Write the animation plan of a firm; None for a sector whose community is not written.
+
+    A plan where members have no place to talk has no ritual, nothing to hide and no member to count.
+    """
     found, place = community(firm.kin), f"communities/{firm.kin}"
     if found is None:
         return None
     attention, strained = reply_times(mix, foundations, projection.channel_members, totals, book)
-    rituals = _rituals(found, place, firm, book, mix, rows, season)
+    talking = _talking(mix, book)
+    rituals = _rituals(found, place, firm, book, talking, rows, season) if talking else ()
     kept_quiet = reserved(firm) and _solicits(found.ambassadors_do)
     return Animation(
         promise=filled(f"{place}:promise", firm),
@@ -87,18 +95,26 @@ def animation_of(
                 reply=filled(f"{place}:comments.{index}.reply", firm),
             )
             for index, comment in enumerate(found.comments)
+            if talking or comment.do not in _IN_PUBLIC
         ),
         crises=tuple(
             CrisisPlan(**{name: filled(f"{place}:crises.{index}.{name}", firm) for name in CrisisPlan.model_fields})
             for index in range(len(found.crises))
         ),
         crisis_steps=_crisis_steps(firm, book, mix),
-        indicators=_indicators(firm, book, projection, attention),
+        indicators=_indicators(firm, book, projection, attention, talking),
     )  # fmt: skip
 
 
 def _solicits(*texts: Bilingual) -> bool:
     return any(solicits(text.in_(language)) for text in texts for language in ("fr", "en"))
+
+
+def _talking(mix: tuple[MixLine, ...], book: Catalogue) -> frozenset[str]:
+    """Name the channels of the plan where members can take part; none when people are only met or telephoned."""
+    return frozenset(
+        line.channel for line in mix if line.animated and book.channels[line.channel].replies in _TALKING
+    )
 
 
 def _roles(firm: Firm) -> tuple[CommunityRole, ...]:
@@ -128,7 +144,7 @@ def _rituals(
     place: str,
     firm: Firm,
     book: Catalogue,
-    mix: tuple[MixLine, ...],
+    talking: frozenset[str],
     rows: tuple[CalendarRow, ...],
     season: Seasonality,
 ) -> tuple[CommunityRitual, ...]:
@@ -136,10 +152,7 @@ def _rituals(
 
     A ritual takes the place of a publication: together they never take more than their share of them.
     """
-    animated = {
-        line.channel for line in mix if line.animated and book.channels[line.channel].replies in _TALKING
-    }
-    published = [row for row in rows if row.publication is not None and row.channel in animated]
+    published = [row for row in rows if row.publication is not None and row.channel in talking]
     room = len(published) * WEEKS_PER_YEAR / season.weeks * book.threshold("ritual_share")
     taken: set[str] = set()
     dated: dict[int, CalendarRow] = {}
@@ -194,18 +207,29 @@ def _moments(
 ) -> tuple[CommunityMoment, ...]:
     """Put the moments in person beside the events of the plan, in order, while there are."""
     events = [row.day for row in rows if row.units and book.action(row.action).practice == "event"]
-    kept = [
-        index
-        for index, moment in enumerate(found.moments)
-        if not (reserved(firm) and _solicits(moment.name, moment.what))
-    ]
     return tuple(
         CommunityMoment(
             name=filled(f"{place}:moments.{index}.name", firm), what=filled(f"{place}:moments.{index}.what", firm),
             day=events[rank] if rank < len(events) else None,
         )
-        for rank, index in enumerate(kept)
+        for rank, index in enumerate(_kept(found, firm))
     )  # fmt: skip
+
+
+def moments_kept(firm: Firm) -> tuple[Words, ...]:
+    """Name the moments in person that the firm may hold, in order; none for a sector whose community is not written."""
+    found = community(firm.kin)
+    kept = _kept(found, firm) if found is not None else []
+    return tuple(filled(f"communities/{firm.kin}:moments.{index}.name", firm) for index in kept)
+
+
+def _kept(found: Community, firm: Firm) -> list[int]:
+    """List the moments that no code forbids."""
+    return [
+        index
+        for index, moment in enumerate(found.moments)
+        if not (reserved(firm) and _solicits(moment.name, moment.what))
+    ]
 
 
 def _first_days(
@@ -285,7 +309,11 @@ def _crisis_steps(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tupl
 
 
 def _indicators(
-    firm: Firm, book: Catalogue, projection: Projection, attention: tuple[Attention, ...]
+    firm: Firm,
+    book: Catalogue,
+    projection: Projection,
+    attention: tuple[Attention, ...],
+    talking: frozenset[str],
 ) -> tuple[CommunityIndicator, ...]:
     """Say what to aim at: members who act, replies in time, contributors who come back, people brought by members."""
     members = sum(group.members.central[-1] for group in projection.channel_members if group.channel)
@@ -308,4 +336,5 @@ def _indicators(
             how=sentence(f"community.indicator.{name}.how", customers=customers(firm)),
         )
         for name, target in targets.items()
+        if talking or name not in _OF_MEMBERS
     )  # fmt: skip

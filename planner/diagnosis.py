@@ -15,10 +15,11 @@ from planner.adoption import (
 from planner.answers import MATURITY_QUESTIONS, Answers
 from planner.catalogue import Catalogue
 from planner.firm import Firm
-from planner.plan import Beside, Diagnosis, Dimension
+from planner.plan import Beside, Diagnosis, Dimension, Plan
 from planner.publics import NETWORKS
 from planner.questionnaire import USUAL_LEVEL
 from planner.swot import LOCAL, issue_of, media_of, source_of, strengths, swot_of, weaknesses
+from planner.swot_line import SwotLine
 from planner.wording import Said, customers, firm_name, joined, occasion, sentence
 from planner.words import Name, Quantity, Words, channel, count, money, people, share
 
@@ -61,6 +62,11 @@ def dimensions_of(answers: Answers) -> tuple[Dimension, ...]:
     return tuple(found)
 
 
+def answered_of(answers: Answers) -> tuple[Dimension, ...]:
+    """Score the dimensions on which the owner said something; the others are not known, and not judged."""
+    return tuple(d for d in dimensions_of(answers) if any(id in answers.maturity for id in DIMENSIONS[d.id]))
+
+
 def skipped_stage(answers: Answers, book: Catalogue) -> str | None:
     """Find the stage that was skipped: listening or organisation too low to hold more channels; else None."""
     low = book.threshold("maturity_low")
@@ -94,7 +100,10 @@ def cap_of(answers: Answers, book: Catalogue) -> int:
 def diagnose(firm: Firm, book: Catalogue) -> Diagnosis:
     """Say where the firm stands, in its own facts, and how many channels that allows it to animate."""
     answers, adopted = firm.answers, book.sectors[firm.customs].adoption
-    level, dimensions, curves = level_of(answers, book), dimensions_of(answers), curves_of(firm, book)
+    level, dimensions, curves = level_of(answers, book), answered_of(answers), curves_of(firm, book)
+    places = [place_of_sector(main_curve(curves), firm.customs, adopted)]
+    if answers.maturity:
+        places.append(place_of_firm(level))
     skipped = skipped_stage(answers, book)
     first = DIMENSIONS[skipped] if skipped else ()
     return Diagnosis(
@@ -103,28 +112,67 @@ def diagnose(firm: Firm, book: Catalogue) -> Diagnosis:
         sentences=_sentences(firm, book),
         strengths=tuple(said for said, _ in strengths(firm, book)[:_MOST_SAID]),
         gaps=tuple(said for said, _ in weaknesses(firm, book, first)[:_MOST_SAID]),
-        issue=issue_of(firm, dimensions), swot=swot_of(firm, book, first), beside=tuple(_beside(firm, book)),
+        issue=issue_of(firm, dimensions), swot=_shortened(swot_of(firm, book, first), firm),
+        beside=tuple(_beside(firm, book)),
         adoption=curves, sector_year=None if adopted is None else sector_year(main_curve(curves), adopted),
-        places=(place_of_sector(main_curve(curves), firm.customs, adopted), place_of_firm(level)),
+        places=tuple(places),
     )  # fmt: skip
 
 
+def _shortened(lines: tuple[SwotLine, ...], firm: Firm) -> tuple[SwotLine, ...]:
+    """Say « what you offer » for an offer told in the owner's own words: the question above has quoted it already."""
+    if not firm.answers.offer:
+        return lines
+    short = Words(key="offer.short")
+    return tuple(
+        line.model_copy(
+            update={
+                "sentence": sentence(
+                    line.sentence.key, plural=line.sentence.count, **{**line.sentence.values, "offer": short}
+                )
+            }
+        )
+        if "offer" in line.sentence.values
+        else line
+        for line in lines
+    )
+
+
 def _sentences(firm: Firm, book: Catalogue) -> tuple[Words, ...]:
-    """Tell the level, why, what to do at that level, and what is not known."""
+    """Tell the level, why, what to do at that level, and what is not known; with no answer, that it is to be made."""
     answers, level, cap = firm.answers, level_of(firm.answers, book), cap_of(firm.answers, book)
+    answered, missing = len(answers.maturity), len(MATURITY_QUESTIONS) - len(answers.maturity)
+    if not answered:
+        return (
+            sentence("diagnosis.to_do", firm=firm_name(firm)),
+            sentence("diagnosis.cap.to_do", plural=cap, cap=count(cap)),
+        )
     said = [
         sentence(f"diagnosis.level.{level}", firm=firm_name(firm), score=count(round(score_of(answers)))),
         sentence("diagnosis.cap", plural=cap, cap=count(cap)),
         sentence(f"diagnosis.next.{level}", customers=customers(firm)),
     ]
     skipped = skipped_stage(answers, book)
-    if skipped and level_by_score(score_of(answers), book) not in _LEVELS[:2]:
+    told = {dimension.id for dimension in answered_of(answers)}
+    if skipped in told and level_by_score(score_of(answers), book) not in _LEVELS[:2]:
         said.insert(1, sentence(f"diagnosis.skipped.{skipped}", level=Name(of="level", id=level)))
-    missing = len(MATURITY_QUESTIONS) - len(answers.maturity)
     if missing:
-        said.append(sentence("diagnosis.unanswered", plural=missing, missing=count(missing)))
+        said.append(
+            sentence("diagnosis.unanswered", plural=missing, missing=count(missing), answered=count(answered))
+        )
     said.append(sentence("diagnosis.cut_offs"))
     return tuple(said)
+
+
+def animated_of(plan: Plan) -> Words:
+    """Say how many channels to animate the line-up holds, beside the cap, and that its other lines are not counted."""
+    animated = len({line.channel for line in plan.mix if line.animated})
+    others = len(plan.mix) - sum(line.animated for line in plan.mix)
+    kept = "within" if animated <= plan.diagnosis.cap else "beyond"
+    return sentence(
+        f"diagnosis.animated.{kept}", plural=others, animated=count(animated), others=count(others),
+        cap=count(plan.diagnosis.cap),
+    )  # fmt: skip
 
 
 def _beside(firm: Firm, book: Catalogue) -> Iterator[Beside]:

@@ -1,4 +1,4 @@
-"""The editorial calendar: to each dated row what it publishes, the date it goes with and who approves it.
+"""The editorial calendar: to each dated row what it publishes or is about, the date it goes with, who approves it.
 
 It moves no row and changes no hour nor amount.
 """
@@ -6,16 +6,22 @@ It moves no row and changes no hour nor amount.
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import cycle
 
 from planner.catalogue import Catalogue
+from planner.community import moments_kept
 from planner.dated import CalendarRow, MarkedDate, Publication
 from planner.duties import approver
 from planner.firm import Firm
 from planner.ideas import Choice, Ideas, allowed
 from planner.marked_dates import date_near
-from planner.tracking import medium, tags
+from planner.rhythm import is_bought
+from planner.tracking import has_address, medium, tags
 from planner.wording import filled, first_act, sentence
 from planner.words import Words, content
+
+_AT_HOME = frozenset({"in-store-events", "open-days"})
+"""Events that the firm holds itself: they have a theme of their own; a stand at somebody else's has none."""
 
 
 def editorial(
@@ -23,7 +29,17 @@ def editorial(
 ) -> tuple[CalendarRow, ...]:
     """Complete the rows of a calendar, given by day. Same firm, catalogue, rows and seed: the same ideas."""
     ideas = Ideas(allowed(firm), timedelta(weeks=book.threshold("idea_rest")), seed)
-    return tuple(_completed(row, firm, book, dates, ideas) for row in rows)
+    themes = cycle(moments_kept(firm))
+    return tuple(
+        _completed(
+            _about(row, next(themes, None)) if row.units and row.channel in _AT_HOME else row,
+            firm,
+            book,
+            dates,
+            ideas,
+        )
+        for row in rows
+    )
 
 
 def _completed(
@@ -34,7 +50,8 @@ def _completed(
         return row
     near = date_near(row.day, dates, book)
     months = {row.day.month} | ({near.day.month} if near else set())
-    choice = ideas.take(row.id, row.day, row.channel, row.stage, action.formats, months)
+    bought = is_bought(action) or action.practice == "mass"
+    choice = ideas.take(row.id, row.day, row.channel, row.stage, action.formats, months, bought=bought)
     row = row.model_copy(update={"goes_with": near.id if near else "", "approver": approver(firm)})
     return published(row, choice, firm, book) if choice else row
 
@@ -42,7 +59,9 @@ def _completed(
 def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> CalendarRow:
     """Give a row something to publish, in place of what it had; its address bears the date that it goes with."""
     idea, place = choice.idea, choice.place
-    named = medium(book.action(row.action), book.channels[row.channel].family, choice.format)
+    family = book.channels[row.channel].family
+    named = medium(book.action(row.action), family, choice.format)
+    followed = has_address(family)
     found = Publication(
         idea=place,
         pillar=content(f"ideas/sectors/{firm.kin}:pillars.{idea.pillar}.name"),
@@ -50,10 +69,26 @@ def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> 
         hook=filled(f"{place}.hook", firm),
         text=filled(f"{place}.text", firm),
         visual=filled(f"{place}.visual", firm),
-        call=Words(key=f"editorial.call.{row.stage}.{first_act(firm)}"),
-        link=sentence("editorial.link", tags=tags(row.channel, named, row.goes_with or idea.pillar, row.id)),
+        call=Words(key=f"editorial.call.{row.stage if followed else 'printed'}.{first_act(firm)}"),
+        link=sentence("editorial.link", tags=tags(row.channel, named, row.goes_with or idea.pillar, row.id))
+        if followed
+        else Words(key="editorial.no_link"),
         repeated=sentence("editorial.repeated", day=choice.last) if choice.last else None,
     )
     work = row.what.values["what"] if row.what.key == "calendar.with_hook" else row.what
     what = sentence("calendar.with_hook", what=work, hook=found.hook)
     return row.model_copy(update={"what": what, "publication": found})
+
+
+def _about(row: CalendarRow, theme: Words | None) -> CalendarRow:
+    """Say what an event of the firm is about."""
+    return row if theme is None else row.model_copy(update={"what": _themed(row.what, theme)})
+
+
+def _themed(what: Words, theme: Words) -> Words:
+    if what.key == "calendar.event":
+        return Words(key="calendar.event_about", values={**what.values, "theme": theme})
+    inner = what.values.get("what")
+    if not isinstance(inner, Words):
+        return what
+    return Words(key=what.key, values={**what.values, "what": _themed(inner, theme)})

@@ -10,9 +10,11 @@ from typing import Literal
 
 from planner.answers import Answers, Public, Territory
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Activity, Equipment, Flag, Goal, Place, Region, Skill, Trait, Way
+from planner.catalogue.models import Activity, Equipment, Flag, Goal, Region, Skill, Trait, Way
+from planner.catalogue.place import Place
 from planner.refusal import Refusal
-from planner.territory import at_scale, regions_within
+from planner.sides import sides
+from planner.territory import at_scale, chain, regions_within
 from planner.words import Name, Quantity, Words, share
 
 _USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
@@ -47,6 +49,8 @@ class Firm:
     """Region of the place: its usage and its prices."""
     regions: frozenset[Region]
     """Regions served, whose rules hold: a firm that ships across Canada ships to Québec too."""
+    places: frozenset[str]
+    """Place of the firm and those that contain it: a rule of Ontario holds for whoever is in Ontario."""
     audience: Literal["people", "firms"]
     traits: frozenset[Trait]
     flags: frozenset[Flag]
@@ -54,6 +58,11 @@ class Firm:
     skills: frozenset[Skill]
     equipment: frozenset[Equipment]
     publics: tuple[Public, ...]
+    """Those of the audience counted."""
+    others: tuple[Public, ...]
+    """Those of the other side, firms or people, that the plan speaks to and does not count."""
+    others_share: float
+    """Share of the business that the other side brings."""
     sites: tuple[Site, ...]
     goals: dict[Goal, float]
     season: str
@@ -63,6 +72,11 @@ class Firm:
     """None: not said, the model reads the default figure."""
     relays: float
     assumed: tuple[Words, ...]
+
+    @property
+    def other_side(self) -> Literal["people", "firms"]:
+        """Who the publics beside those counted are."""
+        return "firms" if self.audience == "people" else "people"
 
     @property
     def customs(self) -> str:
@@ -131,7 +145,8 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     activity = book.activities[answers.activity]
     place = book.places[answers.place]
     assumed: list[Words] = []
-    audience = _audience(answers, activity)
+    both = sides(answers, activity)
+    audience = both.audience
     traits = _traits(answers, activity, audience, book)
     launch = "launch" in traits
     way_id = "launch" if launch and audience == "people" else activity.way
@@ -156,6 +171,8 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     given = [public.share for public in answers.publics if "share" in public.model_fields_set]
     if len(given) == len(answers.publics) > 0 and sum(given) > 1 + _A_PERCENT / 2:
         assumed.append(Words(key="default.shares", values={"total": share(sum(given))}))
+    if (spoken := both.assumed) is not None:
+        assumed.append(spoken)
     said = {flag for flag, value in answers.flags.items() if value}
     denied = {flag for flag, value in answers.flags.items() if not value}
     sector = book.sector_of[answers.activity]
@@ -171,13 +188,16 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         place=place,
         region=place.region,
         regions=regions_within(at_scale(answers.place, activity.scale, book), book) | {place.region},
+        places=frozenset(chain(answers.place, book)),
         audience=audience,
         traits=traits,
         flags=frozenset(flags),
         unsure_flags=frozenset({*_to_ask(activity, sector, book)} - flags - denied),
         skills=skills,
         equipment=equipment | frozenset(_equipment_of(traits)),
-        publics=answers.publics or (Public(),),
+        publics=both.publics,
+        others=both.others,
+        others_share=both.others_share,
         sites=_sites(answers, book),
         goals=goals,
         season=season_id,
@@ -195,14 +215,6 @@ def _to_ask(activity: Activity, sector: str, book: Catalogue) -> list[Flag]:
     """List the flags that neither the trade nor its sector settles."""
     own = activity.flags_to_ask
     return book.sectors[activity.customs or sector].flags_to_ask if own is None else own
-
-
-def _audience(answers: Answers, activity: Activity) -> Literal["people", "firms"]:
-    """Choose whether accounts or people are counted; a firm that sells to both is planned for its larger side."""
-    sells_to = answers.sells_to or activity.customers
-    if sells_to == "both":
-        return "firms" if answers.target_firms and not answers.publics else "people"
-    return sells_to
 
 
 def _traits(

@@ -1,7 +1,7 @@
 """Which idea each publication takes up, in turn and never too soon again; it writes no sentence.
 
 An idea fits when nothing forbids it to this firm and its months are those of the row. Among those that fit, in order:
-one that rests on this channel in this form, in a form that it was written for; of another pillar than the last one; the
+one that rests on this channel in this form; of another pillar than the last one; in a form that it was written for; the
 least used on this channel; one of the season that has not been said anywhere; a pillar that has waited the longest; the
 least used anywhere; near the stage of the row, the trade's own before the sector's; a form that changes from the last
 one; then chance, drawn from the seed of the plan.
@@ -69,15 +69,29 @@ class Ideas:
     """Pillar of the last publication, whatever its channel."""
 
     def take(
-        self, row: str, day: date, channel: str, stage: Goal, formats: list[Format], months: set[int]
+        self,
+        row: str,
+        day: date,
+        channel: str,
+        stage: Goal,
+        formats: list[Format],
+        months: set[int],
+        *,
+        bought: bool = False,
     ) -> Choice | None:
         """Choose for one row, and remember it. `months` are those of the day and of the date that it goes with.
 
-        None when nothing may be published.
+        Space that is `bought` speaks of the offer, to people who are not customers yet while an idea for them is
+        rested. None when nothing may be published.
         """
         fitting = {
-            place: idea for place, idea in self.ideas.items() if not idea.months or months & set(idea.months)
+            place: idea
+            for place, idea in self.ideas.items()
+            if (not idea.months or months & set(idea.months)) and not (bought and idea.aside)
         }
+        if bought:
+            strangers = {place: idea for place, idea in fitting.items() if idea.stage != "keep"}
+            fitting = strangers if self._fresh(day, channel, formats, strangers) else fitting
         if not fitting:
             return None
         place = min(fitting, key=lambda place: self._rank(row, day, channel, stage, formats, place))
@@ -112,8 +126,8 @@ class Ideas:
         far = abs(_STAGES.index(idea.stage) - _STAGES.index(stage))
         return (
             self._tired(day, channel, form, place),
-            form not in idea.formats,
             idea.pillar == self.latest,
+            form not in idea.formats,
             self.here[channel, place],
             not idea.months or self.anywhere[place] > 0,
             self.pillars.get(idea.pillar, 0),
@@ -122,6 +136,16 @@ class Ideas:
             far,
             form == self.form.get(channel),
             crc32(f"{self.seed} {row} {place}".encode()),
+        )
+
+    def _fresh(self, day: date, channel: str, formats: list[Format], ideas: dict[str, Idea]) -> bool:
+        """Tell whether one of these ideas is rested here, in a form written for it, on another subject."""
+        forms = {place: self._form(day, channel, formats, place) for place in ideas}
+        return any(
+            form in ideas[place].formats
+            and ideas[place].pillar != self.latest
+            and not self._tired(day, channel, form, place)
+            for place, form in forms.items()
         )
 
     def _tired(self, day: date, channel: str, form: Format, place: str) -> bool:

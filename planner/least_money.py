@@ -28,6 +28,7 @@ from planner.outcome import (
     bought_hours,
     capacity,
     counted,
+    exact,
     ground_of,
     money_step,
     unit_of,
@@ -47,6 +48,8 @@ _MOST_SOLVES = 40
 _SEEN, _HELD = 0.01, 0.1
 """Shares of the number that more means must add to be worth saying, and to be said to be what limits it."""
 _MORE_HOURS = 1
+_NEAR = 1.1
+"""Ratio of two numbers under which two digits may not tell them apart."""
 _STRIDE = 4
 """Factor between two amounts tried while none is enough."""
 
@@ -172,7 +175,7 @@ def _answer(
     said = [
         Words(
             key=f"least.{'enough' if spent else 'free'}.{outcome}",
-            values={**spent, "number": counted("number", unit, found.number)},
+            values={**spent, "number": _reached(unit, found.number, wanted)},
         )
     ]
     if bracket.floor:
@@ -193,14 +196,14 @@ def _out_of_reach(ground: Ground, outcome: Outcome, wanted: float, found: Found)
     """Say the most that can be had, and what holds it back."""
     unit = unit_of(ground, outcome)
     values: dict[str, Any] = {
-        "wanted": counted("number", unit, wanted), "money": money(found.money, ground.firm.currency),
-        "number": counted("number", unit, found.number),
+        "wanted": exact(unit, wanted), "money": money(found.money, ground.firm.currency),
+        "number": _short_of(unit, found.number, wanted),
     }  # fmt: skip
     said = Words(key=f"least.never.{outcome}", values=values)
     if outcome == "customers":
         for most, why in ((capacity(ground), "capacity"), (winnable(ground), "there")):
             if wanted >= most:
-                return said, Words(key=f"least.held.{why}", values={"number": counted("number", unit, most)})
+                return said, Words(key=f"least.held.{why}", values={"number": exact(unit, most)})
     held: list[_Gain] = [
         (
             _gain(ground, outcome, found, hours_=max(found.hours, 1.0)),
@@ -213,6 +216,16 @@ def _out_of_reach(ground: Ground, outcome: Outcome, wanted: float, found: Found)
     named = _named("held", held, unit, _HELD * found.number)
     public = people(float(ground.cells.public[0]))
     return (said, *named) if named else (said, Words(key=f"least.held.{unit}", values={"public": public}))
+
+
+def _reached(unit: Unit, number: float, wanted: float) -> Words:
+    """Say what is reached, to what is known of it; the number asked for where rounding could fall under it."""
+    return counted("number", unit, number) if number > _NEAR * wanted else exact(unit, wanted)
+
+
+def _short_of(unit: Unit, number: float, wanted: float) -> Words:
+    """Say what falls short, to what is known of it; to the last one where rounding could reach what was asked for."""
+    return counted("number", unit, number) if number * _NEAR < wanted else exact(unit, floor(number))
 
 
 def _gain(

@@ -27,6 +27,8 @@ _DEAR = 0.35
 _NOT_EXPECTED = 20
 """How many times more a channel should bring for it to be said that nothing would let it in."""
 _TEN = 10
+_LONG = 10
+"""Hours of work from which minutes say nothing."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,9 @@ def _change(bench: Bench, entry: Entry) -> Words:
         return sentence("out.change.price", new=new, old=old)
     if entry.work is not None:
         work = bench.entries.hours(entry.line)
-        return sentence("out.change.work", new=hours(entry.work * work), old=hours(work))
+        enough = entry.work * work
+        enough = round(enough) if enough >= _LONG else enough
+        return sentence("out.change.work", new=hours(enough), old=hours(work))
     if entry.effect is not None and entry.effect < _NOT_EXPECTED:
         return sentence("out.change.effect", times=count(round(entry.effect, 1)))
     if entry.loss is None:

@@ -8,7 +8,7 @@ from planner.brings import brings
 from planner.firm import Firm
 from planner.model import Line, Model
 from planner.pays import verdicts
-from planner.plan import FoundationLine, MixLine
+from planner.plan import FoundationLine, MixLine, Projection
 from planner.ranges import spread
 from planner.reading import Draws
 from planner.reasons import Why, price_of_one
@@ -16,13 +16,15 @@ from planner.rounding import cents_down, minutes_down
 from planner.units import WEEKS_PER_CYCLE
 from planner.waste import outside_by_line, useful_shares
 from planner.wording import public_id, public_name
-from planner.words import Name, Words
+from planner.words import Name, Words, share
 
 _MONTHS_A_YEAR = 12
 _FEW_RESPONSES = 0.05
 """First acts in four weeks under which a cost per act says nothing."""
 _SOMEBODY = 1.0
 """People in four weeks under which a cost per person says nothing."""
+_TELLING = 0.05
+"""Share of those reached from which a foundation says what it touches."""
 
 
 def takes(central: Model, units: Draws) -> list[tuple[float, float]]:
@@ -124,6 +126,23 @@ def foundation_lines(model: Model, taken: list[tuple[float, float]]) -> tuple[Fo
         )
         for i in _in_order(model)
     )  # fmt: skip
+
+
+def with_reach(foundations: tuple[FoundationLine, ...], projection: Projection) -> tuple[FoundationLine, ...]:
+    """Say first, of each foundation, what share of those whom the plan reaches it touches, where that counts."""
+    whole = projection.monthly_reach.central
+    touched = {one.channel: one.people / whole for one in projection.overlap if whole > 0}
+    key = f"reason.foundation.reach.{projection.unit}"
+    return tuple(
+        line.model_copy(
+            update={
+                "reasons": (Words(key=key, values={"share": share(touched[line.channel])}), *line.reasons)
+            }
+        )
+        if touched.get(line.channel, 0.0) >= _TELLING
+        else line
+        for line in foundations
+    )
 
 
 def _in_order(model: Model) -> list[int]:

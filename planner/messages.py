@@ -17,7 +17,10 @@ from planner.wording import (
     has_relays,
     occasion,
     offer,
+    other_id,
+    other_name,
     promise,
+    proof_given,
     public_id,
     public_name,
     relays_name,
@@ -77,6 +80,7 @@ def messages_of(firm: Firm, book: Catalogue) -> tuple[Message, ...]:
             for index, messages in enumerate(found)
             for said, proof in messages
         ),
+        *(message for index in range(len(firm.others)) for message in _other(firm, index, tone)),
         *(_relays(firm) if has_relays(firm) else ()),
     )
 
@@ -121,8 +125,8 @@ def _proof(firm: Firm) -> Words:
         key = "proof.ask_order" if restrained(firm) else "proof.ask"
         return sentence(key, proof=Name(of="proof", id=firm.customs), customers=customers(firm))
     if restrained(firm) and _OPINIONS.search(given):
-        return sentence("proof.given_to_verify", proof=given)
-    return sentence("proof.given", proof=given)
+        return sentence("proof.given_to_verify", proof=proof_given(firm))
+    return sentence("proof.given", proof=proof_given(firm))
 
 
 def _second_proof(firm: Firm) -> Words:
@@ -130,6 +134,28 @@ def _second_proof(firm: Firm) -> Words:
     if firm.flags & {*RESERVED}:
         return sentence("proof.order", activity=Name(of="activity", id=firm.activity_id))
     return sentence("proof.show", proof=Name(of="proof", id=firm.customs))
+
+
+def _other(firm: Firm, index: int, tone: Words) -> list[Message]:
+    """Speak to a public of the other side: what a buyer's role asks of firms, what people of the sector want."""
+    name = other_name(firm, index)
+    if firm.other_side == "firms":
+        said = sentence(
+            f"message.role.{firm.others[index].role or 'owner'}", public=name, firm=firm_name(firm), offer=offer(firm),
+            occasion=occasion(firm),
+        )  # fmt: skip
+    else:
+        said = _promise(firm, name)
+    proof = _second_proof(firm)
+    return [
+        Message(
+            public=other_id(firm, index),
+            sentence=said,
+            proof=proof,
+            tone=tone,
+            supplied=proof.key not in _ASKED,
+        )
+    ]
 
 
 def _relays(firm: Firm) -> list[Message]:

@@ -13,7 +13,7 @@ from planner.deliveries import Delivered, Deliveries
 from planner.firm import Firm
 from planner.options import Option
 from planner.reading import Draws, Reading
-from planner.season import Seasonality
+from planner.season import Period, Seasonality
 from planner.vehicles import INTERRUPTING, Key, Vehicles
 
 GOALS: tuple[Goal, ...] = ("reach", "structure", "keep")
@@ -216,9 +216,8 @@ def build_model(
         costs.append(deliveries.costs(path, line.option))
     cost, hours, fixed_cost, fixed_hours = (np.stack(part, axis=1) for part in zip(*costs, strict=True))
     lean = book.threshold("peak_lean")
-    cycles = np.array([len(period.weeks) / 4 for period in season.periods])
     profile = np.stack([season.profile(x.option.action, lean, firm.closed) for x in lines])
-    pace = np.stack([profile[:, list(p.weeks)].sum(axis=1) for p in season.periods], axis=1) / cycles
+    pace = paces(profile, season.periods)
     looked_for = [
         x.option.action.practice == "demand" or book.vehicle(x.id).audience == "demand" for x in lines
     ]
@@ -233,6 +232,13 @@ def build_model(
         cost=cost, hours=hours, fixed_cost=fixed_cost, fixed_hours=fixed_hours,
         hour_price=reading(f"prices.{firm.region}.hour"),
     )  # fmt: skip
+
+
+def paces(profile: Draws, periods: tuple[Period, ...]) -> Draws:
+    """Factor from what comes over the plan to what comes in an average four weeks of each period: (A, W) → (A, P)."""
+    cycles = np.array([len(period.weeks) / 4 for period in periods])
+    each = [profile[:, list(period.weeks)].sum(axis=1) for period in periods]
+    return np.asarray(np.stack(each, axis=1) / cycles)
 
 
 def _close_factor(firm: Firm, reading: Reading) -> Draws:

@@ -7,6 +7,7 @@ from planner.catalogue.models import Goal
 from planner.firm import Firm, people_or_accounts
 from planner.plan import Objective, Projection, Range
 from planner.remainder import percents
+from planner.text import round_people
 from planner.wording import (
     all_publics,
     customers,
@@ -36,10 +37,11 @@ def objectives_of(firm: Firm, book: Catalogue, projection: Projection) -> tuple[
         max(GOALS, key=lambda goal: firm.goals[goal])
     ]
     weights = dict(zip(GOALS, percents([firm.goals[goal] for goal in GOALS]), strict=True))
-    return tuple(_objective(goal, weights[goal], firm, projection) for goal in kept)
+    return tuple(_objective(goal, weights[goal], firm, projection, first=goal == kept[0]) for goal in kept)
 
 
-def _objective(goal: Goal, weight: float, firm: Firm, projection: Projection) -> Objective:
+def _objective(goal: Goal, weight: float, firm: Firm, projection: Projection, *, first: bool) -> Objective:
+    """Write one; after the `first`, an offer told in the owner's own words is not quoted again."""
     start, target = _start_and_target(goal, projection)
     weeks = firm.answers.horizon_weeks
     public = public_id(0) if goal == "reach" and len(firm.publics) == 1 else EVERYBODY
@@ -47,12 +49,13 @@ def _objective(goal: Goal, weight: float, firm: Firm, projection: Projection) ->
     counted = projection.unit
 
     def amount(value: float) -> Quantity:
-        return people_or_accounts(firm, round(value) if counted == "accounts" else value)
+        return people_or_accounts(firm, value)
 
+    held = goal == "keep" and start > 0 and round_people(target.central) <= round_people(start)
     task = first_act(firm) if goal == "structure" else goal
     line = sentence(
-        f"objective.{goal}.{counted}",
-        object=offer(firm),
+        f"objective.{'held' if held else goal}.{counted}",
+        object=offer(firm) if first or not firm.answers.offer else Words(key="offer.short"),
         public=customers(firm) if goal == "keep" else all_publics(firm),
         task=sentence(f"objective.task.{task}", firm=firm_name(firm)),
         proportion=amount(target.central), low=amount(target.low), high=amount(target.high),

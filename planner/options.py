@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Action, Channel
+from planner.catalogue.models import Action, Channel, Skill, Trait
 from planner.firm import Firm
-from planner.rules import applies
-from planner.words import Name, Words, count, money
+from planner.rules import in_force
+from planner.words import Name, Words, count, money, share
 
 _BUYABLE = frozenset({"video", "design", "photo", "web", "writing", "advertising"})
 """Skills that a freelance can bring; speaking and selling for the firm, nobody else can."""
+ASSETS: frozenset[Trait] = frozenset({"signs", "vehicle"})
+"""What a firm has or has not, whatever is usual in its trade: what stands on it waits for the owner's yes."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def options(firm: Firm, book: Catalogue, public: float) -> tuple[list[Option], l
             if verdict is not None:
                 out.append(Excluded(id, *verdict))
                 continue
-            lacking = set(action.skills) - firm.skills
+            lacking = _skills_lacking(channel_id, action, firm)
             there = action.foundation is not None and has_already(channel_id, firm)
             possible.append(Option(id, channel_id, channel, action, bool(lacking), there))
     return _drop_orphans(possible, out)
@@ -81,20 +84,23 @@ def _first_reason(
         return rule, Words(key="out.rule.change")
     if set(action.excluded_flags) & firm.flags:
         return Words(key="out.flag"), Words(key="out.rule.change")
+    if action.stands_for and action.stands_for not in barred:
+        return Words(key="out.stands_for", values={"action": Name(of="action", id=action.stands_for)}), None
     if book.vehicle(id).audience == "accounts" and firm.audience == "people":
-        return Words(key="out.needs.firms"), Words(key="out.needs.firms.change")
+        return _against_side("firms", firm)
     return (
-        _against_traits(action, firm)
+        _against_assets(id, action, firm)
+        or _against_traits(action, firm)
         or _against_public(action, firm, book, public)
-        or _against_skills(action, firm)
+        or _against_skills(channel_id, action, firm)
         or (None if asked_for(id, firm) else _against_ticket(action, firm, book))
     )
 
 
 def has_already(channel: str, firm: Firm) -> bool:
     """Tell whether the owner says that a channel is in use, or that the firm has a web site."""
-    stated: dict[str, bool] = {str(trait): holds for trait, holds in firm.answers.traits.items()}
-    return stated.get(channel, False) or channel in {one.channel for one in firm.answers.channels_in_use}
+    site = channel == "site" and firm.answers.traits.get("site", False)
+    return site or channel in {one.channel for one in firm.answers.channels_in_use}
 
 
 def asked_for(id: str, firm: Firm) -> bool:
@@ -105,10 +111,35 @@ def asked_for(id: str, firm: Firm) -> bool:
 def _barred_by_rules(firm: Firm, book: Catalogue) -> dict[str, str]:
     """Find the actions that a rule in force rules out, with that rule: that of the trade when there are several."""
     barred: dict[str, str] = {}
-    for id, rule in sorted(book.rules.items(), key=lambda pair: bool(pair[1].activities)):
-        if applies(rule, firm):
-            barred.update(dict.fromkeys(rule.forbids, id))
+    for id, rule in sorted(in_force(firm, book).items(), key=lambda pair: bool(pair[1].activities)):
+        barred.update(dict.fromkeys(rule.forbids, id))
     return barred
+
+
+def _against_assets(id: str, action: Action, firm: Firm) -> Verdict | None:
+    """Refuse what stands on a thing that nobody said is there: a front on the street may bring most of a reach."""
+    if asked_for(id, firm) or has_already(id.split(".", maxsplit=1)[0], firm):
+        return None
+    said = {*firm.answers.traits, *(firm.answers.equipment or ())}
+    unknown = [trait for trait in action.needs if trait in ASSETS and trait not in said]
+    if unknown:
+        return Words(key=f"out.unknown.{unknown[0]}"), Words(key=f"out.unknown.{unknown[0]}.change")
+    return None
+
+
+def _skills_lacking(channel: str, action: Action, firm: Firm) -> list[Skill]:
+    """List the skills of an action that nobody has; who uses a channel already has what it takes."""
+    in_use = channel in {one.channel for one in firm.answers.channels_in_use}
+    return [] if in_use else [skill for skill in action.skills if skill not in firm.skills]
+
+
+def _against_side(trait: Literal["firms", "consumers"], firm: Firm) -> Verdict:
+    """Refuse what speaks to the side that the plan does not count; who sells to both is told so."""
+    key = f"out.needs.{trait}.both" if firm.others_share else f"out.needs.{trait}"
+    reason = (
+        Words(key=key, values={"share": share(firm.others_share)}) if firm.others_share else Words(key=key)
+    )
+    return reason, Words(key=f"{key}.change")
 
 
 def _against_traits(action: Action, firm: Firm) -> Verdict | None:
@@ -117,6 +148,8 @@ def _against_traits(action: Action, firm: Firm) -> Verdict | None:
         missing = [action.needs_any[0]]
     if missing:
         trait = missing[0]
+        if trait in ("firms", "consumers"):
+            return _against_side(trait, firm)
         return Words(key=f"out.needs.{trait}"), Words(key=f"out.needs.{trait}.change")
     excluding = [trait for trait in action.excluded_by if trait in firm.traits]
     if excluding:
@@ -148,12 +181,14 @@ def _against_public(action: Action, firm: Firm, book: Catalogue, public: float) 
     return None
 
 
-def _against_skills(action: Action, firm: Firm) -> Verdict | None:
-    lacking = [skill for skill in action.skills if skill not in firm.skills]
+def _against_skills(channel: str, action: Action, firm: Firm) -> Verdict | None:
+    lacking = _skills_lacking(channel, action, firm)
     if lacking:
         can_buy = firm.answers.buy_hours and firm.answers.budget_per_month > 0 and action.delegable
         if not can_buy or not _BUYABLE.issuperset(lacking):
-            return Words(key=f"out.skill.{lacking[0]}"), Words(key="out.skill.change")
+            could = not firm.answers.buy_hours and action.delegable and _BUYABLE.issuperset(lacking)
+            change = "out.skill.change.buy" if could else "out.skill.change"
+            return Words(key=f"out.skill.{lacking[0]}"), Words(key=change)
     gear = [item for item in action.equipment if item not in firm.equipment]
     if gear and gear[0] != "stand":
         return Words(key=f"out.equipment.{gear[0]}"), Words(key="out.equipment.change")

@@ -36,7 +36,7 @@ from planner.season import seasonality
 from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH, WEEKS_PER_YEAR
 from planner.weekly import relay_stays
 from planner.wording import public_id
-from planner.words import Words, count
+from planner.words import Words, count, people
 
 Outcome = Literal["people", "customers"]
 Unit = Literal["people", "accounts", "customers"]
@@ -284,9 +284,16 @@ def money_step(usual: float) -> float:
 
 
 def counted(key: str, unit: Unit, number: float) -> Words:
-    """Count (`number`: so many; `further`: so many more), whole above ten and with a decimal below."""
-    shown = float(round(number) if number >= _WHOLE else round(number, 1))
+    """Count (`number`: so many; `further`: so many more): the two digits that are known, one decimal below ten."""
+    if number >= _WHOLE:
+        return Words(key=f"outcome.{key}.{unit}", count=round(number), values={"number": people(number)})
+    shown = round(number, 1)
     return Words(key=f"outcome.{key}.{unit}", count=shown, values={"number": count(shown)})
+
+
+def exact(unit: Unit, number: float) -> Words:
+    """Count to the last one: what the owner asked for, or what must not be rounded past it."""
+    return Words(key=f"outcome.number.{unit}", count=round(number), values={"number": count(round(number))})
 
 
 def capacity(ground: Ground) -> float:

@@ -16,7 +16,7 @@ from planner.firm import Firm
 from planner.maths.allocation import Candidate
 from planner.mix import Mix, channels_used
 from planner.model import Model
-from planner.plan import Overturn
+from planner.overturned import Overturn
 from planner.reading import Draws, Reading
 from planner.season import Seasonality
 from planner.sensitivity import one_by_one, uncertain

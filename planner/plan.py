@@ -11,6 +11,8 @@ from planner.catalogue.models import Family, Goal
 from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate
 from planner.figures import Figure, Frozen
+from planner.foundations_part import FoundationsPart
+from planner.overturned import Overturn
 from planner.swot_line import SwotLine
 from planner.words import Words
 
@@ -254,6 +256,8 @@ class Projection(Frozen):
     """None when nothing in the plan is targeted."""
     waste: Waste | None = None
     """None when nothing bought falls outside the public."""
+    foundations: FoundationsPart | None = None
+    """None when the plan has no foundation."""
 
 
 class Swing(Frozen):
@@ -265,20 +269,6 @@ class Swing(Frozen):
     at_low: float
     central: float
     at_high: float
-
-
-class Overturn(Frozen):
-    """The figure that would overturn a plan that leans on one channel, and where it tips."""
-
-    channel: str
-    money_share: float
-    figure: str | None
-    """None: no figure does, inside its range."""
-    tips_at: float | None
-    """Value of the figure past which another plan is better."""
-    instead: tuple[str, ...]
-    """Channels that the better plan takes in its place."""
-    sentence: Words
 
 
 class Dimension(Frozen):

@@ -8,6 +8,7 @@ from scipy.stats import poisson
 from planner import law
 from planner.catalogue import Catalogue
 from planner.firm import Firm
+from planner.foundations_part import FoundationsPart
 from planner.layers import layers, layers_by_week
 from planner.members import channel_members, flows
 from planner.model import Model
@@ -16,7 +17,8 @@ from planner.overlap import overlap
 from planner.plan import Projection, SegmentReach
 from planner.ranges import capped, capped_series, series, spread
 from planner.reading import Draws, Reading
-from planner.seen import average, in_four_weeks, unamplified, vehicles
+from planner.seen import average, in_four_weeks, monthly_people, unamplified, vehicles
+from planner.units import WEEKS_PER_CYCLE
 from planner.waste import amplified, outside_by_line, shared_outside, targeting, waste
 from planner.weekly import Weekly, most_customers, reached_by_week, weekly
 from planner.words import Words, count, people
@@ -120,7 +122,32 @@ def project(
         amplification=amplified(model, units, monthly.sum(axis=1), unshared),
         targeting=targeting(model, units, on, by_line, firm),
         waste=waste(model, units, by_line, firm),
+        foundations=foundations_part(model, units, firm, reading, monthly, found),
     )
+
+
+def foundations_part(
+    model: Model, units: Draws, firm: Firm, reading: Reading, monthly: Draws, found: Weekly
+) -> FoundationsPart | None:
+    """Count what the plan would lose without its foundations: the plan's `monthly` people (D, G) and its weeks."""
+    lines = [i for i, line in enumerate(model.lines) if line.option.action.foundation is None]
+    if len(lines) == len(model.lines):
+        return None
+    left = (np.zeros(monthly.shape), np.zeros(monthly.shape[0]), np.zeros(monthly.shape[0]))
+    if lines:
+        bare, amounts = model.part(lines), units[lines]
+        after = weekly(bare, amounts, firm, reading)
+        left = (monthly_people(bare, amounts), after.responses[:, -1], after.customers[:, -1])
+    cycles = model.season.weeks / WEEKS_PER_CYCLE
+    return FoundationsPart(
+        people=_lost(monthly.sum(axis=1), left[0].sum(axis=1)),
+        responses=_lost(found.responses[:, -1], left[1]) / cycles,
+        customers=_lost(found.customers[:, -1], left[2]) / cycles,
+    )
+
+
+def _lost(whole: Draws, left: Draws) -> float:
+    return max(0.0, float(np.median(whole - left)))
 
 
 def noticed_contacts(model: Model, units: Draws) -> Draws:

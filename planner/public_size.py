@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planner.answers import Public
 from planner.audience import put_together
 from planner.catalogue import Catalogue
@@ -10,15 +12,21 @@ from planner.firm import Firm
 from planner.wording import joined, sentence
 from planner.words import Quantity, Words, count, people
 
+_VISITORS = re.compile(r"\b(touris|vacanci|visiteu|visitor|voyageu|travell?er|holidaymaker)", re.IGNORECASE)
+"""Names of people who are not counted where they come: no place has their number."""
+
 
 def said_size(number: float, public: Public, firm: Firm, book: Catalogue) -> Words:
     """Say a size for what it is: everybody of these ages within reach whom the offer may suit, most of them not now.
 
-    Beside it stand those who look for such an offer in four weeks, all sellers together, when there are any.
+    Beside it stand those who look for such an offer in four weeks, all sellers together, when there are any. Visitors
+    are said to be counted among those who live there.
     """
     if firm.audience == "firms":
         counted = "accounts" if firm.answers.target_firms is None else "accounts_said"
         whole = sentence(f"public.size.{counted}", plural=round(number), number=count(round(number)))
+    elif _VISITORS.search(public.name):
+        return sentence("public.size.visitors", number=people(number), adults=_adults(_ages(public, firm)))
     else:
         whole = sentence("public.size.people", number=people(number), adults=_adults(_ages(public, firm)))
     looking = book.figures[f"activities.{firm.activity_id}.demand"]
@@ -27,6 +35,17 @@ def said_size(number: float, public: Public, firm: Firm, book: Catalogue) -> Wor
         return whole
     said: dict[str, Quantity] = {"number": people(central), "low": people(low), "high": people(high)}
     return sentence("public.size.looking", plural=round(central), size=whole, **said)
+
+
+def other_size(firm: Firm) -> tuple[float, Words]:
+    """Give the number of a side that the plan does not count, as the owner said it (0 when not said), and say it."""
+    side = firm.other_side
+    said = firm.answers.target_firms if side == "firms" else firm.answers.catchment_people
+    if said is None:
+        return 0.0, sentence(f"public.size.other.{side}")
+    if side == "firms":
+        return said, sentence("public.size.accounts_said", plural=round(said), number=count(round(said)))
+    return said, sentence("public.size.other.people_said", number=people(said))
 
 
 def _ages(public: Public, firm: Firm) -> list[str]:

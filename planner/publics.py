@@ -12,7 +12,7 @@ from planner.figures import Figure
 from planner.firm import Firm
 from planner.messages import messages_of
 from planner.plan import Message, PublicPart
-from planner.public_size import said_size
+from planner.public_size import other_size, said_size
 from planner.wording import (
     RELAYS,
     Said,
@@ -23,6 +23,8 @@ from planner.wording import (
     has_relays,
     occasion,
     offer,
+    other_id,
+    other_name,
     place,
     promise,
     public_id,
@@ -49,7 +51,7 @@ _NETWORKS_SAID, _TRADITIONAL_SAID = 3, 2
 
 
 def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, ...]:
-    """Describe each public named, then the relays; sizes are those of the middle draw, in people or accounts."""
+    """Describe each public named, those of the other side, then the relays; sizes are those of the middle draw."""
     total = sum(public.share for public in firm.publics) or 1.0
     messages = messages_of(firm, book)
     parts = []
@@ -59,12 +61,14 @@ def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, .
             PublicPart(
                 id=public_id(index), name=_as_words(public_name(firm, index)), people=number,
                 size=said_size(number, public, firm, book),
-                share=public.share / total, habits=_habits(public, firm, book, cells),
+                share=public.share / total * (1 - firm.others_share),
+                habits=_habits(_band_weights(public, cells), firm.audience, firm, book),
                 know=_know(firm, index, messages),
                 feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
                 do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
             )
         )  # fmt: skip
+    parts += [_other(index, firm, book) for index in range(len(firm.others))]
     if has_relays(firm):
         parts.append(_relays(firm))
     return tuple(parts)
@@ -115,18 +119,15 @@ def _band_weights(public: Public, cells: Cells) -> dict[str, float]:
     return weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
 
 
-def _habits(public: Public, firm: Firm, book: Catalogue, cells: Cells) -> tuple[Words, ...]:
+def _habits(weights: dict[str, float], side: str, firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     """Say which media a public uses most: networks first, then traditional media, each with its source."""
     said: list[Words] = []
     tables = book.usage.get(firm.region, {})
-    weights = _band_weights(public, cells)
     for media, most in ((NETWORKS, _NETWORKS_SAID), (_TRADITIONAL, _TRADITIONAL_SAID)):
-        known = [
-            (medium, presence(tables[medium], weights, firm.audience)) for medium in media if medium in tables
-        ]
+        known = [(medium, presence(tables[medium], weights, side)) for medium in media if medium in tables]
         found = [(medium, figure) for medium, figure in known if figure is not None]
         for medium, figure in sorted(found, key=lambda pair: -pair[1].central)[:most]:
-            base: str = "firms" if firm.audience == "firms" else tables[medium].base
+            base: str = "firms" if side == "firms" else tables[medium].base
             if figure.kind == "assumed":
                 base = f"{base}.assumed"
             said.append(
@@ -148,6 +149,25 @@ def _know(firm: Firm, index: int, messages: tuple[Message, ...]) -> Words:
     if not firm.answers.difference:
         return Words(key="public.know", values=dict(said))
     return Words(key="public.know_difference", values={**said, "difference": difference(firm)})
+
+
+def _other(index: int, firm: Firm, book: Catalogue) -> PublicPart:
+    """Describe a public of the side that the plan does not count: its size as the owner said it, what to say and ask.
+
+    Firms are asked for a meeting; people, to get in touch.
+    """
+    public, side = firm.others[index], firm.other_side
+    number, size = other_size(firm)
+    total = sum(one.share for one in firm.others) or 1.0
+    weights = dict.fromkeys(public.ages or AGE_BANDS, 1.0)
+    act = "meet" if side == "firms" else "write"
+    return PublicPart(
+        id=other_id(firm, index), name=_as_words(other_name(firm, index)), people=number, size=size,
+        share=public.share / total * firm.others_share, habits=_habits(weights, side, firm, book),
+        know=_know(firm, len(firm.publics) + index, ()),
+        feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
+        do=sentence(f"public.do.{act}", firm=firm_name(firm), occasion=occasion(firm)),
+    )  # fmt: skip
 
 
 def _relays(firm: Firm) -> PublicPart:

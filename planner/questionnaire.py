@@ -10,9 +10,11 @@ from typing import Any, Literal
 
 from planner.answers import MATURITY_QUESTIONS, Answers, read_answers
 from planner.catalogue import Catalogue
-from planner.catalogue.models import Activity, Flag, Goal, Sector, Trait
+from planner.catalogue.models import Activity, Flag, Goal, Region, Sector, Trait
 from planner.figures import Frozen
 from planner.not_known import not_known
+from planner.options import ASSETS
+from planner.sides import SMALLER, usual_side
 from planner.words import Name, Quantity, Words, count, money, share
 
 Kind = Literal[
@@ -34,6 +36,9 @@ USUAL_LEVEL = 1
 """Level taken for a habit that is not said: a tentative start."""
 _LISTS = frozenset({"publics", "territories", "dates"})
 _NEEDED = ("activity", "place", "budget_per_month", "hours_per_week")
+
+_IN_FRENCH: frozenset[Region] = frozenset({"quebec", "france"})
+"""Regions where a public is spoken to in French when nothing is said; in English elsewhere."""
 
 _MODULE_TRAITS: dict[str, tuple[Trait, ...]] = {
     "industry": (
@@ -77,6 +82,8 @@ _MODULE_FLAGS: dict[str, tuple[Flag, ...]] = {
 
 _ASKABLE = frozenset(trait for traits in _MODULE_TRAITS.values() for trait in traits)
 _MOST_FACTS = 9
+_PREMISES: frozenset[Trait] = frozenset({"shop", "signs", "appointments", "bookings"})
+"""Facts of trades that receive people, where a front may be seen from the street."""
 _SKILLS = ("writing", "photo", "video", "design", "speaking", "advertising", "selling", "web")
 _EQUIPMENT = ("phone_camera", "camera", "microphone", "vehicle", "premises", "stand")
 
@@ -153,6 +160,8 @@ def answers_from(given: Given, language: str) -> Answers:
     whole = {**_said(given), "language": language}
     for group in _LISTS & set(given):
         whole[group] = [_said(entry) for entry in given[group]]
+    if "publics" in whole:
+        whole["publics"] = [public for public in whole["publics"] if any(public.values())]
     whole["dates"] = [group for group in whole.get("dates", []) if group.get("day") and group.get("name")]
     whole["territories"] = [site for site in whole.get("territories", []) if site.get("place")]
     return read_answers(whole)
@@ -180,6 +189,8 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
     values: dict[str, Any] = {}
     # Entries of a list share their sentences: `publics.0.name`.
     id = ".".join(part for part in id.split(".") if not part.isdigit())
+    if sells_to(given, book) == "both" and (said := _of_both(id, given, activity)) is not None:
+        return said
     match id:
         case "basket":
             level = book.prices[place.region].money.central if place and place.region in book.prices else 1.0
@@ -206,13 +217,25 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
             )
         case "publics" if sells_to(given, book) == "firms":
             return Words(key="q.publics.default.firms")
+        case "publics.language" if place is not None and place.region not in _IN_FRENCH:
+            return Words(key="q.publics.language.default.en")
         case "traits.site":
             pass
         case _ if id.startswith(("traits.", "flags.")):
             kind, _, name = id.partition(".")
-            usual = name in (activity.traits if kind == "traits" else activity.flags)
+            usual = name in (set(activity.traits) - ASSETS if kind == "traits" else activity.flags)
             return Words(key=f"q.{kind}.default.{'yes' if usual else 'no' if kind == 'traits' else 'verify'}")
     return Words(key=f"q.{id}.default", values=values)
+
+
+def _of_both(id: str, given: Given, activity: Activity) -> Words | None:
+    """Say what is taken of the two sides where both buy; None where one side has nothing of its own."""
+    main = usual_side(activity, given.get("target_firms"), given.get("catchment_people"))
+    if id == "publics":
+        values = {"main": share(1 - SMALLER), "other": share(SMALLER)}
+        return Words(key=f"q.publics.default.both.{main}", values={**values})
+    beside = "target_firms" if main == "people" else "catchment_people"
+    return Words(key=f"q.{id}.default.both") if id in ("publics.role", "publics.share", beside) else None
 
 
 def _ask(id: str, kind: Kind, options: tuple[str, ...] = ()) -> Question:
@@ -282,7 +305,10 @@ def _worth(given: Given, activity: Activity) -> tuple[Question, ...]:
 
 def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, ...]:
     own = [trait for trait in activity.traits if trait in _ASKABLE]
-    wanted = [*own, *(trait for trait in _MODULE_TRAITS[sector.module] if trait not in own)][:_MOST_FACTS]
+    fronts: list[Trait] = ["signs"] if _PREMISES.intersection(activity.traits) else []
+    # Nothing is supposed of an asset: it is asked first, where the trade may have one.
+    own = [*fronts, *sorted(own, key=lambda trait: trait not in ASSETS)]
+    wanted = list(dict.fromkeys([*own, *_MODULE_TRAITS[sector.module]]))[:_MOST_FACTS]
     traits = ["launch", *wanted, *given.get("traits", {})]
     asked = activity.flags_to_ask
     if asked is None:

@@ -15,7 +15,7 @@ from planner.line_up import demands
 from planner.mix import Mix
 from planner.model import Model
 from planner.reading import Draws
-from planner.words import Name, Words, action, count, money, people, share
+from planner.words import Words, action, count, money, people, share
 
 _SMALL_LOSS = 0.003
 _RARE, _NOBODY = 0.1, 1.0
@@ -73,7 +73,9 @@ def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue)
             reasons.append(Words(key="reason.adds"))
         reasons.append(_serves(touched, alone, line.option.action.role, firm))
         reasons += _whom(touched, alone, line.option.action.role, firm, book)
-        reasons += _how_sure(kept.get(line.option.channel, 0.0), len(bet.known.plans))
+        # A line kept because it is asked for is in every plan: that proves nothing of the choice.
+        if reasons[0].key != "reason.held":
+            reasons += _how_sure(kept.get(line.option.channel, 0.0), len(bet.known.plans))
         if line.option.bought_work:
             reasons.append(Words(key="reason.bought_work"))
         if line.option.channel in in_use:
@@ -121,7 +123,7 @@ def _serves(touched: Draws, alone: Model, role: Goal, firm: Firm) -> Words:
     amount = float(touched.sum())
     if amount < (_RARE if role == "structure" else _NOBODY):
         return Words(key=f"reason.serves.{role}.rare")
-    counted = count(round(amount, 1)) if role == "structure" and amount < _TEN else people(amount)
+    counted = count(round(amount, 1)) if role == "structure" and amount < 1 else people(amount)
     return Words(key=f"reason.serves.{role}.{_unit(firm)}", values={"number": counted})
 
 
@@ -162,7 +164,7 @@ def _ages(touched: Draws, alone: Model) -> list[Words]:
     best = max(found, key=lambda band: found[band])
     if found[best] < _MORE_THAN_OTHERS * whole:
         return [Words(key="reason.whom.all_ages")]
-    ages = Name(of="segment", id=best)
+    ages = Words(key=f"reason.ages.{best}")
     return [
         Words(key="reason.whom.ages", values={"ages": ages, "share": share(found[best]), "all": share(whole)})
     ]

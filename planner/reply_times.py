@@ -110,5 +110,5 @@ def _strained(exchanges: float, needed: float, kept: int) -> Words | None:
     return sentence(
         "community.strained" if kept else "community.no_hours", plural=round(exchanges),
         exchanges=count(round(exchanges)), needed=Quantity(kind="minutes", amount=needed),
-        kept=Quantity(kind="minutes", amount=kept),
+        kept=Quantity(kind="minutes", amount=kept), lacking=Quantity(kind="minutes", amount=needed - kept),
     )  # fmt: skip

@@ -30,6 +30,8 @@ _SET_UP_WEEKS = 8
 _SET_UP_MOST = 0.5
 _ALL_IN_PLACE = 0.6
 """Share of the plan in which all foundations should be in place; the pace rises to hold them."""
+_TAIL = 1 / 4
+"""Share of the plan after its last peak up to which no space is bought there."""
 _START = 1 / 3
 """Share of the work of a year-long programme that starts it; the rest is what makes it last."""
 
@@ -134,6 +136,12 @@ def is_programme(action: Action) -> bool:
     return action.most <= action.least
 
 
+def is_mailing(action: Action) -> bool:
+    """Tell whether units are written to a list that exists: nothing has to be in place before the first one."""
+    waits = action.after or action.requires or action.requires_any or action.fixed_hours
+    return action.practice == "owned" and "email_list" in action.needs and not (waits or is_programme(action))
+
+
 def is_bought(action: Action) -> bool:
     """Tell whether units are slices of advertising money (by the click or the thousand)."""
     return action.basis in ("per_mille", "per_click")
@@ -152,12 +160,13 @@ def week_shares(
 
     Each period gets the share that the engine gives it; inside a period the weeks, from `ready` on and once the
     listening weeks are over, share evenly what foundations and set-up leave. What a period that is over by then would
-    have had goes to the others; with no other the action keeps its period, rather than weeks that do not sell.
+    have had goes to the others; with no other the action keeps its period, rather than weeks that do not sell. Space
+    bought one insertion at a time goes to the weeks that lead to a peak and to the peak; mailings come at even steps.
     """
     quiet = max(ready, listening_weeks(book, season) if action.practice in _PUBLISHED else 0)
     lean = book.threshold("peak_lean")
     parts, paid = season.share_in(action, lean, firm.closed), season.profile(action, lean, firm.closed)
-    if is_bought(action):
+    if is_bought(action) or is_mailing(action):
         room = [1.0] * season.weeks
     shares = [0.0] * season.weeks
     for period, part in zip(season.periods, parts, strict=True):
@@ -167,8 +176,44 @@ def week_shares(
             weights = [float(paid[week]) for week in open_weeks]
         for week, weight in zip(open_weeks, weights, strict=True):
             shares[week] = part * weight / sum(weights)
+    if action.practice == "mass" and action.timing == "season":
+        shares = _led(shares, season, round(book.threshold("weeks_before_date")))
     total = sum(shares)
     return [share / total for share in shares] if total > 0 else [float(share) for share in paid]
+
+
+def _led(shares: list[float], season: Seasonality, lead: int) -> list[float]:
+    """Move what falls between two peaks to the `lead` weeks before the second one.
+
+    What comes after the last peak goes back into it when it is short: the quiet months before have left its money.
+    """
+    peak = {week for period in season.periods if period.kind == "peak" for week in period.weeks}
+    if not any(shares[week] > 0 for week in peak):
+        return shares
+    found = [share if week in peak else 0.0 for week, share in enumerate(shares)]
+    for calm in _stretches([week for week in range(season.weeks) if week not in peak]):
+        share = sum(shares[week] for week in calm)
+        if calm[-1] + 1 in peak:
+            # A plan that starts just before its peak has no other week to lead with than those that are open.
+            into = [week for week in calm[-lead:] if shares[week] > 0]
+        elif len(calm) <= season.weeks * _TAIL:
+            into = [week for week in sorted(peak) if shares[week] > 0 and week < calm[0]]
+        else:
+            into = [week for week in calm if shares[week] > 0]
+        whole = sum(shares[week] for week in into)
+        for week in into:
+            found[week] += share * shares[week] / whole
+    return found
+
+
+def _stretches(weeks: list[int]) -> list[list[int]]:
+    """Cut weeks, in order, into runs that follow each other."""
+    runs: list[list[int]] = []
+    for week in weeks:
+        if not runs or runs[-1][-1] + 1 != week:
+            runs.append([])
+        runs[-1].append(week)
+    return runs
 
 
 def whole_units(number: int, shares: list[float]) -> list[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action
 from planner.catalogue.rule import Change, Rule
 from planner.firm import Firm
-from planner.plan import MixLine, Outcome, RuleLine
+from planner.plan import Outcome, RuleLine
 from planner.wording import customers, sentence
 from planner.words import Name, Words, count
 
@@ -14,17 +16,20 @@ _PUBLISHED = frozenset({"demand", "push", "mass", "organic", "owned", "foundatio
 """Practices that put words before the public; a call, a visit or a meeting is spoken."""
 
 
-def rules_of(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tuple[RuleLine, ...]:
+def rules_of(firm: Firm, book: Catalogue, actions: Iterable[str]) -> tuple[RuleLine, ...]:
     """List the rules of the region that apply or must be verified, each with why it is here.
+
+    `actions` are those of the plan, foundations as well as lines: a sign-up form calls for the anti-spam law.
 
     Outcomes: `stop`, the plan uses what the rule forbids; `to_verify`, the text was not read or an answer is
     missing; `look`, there is something to do. Never `ok`: only the owner knows whether it is done.
     """
-    used = _used(mix, book)
+    used = {id: book.action(id) for id in actions}
     lines = []
+    replaced = _replaced(firm, book)
     for id, rule in book.rules.items():
         why = trigger_of(rule, firm, used)
-        if why is not None:
+        if why is not None and id not in replaced:
             duty = sentence("rule.duty", duty=Name(of="duty", id=id))
             lines.append(
                 RuleLine(
@@ -38,11 +43,11 @@ def rules_of(firm: Firm, book: Catalogue, mix: tuple[MixLine, ...]) -> tuple[Rul
 
 def trigger_of(rule: Rule, firm: Firm, used: dict[str, Action]) -> Words | None:
     """Say why a rule is here, or None when nothing calls for it. `used` holds the actions of the plan."""
-    if not firm.regions.intersection(rule.regions):
+    if not _holds_there(rule, firm):
         return None
     first = _first_used(rule, used)
     if (rule.channels or rule.practices) and first is None:
-        return None
+        return _by_fact(rule, firm)
     cause = _cause(rule, firm)
     if cause is None or first is None:
         return cause
@@ -54,11 +59,17 @@ def trigger_of(rule: Rule, firm: Firm, used: dict[str, Action]) -> Words | None:
 
 
 def applies(rule: Rule, firm: Firm) -> bool:
-    """Tell whether a rule surely concerns the firm, its use of channels set apart."""
-    if not firm.regions.intersection(rule.regions):
+    """Tell whether a rule surely concerns the firm, its use of channels and what replaces the rule set apart."""
+    if not _holds_there(rule, firm):
         return False
     by_fact = rule.always or bool(firm.flags.intersection(rule.flags))
     return by_fact or _by_trade(rule, firm) or _by_sector(rule, firm)
+
+
+def in_force(firm: Firm, book: Catalogue) -> dict[str, Rule]:
+    """Give the rules that surely concern the firm, by identifier, without those whose place another one takes."""
+    replaced = _replaced(firm, book)
+    return {id: rule for id, rule in book.rules.items() if id not in replaced and applies(rule, firm)}
 
 
 def changes_in_force(firm: Firm, book: Catalogue) -> dict[Change, str]:
@@ -67,10 +78,9 @@ def changes_in_force(firm: Firm, book: Catalogue) -> dict[Change, str]:
     What a rule to verify asks for counts too: a plan proposes nothing that a code might forbid.
     """
     found: dict[Change, str] = {}
-    for id, rule in book.rules.items():
-        if applies(rule, firm):
-            for change in rule.changes:
-                found.setdefault(change, id)
+    for id, rule in in_force(firm, book).items():
+        for change in rule.changes:
+            found.setdefault(change, id)
     return found
 
 
@@ -82,14 +92,26 @@ def mentions_for(action: str, firm: Firm, book: Catalogue) -> list[str]:
     channel = action.split(".", maxsplit=1)[0]
     found = [
         id
-        for id, rule in book.rules.items()
+        for id, rule in in_force(firm, book).items()
         if rule.mention is not None
-        and applies(rule, firm)
         and (not rule.channels or channel in rule.channels)
         and (not rule.practices or practice in rule.practices)
     ]
     given_way = {book.rules[id].mention_of for id in found}
     return [id for id in found if id not in given_way]
+
+
+def _holds_there(rule: Rule, firm: Firm) -> bool:
+    """Tell whether a rule holds where the firm sells and, when it names places, where the firm is."""
+    within = not rule.places or bool(firm.places.intersection(rule.places))
+    return within and bool(firm.regions.intersection(rule.regions))
+
+
+def _replaced(firm: Firm, book: Catalogue) -> set[str]:
+    """List the rules whose place another one takes for this firm: the law of a province, the text of its college."""
+    return {
+        id for rule in book.rules.values() if rule.replaces and applies(rule, firm) for id in rule.replaces
+    }
 
 
 def _said(rule: Rule, firm: Firm, book: Catalogue) -> tuple[Words, ...]:
@@ -102,15 +124,22 @@ def _said(rule: Rule, firm: Firm, book: Catalogue) -> tuple[Words, ...]:
     )
 
 
-def _used(mix: tuple[MixLine, ...], book: Catalogue) -> dict[str, Action]:
-    return {line.activity: book.action(line.activity) for line in mix}
-
-
 def _first_used(rule: Rule, used: dict[str, Action]) -> str | None:
     """Find the first action of the plan that a rule about channels or practices is about."""
     for id, action in used.items():
         if id.split(".")[0] in rule.channels or action.practice in rule.practices:
             return id
+    return None
+
+
+def _by_fact(rule: Rule, firm: Firm) -> Words | None:
+    """Say which fact of the firm brings a rule without any of its channels, stated by the owner or usual there."""
+    for trait in rule.traits:
+        if trait in firm.traits:
+            fact = Name(of="trait", id=trait)
+            if firm.answers.traits.get(trait):
+                return sentence("rule.why.answer", flag=fact)
+            return sentence("rule.why.trade", flag=fact, activity=Name(of="activity", id=firm.activity_id))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Goal, Practice
@@ -15,7 +16,7 @@ from planner.firm import Firm
 from planner.moments import moment, spaced
 from planner.plan import FoundationLine, MixLine, Totals
 from planner.remainder import split
-from planner.rhythm import Once, is_bought, is_programme, once, others, week_shares, whole_units
+from planner.rhythm import Once, is_bought, is_mailing, is_programme, once, others, week_shares, whole_units
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
@@ -59,14 +60,17 @@ def calendar(
     stands outside the plan, and no week holds more than the hours of the owner and those bought, less listening,
     while any other week can take the work. Hours are hours, money is that of the place; weeks count from 1.
     """
-    attempts = (
-        _dated(firm, book, mix, foundations, season, Weeks(week_minutes(totals), season.weeks), spread)
-        for spread in (False, True)
-    )
-    rows, over = next(attempts)
-    if over:
-        # What has its season can't wait: the foundations that no line needs take the hours that it leaves.
-        rows, _ = min((rows, over), next(attempts), key=lambda attempt: attempt[1])
+    rows: list[CalendarRow] = []
+    over = inf
+    # The list first; when weeks overflow, what has its season, then even before the list.
+    for list_first, season_first in ((True, False), (True, True), (False, False), (False, True)):
+        weeks = Weeks(week_minutes(totals), season.weeks)
+        found, left = _dated(
+            firm, book, mix, foundations, season, weeks, season_first=season_first, list_first=list_first
+        )
+        rows, over = (found, left) if left < over else (rows, over)
+        if not over:
+            break
     rows = _numbered(sorted(rows, key=_order))
     desk = [row.id for row in rows if not row.units or book.action(row.action).practice == "foundation"]
     return tuple(spaced(sorted(spread(rows, desk, season.day(0), firm.region), key=_order), book))
@@ -84,17 +88,28 @@ def _dated(
     foundations: tuple[FoundationLine, ...],
     season: Seasonality,
     weeks: Weeks,
-    spread: bool,
+    *,
+    season_first: bool,
+    list_first: bool,
 ) -> tuple[list[CalendarRow], int]:
     """Date the whole plan, and count the minutes over what its weeks hold.
 
-    `spread` places what has its season before the foundations that no line waits for.
+    `season_first` places what has its season before the foundations that no line waits for, `list_first` what is
+    written to a list that exists before anything.
     """
     rows: list[CalendarRow] = []
+    # People who asked to be written to don't wait for the foundations.
+    posted = {
+        place: _mailings(line, firm, book, season, weeks)
+        for place, line in enumerate(mix)
+        if list_first and is_mailing(book.action(line.activity))
+    }
     first = once(mix, foundations, book, season, weeks)
-    minutes = [] if spread else others(foundations, first, book, season, weeks)
+    minutes = [] if season_first else others(foundations, first, book, season, weeks)
     room = weeks.room()
-    begun: dict[str, int] = {}
+    begun = {
+        mix[place].activity: min(step.week for step in steps if step.units) for place, steps in posted.items()
+    }
     opened: dict[int, Placed] = {}
 
     def steps_of(place: int) -> list[_Step]:
@@ -105,7 +120,9 @@ def _dated(
         shares = week_shares(action, ready, firm, book, season, room)
         return _steps(mix[place], place, first, shares, book, season)
 
-    for place in (place for place, line in enumerate(mix) if _needed(line, mix, book)):
+    for place in (
+        place for place, line in enumerate(mix) if place not in posted and _needed(line, mix, book)
+    ):
         opened[place] = _placed(steps_of(place)[0], first.ready(place), weeks)
         week = opened[place].week
         begun[mix[place].activity] = min(week, begun.get(mix[place].activity, week))
@@ -113,7 +130,7 @@ def _dated(
         line = mix[place]
         if not minutes and book.action(line.activity).timing == "steady":
             minutes = others(foundations, first, book, season, weeks)
-        steps = _fitted(steps_of(place), first.ready(place), weeks, opened.get(place))
+        steps = posted.get(place) or _fitted(steps_of(place), first.ready(place), weeks, opened.get(place))
         found = _line_rows(line, place, first, steps, firm, book, season)
         rows += [
             row.model_copy(update={"what": aimed(row.what, line.territory, line.segment_name)})
@@ -144,7 +161,9 @@ def _in_order(mix: tuple[MixLine, ...], book: Catalogue) -> list[int]:
 
     def rank(place: int) -> tuple[bool, int, float]:
         action = book.action(mix[place].activity)
-        kind = 0 if is_bought(action) else 2 if is_programme(action) else 1
+        # Space is bought for the weeks that sell, and takes little time: bigger things go around it.
+        bought = is_bought(action) or action.practice == "mass"
+        kind = 0 if bought else 2 if is_programme(action) else 1
         return (action.timing == "steady", kind, -action.hours.central)
 
     return sorted(range(len(mix)), key=rank)
@@ -218,7 +237,7 @@ def _fitted(steps: list[_Step], begin: int, weeks: Weeks, opening: Placed | None
 
 
 def _placed(step: _Step, begin: int, weeks: Weeks) -> Placed:
-    return weeks.place(step.minutes, step.week, list(step.among), begin)
+    return weeks.place(step.minutes, step.week, list(step.among), begin, whole=not step.units)
 
 
 def _grouped(steps: list[_Step], *, one_by_one: bool) -> list[_Step]:
@@ -296,11 +315,22 @@ def _blocks(season: Seasonality) -> list[list[int]]:
     return blocks
 
 
+def _mailings(line: MixLine, firm: Firm, book: Catalogue, season: Seasonality, weeks: Weeks) -> list[_Step]:
+    """Date what is written to a list that exists, each in its week as far as can be."""
+    action = book.action(line.activity)
+    shares = week_shares(action, 0, firm, book, season, weeks.room())
+    units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
+    minutes = round(line.hours_per_week * season.weeks * 60)
+    return _fitted(_occasions(units, minutes, action, shares), 0, weeks, None)
+
+
 def _occasions(units: float, minutes: int, action: Action, shares: list[float]) -> list[_Step]:
-    """Spread what is done one at a time over the weeks that have a share."""
+    """Spread what is done one at a time over the weeks that have a share; mailings start with the first of them."""
     number = max(1, round(units))
     among = tuple(week for week, share in enumerate(shares) if share > 0)
     wanted = [week for week, placed in enumerate(whole_units(number, shares)) for _ in range(placed)]
+    if is_mailing(action):
+        wanted = [among[len(among) * turn // number] for turn in range(number)]
     what = f"calendar.{_KINDS.get(action.practice, 'unit')}"
     return [
         _Step(week, what, units / number, work, 1.0, among)

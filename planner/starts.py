@@ -1,5 +1,6 @@
 """When each line of a plan starts: its work moves from the weeks before, in its own period where it can.
 
+A foundation still to be put in place brings nothing until then, and catches nothing up.
 The optimiser counts averages of four weeks, in which a start says nothing; the weeks of a projection know it.
 """
 
@@ -10,26 +11,43 @@ from dataclasses import replace
 import numpy as np
 
 from planner.dated import CalendarRow
-from planner.model import Model
+from planner.model import Model, paces
+from planner.plan import FoundationLine
 from planner.reading import Draws
 
 
-def first_weeks(rows: tuple[CalendarRow, ...]) -> dict[str, int]:
-    """Give the week, from 0, of the first unit of each action in the calendar."""
+def first_weeks(rows: tuple[CalendarRow, ...], foundations: tuple[FoundationLine, ...]) -> dict[str, int]:
+    """Give the week, from 0, in which each action is there: its first unit, or the end of a foundation's set-up."""
+    to_build = {line.action for line in foundations if not line.in_place}
     found: dict[str, int] = {}
     for row in rows:
-        if row.units > 0:
-            found[row.action] = min(row.week - 1, found.get(row.action, row.week - 1))
+        week = row.week - 1
+        if row.action in to_build:
+            found[row.action] = max(week, found.get(row.action, week))
+        elif row.units > 0:
+            found[row.action] = min(week, found.get(row.action, week))
     return found
 
 
 def started(model: Model, first: dict[str, int]) -> Model:
-    """The same model with nothing from a line before its first week; foundations stay as they are."""
-    profile = model.profile.copy()
+    """The same model with nothing from a line before its first week; what is in place already stays as it is."""
+    profile, lasting = model.profile.copy(), np.ones(len(model.lines))
     for index, line in enumerate(model.lines):
+        begin = first.get(line.id, 0)
+        if line.option.in_place or begin == 0:
+            continue
         if line.option.action.foundation is None:
-            profile[index] = _from(profile[index], first.get(line.id, 0), model)
-    return replace(model, profile=profile)
+            profile[index] = _from(profile[index], begin, model)
+        else:
+            lasting[index] = profile[index, begin:].sum()
+            if lasting[index] > 0:
+                profile[index, :begin] = 0.0
+                profile[index] /= lasting[index]
+    there = {name: getattr(model, name) * lasting[:, None] for name in ("contacts", "shared", "plain")}
+    return replace(
+        model, profile=profile, pace=paces(profile, model.season.periods),
+        shared_outside=model.shared_outside * lasting, **there,
+    )  # fmt: skip
 
 
 def _from(shares: Draws, first: int, model: Model) -> Draws:

@@ -33,10 +33,11 @@ def summary_of(
         sentences.append(Words(key="summary.one_channel", values={"first": channel(names[0])}))
     sentences.append(
         Words(
-            key="summary.means",
+            key="summary.means.bought" if totals.bought_hours_per_week else "summary.means",
             values={
                 "money": money(totals.money_per_month, totals.currency),
                 "hours": hours(totals.hours_per_week),
+                "bought": hours(totals.bought_hours_per_week),
             },
         )
     )

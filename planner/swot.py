@@ -15,9 +15,18 @@ from planner.figures import Figure
 from planner.firm import Firm
 from planner.plan import Dimension
 from planner.publics import NETWORKS, presence
-from planner.rules import applies
+from planner.rules import in_force
 from planner.swot_line import SwotLine
-from planner.wording import customers, difference, firm_name, occasion, offer, relays_name, sentence
+from planner.wording import (
+    customers,
+    difference,
+    firm_name,
+    occasion,
+    offer,
+    proof_given,
+    relays_name,
+    sentence,
+)
 from planner.words import Name, Words, channel, count, hours, people, share
 
 STAGES: dict[Goal, tuple[str, str]] = {
@@ -79,7 +88,7 @@ def strengths(firm: Firm, book: Catalogue) -> list[Line]:
             (sentence("diagnosis.strength.list", plural=answers.email_list, people=listed), ("email_list",))
         )
     if answers.proof:
-        assets.append((sentence("diagnosis.strength.proof", proof=answers.proof), ("proof",)))
+        assets.append((sentence("diagnosis.strength.proof", proof=proof_given(firm)), ("proof",)))
     if answers.customers:
         known = people(answers.customers)
         assets.append(
@@ -244,9 +253,10 @@ def _ties(firm: Firm, book: Catalogue) -> Iterator[Sided]:
 
 def _rules(firm: Firm, book: Catalogue) -> Iterator[Sided]:
     """Name the rule that the trade brings, a fact of the firm before its sector, then consent when there is a list."""
-    own = [id for id, rule in book.rules.items() if not rule.always and applies(rule, firm)]
+    held = in_force(firm, book)
+    own = [id for id, rule in held.items() if not rule.always]
     own.sort(key=lambda id: not firm.flags.intersection(book.rules[id].flags))
-    consent = [id for id, rule in book.rules.items() if "newsletter" in rule.channels and applies(rule, firm)]
+    consent = [id for id, rule in held.items() if "newsletter" in rule.channels]
     for id in own[:1]:
         said = sentence(
             "swot.threat.rule", rule=Name(of="rule", id=id), offer=offer(firm),
@@ -296,14 +306,21 @@ def source_of(figure: Figure) -> Name | Words:
 
 
 def issue_of(firm: Firm, dimensions: tuple[Dimension, ...]) -> Words:
-    """Put in one question what the plan must solve: the weightiest objective against the least advanced stage."""
+    """Put in one question what the plan must solve: the weightiest objective against the least advanced stage.
+
+    `dimensions`: those answered; with none, no stage is known to be behind and the question names the means instead.
+    """
     scores = {one.id: one.score for one in dimensions}
-    stages = {stage: sum(scores[id] for id in ids) / len(ids) for stage, ids in STAGES.items()}
-    weakest = min(stages, key=lambda stage: (stages[stage], -firm.goals.get(stage, 0.0)))
+    known = {stage: [scores[id] for id in ids if id in scores] for stage, ids in STAGES.items()}
+    stages = {stage: sum(found) / len(found) for stage, found in known.items() if found}
     first = max(firm.goals, key=lambda goal: firm.goals[goal])
     aim = sentence(
         f"issue.aim.{first}", offer=offer(firm), customers=customers(firm), occasion=occasion(firm)
     )
+    if not stages:
+        week = hours(firm.answers.hours_per_week)
+        return sentence("issue.question.means", aim=aim, weight=share(firm.goals[first]), hours=week)
+    weakest = min(stages, key=lambda stage: (stages[stage], -firm.goals.get(stage, 0.0)))
     return sentence(
         "issue.question", aim=aim, weight=share(firm.goals[first]), stage=sentence(f"issue.stage.{weakest}"),
         score=count(round(stages[weakest])),

@@ -203,14 +203,20 @@ class _Writer:
             "offer": offer(firm),
         }
         key = f"task.{id}.{variants[id]}" if id in variants else f"task.{id}"
-        if id == "weakest":
+        reason = f"task.{id}.why"
+        if id == "ritual" and not any(line.animated for lines in self.lines.values() for line in lines):
+            # Nothing is published: the habit is one of the counter, or of the telephone.
+            reason = "task.ritual.why_met"
+        if id == "weakest" and not self.diagnosis.dimensions:
+            key, reason = "task.weakest.to_do", "task.weakest.to_do.why"
+        elif id == "weakest":
             order = list(DIMENSIONS)
             lowest = min(self.diagnosis.dimensions, key=lambda one: (one.score, order.index(one.id)))
             key, said = f"task.weakest.{lowest.id}", {**said, "dimension": Name(of="dimension", id=lowest.id)}
         time = hours(self.totals.listening_hours_per_week)
         what, why = (
             Words(key=key, values={**said, "time": time}),
-            Words(key=f"task.{id}.why", values={**said}),
+            Words(key=reason, values={**said}),
         )
         return Task(id=id, when=when, channel="", what=what, why=why, minutes=minutes)
 

@@ -28,6 +28,7 @@ LANGUAGES = ("fr", "en")
 LANGUAGE_FILES = Path(__file__).resolve().parents[1] / "data" / "languages"
 _LOCALES = {("fr", "CAD"): "fr_CA", ("en", "CAD"): "en_CA", ("fr", "EUR"): "fr_FR", ("en", "EUR"): "en_GB"}
 _NBSP = "\u00a0"
+_MINUS = "\u2212"
 _LEAST_SHARE = 0.001
 """Below a tenth of a per cent, a share is only said to be under it."""
 _TEXTS: dict[str, Callable[[Catalogue, str], Any]] = {
@@ -63,12 +64,34 @@ def french(text: str) -> str:
     >>> french("Coût : 5 % « net » d'ici 10 h 30; 1 500 clients !")
     'Coût\\xa0: 5\\xa0% «\\xa0net\\xa0» d’ici 10\\xa0h\\xa030; 1\\xa0500 clients!'
     """
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = nested_quotes(re.sub(r"(?<=\w)'(?=\w)", "’", text), "«»", "“”")
+    text = re.sub(rf"(?<=“)[ {_NBSP}]+|[ {_NBSP}]+(?=”)", "", text)
     text = re.sub(r"(?<=[^\s«])[ \u00a0\u202f]+(?=[;!?]+(?:[\s)»]|$))", "", text)
     text = re.sub(r" +(?=[:%$€»])(?!:\w*/)", _NBSP, text)
     text = re.sub(r"(?<=\d) (?=(?:\d{3}(?!\d)|(?:h|min|km|m|cm|mm|kg)\b))", _NBSP, text)
     text = re.sub(rf"(?<=\d{_NBSP}h) (?=\d\d\b)", _NBSP, text)
     return re.sub(rf"«[ {_NBSP}]*", f"«{_NBSP}", text)
+
+
+def nested_quotes(text: str, outer: str, inner: str) -> str:
+    """Give a quotation inside another one its own marks; marks that do not pair stay as they are.
+
+    >>> nested_quotes("Vous suivez « Les mentions « j’aime » ».", "«»", "“”")
+    'Vous suivez « Les mentions “ j’aime ” ».'
+    """
+    if text.count(outer[0]) < 2:
+        return text
+    depth, pieces = 0, list(text)
+    for place, letter in enumerate(text):
+        if letter == outer[0]:
+            depth += 1
+        if letter in outer and depth > 1:
+            pieces[place] = inner[outer.index(letter)]
+        if letter == outer[1]:
+            depth -= 1
+            if depth < 0:
+                return text
+    return text if depth else "".join(pieces)
 
 
 def one_stop(text: str) -> str:
@@ -78,6 +101,15 @@ def one_stop(text: str) -> str:
     ('Bienvenue chez Élan inc. Et ensuite...', 'Une preuve : 98 %.')
     """
     return re.sub(r"(?<=\w)\.\.(?=[\s»)]|$)", ".", text)
+
+
+def one_bracket(text: str) -> str:
+    """Set the year of a source after a comma where it stands in brackets already.
+
+    >>> one_bracket("Un message relu (Insee (2024))."), one_bracket("Selon Insee (2024).")
+    ('Un message relu (Insee, 2024).', 'Selon Insee (2024).')
+    """
+    return re.sub(r" \((\d{4})\)(?=[^()]*\))", r", \1", text)
 
 
 def shortened(text: str, letters: int) -> str:
@@ -96,7 +128,7 @@ def shortened(text: str, letters: int) -> str:
 def _number(amount: float, decimals: int, locale: str) -> str:
     """Write a rounded number: a page writes hundreds, and Babel works each out from its pattern."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(numbers.format_decimal(amount, format=pattern, locale=locale))
+    return str(numbers.format_decimal(amount, format=pattern, locale=locale)).replace("-", _MINUS)
 
 
 def half_up(amount: float, decimals: int) -> float:
@@ -149,7 +181,8 @@ class Text:
 
     def polish(self, text: str) -> str:
         """Apply the typography of the language."""
-        return french(one_stop(text)) if self.language == "fr" else one_stop(text)
+        text = one_bracket(one_stop(text))
+        return french(text) if self.language == "fr" else nested_quotes(text, "“”", "‘’")
 
     def knows(self, key: str) -> bool:
         """Tell whether a sentence exists under this key."""
@@ -178,7 +211,7 @@ class Text:
             currency_digits=cents,
             format=None if cents else self._whole_money(),
         )
-        return str(written).replace("CA$", "$")
+        return str(written).replace("CA$", "$").replace("-", _MINUS)
 
     def share(self, amount: float, decimals: int | None = None) -> str:
         """Write a share as a percentage; one decimal below ten per cent unless told."""
@@ -189,14 +222,14 @@ class Text:
         percent = numbers.format_percent(
             half_up(amount, decimals + 2) + 0.0, format="#,##0" + ("." + "0" * decimals if decimals else "") + "%",
             locale=self.locale,
-        )  # fmt: skip
+        ).replace("-", _MINUS)  # fmt: skip
         return str(percent).replace("%", f"{_NBSP}%") if self.language == "fr" else str(percent)
 
     def hours(self, amount: float) -> str:
         """Write a duration: « 2 h 30 » or « 2 h 30 min » as each language does."""
         minutes = round(amount * 60)
         whole, rest = divmod(abs(minutes), 60)
-        sign = "-" if minutes < 0 else ""
+        sign = _MINUS if minutes < 0 else ""
         if not whole and rest:
             return f"{sign}{rest}{_NBSP}min"
         if self.language == "fr":

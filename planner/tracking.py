@@ -25,3 +25,8 @@ def medium(action: Action, family: Family, format: Format) -> str:
     if "email" in action.formats:
         return "email"
     return "audio" if format == "audio" else family
+
+
+def has_address(family: Family) -> bool:
+    """Tell whether people can follow an address from there: nobody clicks on paper, on a panel or on the radio."""
+    return family not in ("press", "broadcast", "outdoor", "print")

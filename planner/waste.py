@@ -86,7 +86,7 @@ def waste(model: Model, units: Draws, spent: list[float], firm: Firm) -> Waste |
         sentence=Words(
             key="waste.money" if monthly >= _SMALL else "waste.people",
             values={
-                "money": money(monthly, firm.currency), "share": share(float(lost.sum()) / max(all_money, 1e-9)),
+                "money": money(round(monthly), firm.currency), "share": share(float(lost.sum()) / max(all_money, 1e-9)),
                 "people": people(outside.central), "low": people(outside.low), "high": people(outside.high),
             },
         ),

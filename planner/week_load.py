@@ -11,6 +11,8 @@ from math import ceil
 
 _SITTING = 30
 """Minutes under which work is not cut: nobody opens a file for ten minutes."""
+_SHORTEST = 10
+"""Minutes under which a sitting is not worth a line of the calendar, as long as there is room elsewhere."""
 _NEAR = 3
 """Weeks by which a date moves before its work is done further ahead."""
 _AHEAD = 6
@@ -72,15 +74,18 @@ class Weeks:
                     continue
                 if room < min(left[index], _SITTING):
                     break
-                plan[index][week] = min(left[index], room)
+                plan[index][week] = _piece(left[index], room)
                 left[index] -= plan[index][week]
                 room -= plan[index][week]
         return plan
 
-    def place(self, minutes: int, wanted: int, among: list[int], begin: int) -> Placed:
+    def place(
+        self, minutes: int, wanted: int, among: list[int], begin: int, *, whole: bool = False
+    ) -> Placed:
         """Place a piece of work as near as can be to the week wanted, and take its minutes.
 
         `among` are the weeks in which its day may fall, `begin` the first week in which it may be worked at.
+        What is `whole` shows nothing that day: it moves rather than being cut.
         """
         near = sorted(among, key=lambda week: (abs(week - wanted), week)) or [wanted]
         close = [week for week in near if abs(week - wanted) <= _NEAR]
@@ -93,11 +98,13 @@ class Weeks:
                 (own, wanted, 1.0, _SITTING),
                 (close, 0, 1.0, _SITTING),
             ]
+            tries = [(close, 0, 1.0, _SITTING), (near, 0, 1.0, _SITTING), *tries] if whole else tries
         else:
             tries = [(close, _AHEAD, _SPREAD, _SITTING), (close, _AHEAD, 1.0, _SITTING)]
         for weeks, ahead, share, least in [
             *tries,
             (near, _AHEAD, 1.0, _SITTING),
+            (near, len(self.free), 1.0, _SHORTEST),
             (near, len(self.free), 1.0, 1),
         ]:
             for week in weeks:
@@ -116,7 +123,7 @@ class Weeks:
         found: dict[int, int] = {}
         left = minutes
         for back in range(week, first - 1, -1):
-            taken = min(left, max(0, int(self.free[back] * share)))
+            taken = _piece(left, max(0, int(self.free[back] * share)))
             if taken >= min(left, least):
                 found[back] = taken
                 left -= taken
@@ -129,3 +136,9 @@ class Weeks:
             self.free[where] -= minutes
         ahead = {where: minutes for where, minutes in sorted(found.items()) if where != week and minutes}
         return Placed(week, found.get(week, 0), ahead)
+
+
+def _piece(left: int, room: int) -> int:
+    """Take what fits of the work left, without leaving a few minutes for another week."""
+    rest = left - room
+    return room - (_SHORTEST - rest) if 0 < rest < _SHORTEST < room - (_SHORTEST - rest) else min(left, room)

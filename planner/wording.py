@@ -43,6 +43,11 @@ def difference(firm: Firm) -> str:
     return inside(firm.answers.difference, firm.activity) if firm.answers.difference else ""
 
 
+def proof_given(firm: Firm) -> str:
+    """Give the fact that the owner offers as a proof, to stand inside a sentence; empty when not said."""
+    return inside(firm.answers.proof, firm.activity) if firm.answers.proof else ""
+
+
 def customers(firm: Firm) -> Name:
     """Say what the trade calls its customers, in the plural."""
     return Name(of="customer", id=firm.activity_id)
@@ -102,6 +107,21 @@ def public_name(firm: Firm, index: int) -> Said:
     if public.role is not None:
         return Words(key=f"public.role.{public.role}")
     return sentence("public.unnamed", customers=customers(firm), place=place(firm))
+
+
+def other_id(firm: Firm, index: int) -> str:
+    """Give the identifier of a public of the other side: they follow those that are counted."""
+    return public_id(len(firm.publics) + index)
+
+
+def other_name(firm: Firm, index: int) -> Said:
+    """Name a public of the other side: as the owner does, else by the role of the buyer, else by its side."""
+    public = firm.others[index]
+    if public.name:
+        return public.name
+    if public.role is not None:
+        return Words(key=f"public.role.{public.role}")
+    return sentence(f"public.other.{firm.other_side}", place=place(firm))
 
 
 def relays_name(firm: Firm) -> Said:

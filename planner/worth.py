@@ -11,6 +11,7 @@ from planner.pays import leaves_money
 from planner.plan import BreakEven
 from planner.ranges import spread
 from planner.reading import Draws, Reading
+from planner.text import round_people
 from planner.words import Words, money, people
 
 _LIKELY, _POSSIBLE = 0.8, 0.1
@@ -56,7 +57,7 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
             values={
                 "need": people(needed.central), "central": people(expected.central),
                 "low": people(expected.low),
-                "high": people(expected.high), "margin": money(float(np.median(yearly)), firm.currency),
+                "high": people(expected.high), "margin": money(round_people(float(np.median(yearly))), firm.currency),
             },
         ),
     )  # fmt: skip

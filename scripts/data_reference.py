@@ -31,7 +31,6 @@ from planner.catalogue.models import (
     Activity,
     Channel,
     FloorLine,
-    Place,
     PriceLevel,
     Season,
     Sector,
@@ -42,6 +41,7 @@ from planner.catalogue.models import (
     Vehicle,
     Way,
 )
+from planner.catalogue.place import Place
 from planner.catalogue.rule import Rule
 from planner.catalogue.term import Term
 from planner.catalogue.vectors import Vector, VectorCase

@@ -30,6 +30,11 @@ FIRST_PAGE, CHART_PAGE, WARM, PAGE_TO_PAGE, FIRST_ANSWER = 2.0, 6.0, 1.5, 0.5, 0
 """Bars, in seconds."""
 _LOOK_MS = 1500
 """How long an owner looks at an answer before the next move: its proof is then under way, or just made."""
+_STILL_MS = 700
+"""How long a page at rest keeps its figures before a move is said to change none: rounded as a first answer is, one
+step often writes the same ones, and what its proof writes seconds later is no first answer."""
+_LONGEST_MS = 5000
+"""How long a first answer is waited for; it counts for that much when it comes later."""
 _WAIT_MS = 60_000
 _REST = """document.querySelector("[data-testid='stApp']")?.dataset.testScriptState === "notRunning"
   && !document.querySelector("[data-stale='true']") && document.querySelector("h1") !== null"""
@@ -63,24 +68,29 @@ _LISTEN = """() => {
     }
   };
 }"""
-_MOVE = """() => {
+_MOVE = f"""() => {{
   const shown = () => [...document.querySelectorAll(".figures dd")].map((one) => one.textContent).join();
   const before = shown();
-  let began = null;
-  const begin = (event) => { began ??= event.timeStamp; window.heard = []; };
-  for (const kind of ["keydown", "pointerup"]) addEventListener(kind, begin, { capture: true, once: true });
-  window.answered = new Promise((done) => {
-    const look = () => {
-      const waited = began === null ? 0 : performance.now() - began;
-      if (began !== null && shown() && shown() !== before) {
-        const heard = window.heard;
-        requestAnimationFrame(() => done([performance.now() - began, heard.at(-1) - heard[0]]));
-      } else if (waited > 5000) done(null);
+  let began = null, looked = null, still = 0;
+  const begin = (event) => {{ began ??= looked = event.timeStamp; window.heard = []; }};
+  for (const kind of ["keydown", "pointerup"]) addEventListener(kind, begin, {{ capture: true, once: true }});
+  window.answered = new Promise((done) => {{
+    const told = () => {{
+      const heard = window.heard;
+      done([performance.now() - began, heard.length ? heard.at(-1) - heard[0] : 0]);
+    }};
+    const look = () => {{
+      const now = performance.now();
+      if (began !== null && shown() && shown() !== before) return requestAnimationFrame(told);
+      if (began !== null && shown() && {_REST}) still += Math.min(now - looked, 50);
+      if (began !== null) looked = now;
+      if (still > {_STILL_MS}) done(null);
+      else if (began !== null && now - began > {_LONGEST_MS}) told();
       else requestAnimationFrame(look);
-    };
+    }};
     requestAnimationFrame(look);
-  });
-}"""
+  }});
+}}"""
 _WEIGHT = """() => performance.getEntriesByType("resource")
   .map((one) => [one.transferSize, one.name.split("/").pop().split("?")[0]])"""
 _HEAD = """\
@@ -153,13 +163,14 @@ def _menu(browser: Browser, url: str, rounds: int) -> dict[str, list[float]]:
     return found
 
 
-def _answers(browser: Browser, url: str, moves: int) -> tuple[list[float], list[float]]:
+def _answers(browser: Browser, url: str, moves: int) -> list[tuple[float, float, str]]:
     """Move levers of a scenario, by a key and by a press on the rail in turn; give the seconds to the answer drawn.
 
-    Then the part of each that was the server's, engine included. A move that changes no figure is not counted.
+    Then the part of each that was the server's, engine included, and where the lever was put. A move that changes no
+    figure is not counted.
     """
     context = browser.new_context(locale="fr-CA", viewport={"width": 1440, "height": 900})
-    whole, served = [], []
+    found = []
     try:
         tab = context.new_page()
         tab.add_init_script(f"({_LISTEN})()")
@@ -176,11 +187,12 @@ def _answers(browser: Browser, url: str, moves: int) -> tuple[list[float], list[
                 along = 0.3 + 0.6 * move / moves
                 tab.mouse.click(rail["x"] + rail["width"] * along, knob["y"] + knob["height"] / 2)
             if taken := tab.evaluate("() => window.answered"):
-                whole.append(taken[0] / 1000)
-                served.append(taken[1] / 1000)
+                whole, served = taken
+                where = f"{lever.get_attribute('aria-label')} {lever.get_attribute('aria-valuetext')}"
+                found.append((whole / 1000, served / 1000, where))
     finally:
         context.close()
-    return whole, served
+    return found
 
 
 def _figure(name: str, bar: float, taken: list[float], beside: str) -> Figure:
@@ -209,7 +221,7 @@ def figures(times: int = 5) -> list[Figure]:
         cold, warm, weight = _opened(browser, server.url, _BUTTON, times)
         cold_chart, warm_chart, weight_chart = _opened(browser, charts, _CHART, times)
         menu = _menu(browser, server.url, max(2, times // 2))
-        answers, served = _answers(browser, server.url, 4 * times)
+        answers = _answers(browser, server.url, 4 * times)
         browser.close()
     slowest = sorted(menu, key=lambda address: median(menu[address]), reverse=True)[:3]
     told = ", ".join(f"{address} {median(menu[address]):.2f}" for address in slowest)
@@ -227,8 +239,8 @@ def figures(times: int = 5) -> list[Figure]:
         _figure(
             "first answer of a scenario, a lever moved,",
             FIRST_ANSWER,
-            answers,
-            f"{median(served):.2f} s of it the server's",
+            [whole for whole, _, _ in answers],
+            f"{median(served for _, served, _ in answers):.2f} s of it the server's; slowest: {max(answers)[2]}",
         ),
     ]
 

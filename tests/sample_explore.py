@@ -9,7 +9,7 @@ from planner.answers import Answers
 from planner.catalogue import Catalogue
 from planner.frontier import Frontier, Point, Resource
 from planner.least_money import Least
-from planner.outcome import Bought, Outcome, Unit, counted
+from planner.outcome import Bought, Outcome, Unit, counted, exact
 from planner.plan import Plan
 from planner.words import Words, count, hours, money
 
@@ -26,7 +26,7 @@ def sample_least(answers: Answers, book: Catalogue, outcome: Outcome, wanted: fl
     number, unit = min(wanted, 9000.0), _unit(outcome)
     said: dict[str, Any] = {
         "money": money(250, "CAD"), "number": counted("number", unit, number),
-        "wanted": counted("number", unit, wanted),
+        "wanted": exact(unit, wanted),
     }  # fmt: skip
     sentences = (
         Words(key=f"least.{'enough' if found else 'never'}.{outcome}", values=said),

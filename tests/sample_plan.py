@@ -17,6 +17,8 @@ from planner.catalogue import Catalogue
 from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate, Publication
 from planner.figures import Figure
+from planner.foundations_part import FoundationsPart
+from planner.overturned import Overturn
 from planner.plan import (
     AdoptionCurve,
     Amplified,
@@ -36,7 +38,6 @@ from planner.plan import (
     Month,
     Objective,
     Optimum,
-    Overturn,
     Plan,
     Projection,
     PublicPart,
@@ -306,6 +307,7 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                 money_per_month=46, people=_around(800),
                 sentence=tell("Environ 46 $ par mois tombent hors de votre public.", "About $46 a month falls outside your public."),
             ),
+            foundations=FoundationsPart(people=900, responses=12.4, customers=3.2),
         ),
         diagnosis=Diagnosis(
             score=34, level="testing", answered=3, cap=2,

@@ -42,7 +42,7 @@ from tests.plan_parts import (
 )
 
 IDS = (
-    "principle-14", "k-listening", "k-goal", "k-public", "k-time", "k-hours", "k-rhythm", "k-conversation",
+    "principle-14", "k-listening", "k-goal", "k-public", "k-time", "k-market", "k-hours", "k-rhythm", "k-conversation",
     "k-transparency", "k-policies", "k-crisis", "k-adapted", "k-community", "k-offline", "k-measure",
     "t1-publics", "t2-means", "t3-budget-lines", "t4-objectives", "t5-hours", "t6-money", "t7-dates", "t8-rules",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def parts_of(name: str, mix: Any = None, foundations: Any = FOUNDATIONS, **chang
         totals=taken, calendar=rows,
         tasks=tasks_of(firm, book(), mix, foundations, diagnosis, taken, rows, season),
         indicators=indicators_of(firm, book(), mix, planned), budget=budget_of(mix, foundations, taken),
-        rules=rules_of(firm, book(), mix),
+        rules=rules_of(firm, book(), [*(one.action for one in foundations), *(line.activity for line in mix)]),
     )  # fmt: skip
 
 
@@ -120,6 +120,11 @@ def _full_week(parts: Parts) -> Parts:
     )
 
 
+def _crowded(parts: Parts) -> Parts:
+    """As many new customers as people who will look."""
+    return replace(parts, projection=parts.projection.model_copy(update={"public": 100}))
+
+
 def _taken(**changed: Any) -> Callable[[Parts], Parts]:
     return lambda parts: replace(parts, totals=parts.totals.model_copy(update=changed))
 
@@ -164,6 +169,7 @@ FAULTS: list[tuple[str, Outcome, Callable[[Parts], Parts]]] = [
     ("principle-14", "look", _without("change")),
     ("k-listening", "look", _early),
     ("k-listening", "look", _without("listening")),
+    ("k-market", "look", _crowded),
     ("k-hours", "stop", _taken(hours_per_week=0.0, bought_hours_per_week=0.0)),
     ("k-rhythm", "look", _full_week),
     ("k-rhythm", "look", _without("backup")),
@@ -195,6 +201,7 @@ FAULTS: list[tuple[str, Outcome, Callable[[Parts], Parts]]] = [
     ("t7-dates", "stop", _late),
     ("t7-dates", "stop", _before),
     ("t8-rules", "stop", lambda parts: replace(parts, rules=parts.rules[1:])),
+    ("t8-rules", "stop", lambda parts: replace(parts, rules=tuple(r for r in parts.rules if r.id != "casl"))),
 ]
 
 

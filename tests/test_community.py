@@ -190,14 +190,19 @@ def test_fewer_hours_mean_longer_replies_and_a_warning() -> None:
     assert_sayable(slow, shut, *([warned] if warned else []))
 
 
-def test_a_plan_that_publishes_nothing_keeps_its_rituals_in_reserve() -> None:
+def test_a_plan_without_a_place_to_talk_has_no_ritual_no_member_to_count_and_nothing_to_hide() -> None:
     firm, plan = firm_of("plumber"), plan_of("plumber")
     found = animation_of(
         firm, book(), season_of(firm), (), FOUNDATIONS, projection(channel_members=()), totals((), FOUNDATIONS), (),
         plan.tasks,
     )  # fmt: skip
     assert found is not None
-    assert all(ritual.day is None for ritual in found.rituals)
+    assert found.rituals == ()
+    assert {remark.do for remark in found.moderation} == {"answer", "escalate"}
+    assert [one.what.key for one in found.indicators] == [
+        "community.indicator.time",
+        "community.indicator.brought",
+    ]
     assert [words.key for words in found.first_days[1].tasks] == ["community.first.no_ritual"]
     assert found.crisis_steps[2].key == "community.crisis.stop_nothing"
     assert_sayable(found)

@@ -11,6 +11,7 @@ from planner.catalogue.models import Flag
 from planner.diagnosis import DIMENSIONS, cap_of, diagnose, dimensions_of, level_by_score, level_of, score_of
 from planner.publics import publics_of
 from planner.text import Text
+from planner.words import count
 from tests.plan_parts import EXAMPLES, assert_sayable, book, cells_of, firm_of
 
 ALL = st.fixed_dictionaries({}, optional={question: st.integers(0, 4) for question in MATURITY_QUESTIONS})
@@ -67,13 +68,24 @@ def test_a_skipped_stage_keeps_the_level_at_testing(stage: str) -> None:
     assert f"diagnosis.skipped.{stage}" in {words.key for words in diagnosis.sentences}
 
 
-def test_a_question_left_out_counts_as_one_and_is_said() -> None:
+def test_a_diagnosis_not_made_judges_nothing() -> None:
+    """No answer: no level, no weakest point, no class of adopters; the question names the means instead."""
     diagnosis = diagnose(firm_of("plumber", maturity={}), book())
-    assert diagnosis.score == 25
     assert diagnosis.answered == 0
-    said = [words for words in diagnosis.sentences if words.key == "diagnosis.unanswered"]
-    assert [words.count for words in said] == [12]
+    assert diagnosis.dimensions == ()
+    assert [words.key for words in diagnosis.sentences] == ["diagnosis.to_do", "diagnosis.cap.to_do"]
+    assert diagnosis.issue.key == "issue.question.means"
+    assert len(diagnosis.places) == 1
     assert not any(words.key.startswith("diagnosis.gap.mentions") for words in diagnosis.gaps)
+    assert_sayable(diagnosis)
+
+
+def test_a_diagnosis_half_made_says_on_how_many_answers_it_stands() -> None:
+    diagnosis = diagnose(firm_of("plumber", maturity={"goals": 0, "calendar": 3}), book())
+    assert [dimension.id for dimension in diagnosis.dimensions] == ["strategy", "presence"]
+    said = [words for words in diagnosis.sentences if words.key == "diagnosis.unanswered"]
+    assert [words.count for words in said] == [10]
+    assert diagnosis.issue.values["score"] == count(12)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

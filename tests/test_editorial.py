@@ -17,7 +17,9 @@ from planner.examples import read_example
 from planner.ideas import Ideas, allowed
 from planner.marked_dates import marked_dates
 from planner.plan import Plan
+from planner.rhythm import is_bought
 from planner.text import LANGUAGES, Text
+from planner.tracking import has_address
 from planner.words import Words
 from tests.engine_parts import TODAY
 from tests.made_once import plan_once
@@ -86,7 +88,9 @@ def test_every_publication_is_complete_in_both_languages(name: str) -> None:
                 assert not re.search(r"[{}]|content:|editorial\.|ideas/", said), said
             hook = text.say(found.hook)
             assert hook[0] == hook[0].upper(), hook
-            assert f"utm_content={row.id}" in text.say(found.link)
+            followed = has_address(book().channels[row.channel].family)
+            assert (f"utm_content={row.id}" in text.say(found.link)) == followed
+            assert followed == ("printed" not in found.call.key)
             assert found.format in book().action(row.action).formats
             assert row.indicator is not None
 
@@ -126,6 +130,8 @@ def test_ideas_are_allowed_and_in_their_months(name: str) -> None:
         assert row.publication is not None
         idea = may[row.publication.idea]
         assert not set(idea.unless) & firm.flags
+        action = book().action(row.action)
+        assert not idea.aside or not (is_bought(action) or action.practice == "mass"), row.id
         months = {row.day.month} | ({dates[row.goes_with].day.month} if row.goes_with else set())
         assert not idea.months or months & set(idea.months)
 

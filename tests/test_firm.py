@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.firm import Firm, understand
+from planner.options import options
+from planner.publics import publics_of
+from planner.questionnaire import answers_from
 from planner.refusal import Refusal
+from planner.text import Text
 from tests.engine_parts import BOOK, VARIED, firm_with
-from tests.plan_parts import EXAMPLES, assert_sayable, firm_of
+from tests.plan_parts import EXAMPLES, assert_sayable, cells_of, firm_of
 
 WEIGHT = st.floats(0, 100)
 
@@ -117,3 +122,51 @@ def test_shares_that_pass_the_whole_are_said(shares: tuple[float | None, ...], s
     assumed = firm_with(publics=publics).assumed
     assert ("default.shares" in {words.key for words in assumed}) is said
     assert_sayable(*assumed)
+
+
+CLINIC = {
+    "activity": "physiotherapist", "place": "qc-sherbrooke", "sells_to": "both", "catchment_people": 180_000,
+    "target_firms": 40, "budget_per_month": 600, "hours_per_week": 4,
+}  # fmt: skip
+DOCTORS = {"name": "Médecins de famille et gyms", "role": "owner"}
+
+
+def clinic(**changes: object) -> Firm:
+    """A clinic that sells to people and to firms."""
+    return understand(answers_from({**CLINIC, **changes}, "fr"), BOOK)
+
+
+def test_who_sells_to_both_keeps_both_and_an_empty_public_changes_nothing() -> None:
+    """The larger side is the trade's, the share of each is a default that is said, and a blank entry is no answer."""
+    firm = clinic()
+    assert (firm.audience, firm.others_share, len(firm.others)) == ("people", 0.1, 1)
+    assert_sayable(firm.assumed)
+    assert "default.both.people" in {words.key for words in firm.assumed}
+    assert clinic(publics=[{}, {"name": "", "ages": []}]) == firm
+    factory = firm_with(activity="machine-shop", sells_to="both", publics=[])
+    assert (factory.audience, factory.others_share) == ("firms", pytest.approx(0.1))
+    # The shares that the owner gives win over the trade.
+    firms = clinic(publics=[{"role": "owner", "share": 0.7}, {"ages": ["30-49"], "share": 0.3}])
+    assert (firms.audience, firms.others_share) == ("firms", pytest.approx(0.3))
+    assert "default.both.firms.said" in {words.key for words in firms.assumed}
+
+
+def test_a_public_with_a_role_is_firms_said_once() -> None:
+    """Their own size and a message for firms, the adults left to the others; none beside the same referrers."""
+    firm = clinic(publics=[DOCTORS])
+    people, firms = publics_of(firm, BOOK, cells_of(firm))
+    assert people.people > 100_000
+    assert (firms.people, firms.size.key, firms.do.key) == (40, "public.size.accounts_said", "public.do.meet")
+    assert people.share + firms.share == pytest.approx(1)
+    assert_sayable((firms.name, firms.size, *firms.habits, firms.know, firms.feel, firms.do))
+    known = clinic(publics=[DOCTORS], relays=12, relay_kinds="gyms, médecins de famille")
+    assert [part.id for part in publics_of(known, BOOK, cells_of(known))] == ["public-1", "relays"]
+
+
+def test_no_reason_denies_that_a_firm_sells_to_both() -> None:
+    """What speaks to the other side is out for the true reason: its share of the business."""
+    for firm in (clinic(), clinic(activity="machine-shop")):
+        said = {item.reason.key: item for item in options(firm, BOOK, 20_000)[1]}
+        assert not {"out.needs.firms", "out.needs.consumers"} & set(said)
+        (found,) = set(said) & {"out.needs.firms.both", "out.needs.consumers.both"}
+        assert "10\u00a0%" in Text("fr", book=BOOK).say(said[found].reason)

@@ -53,6 +53,6 @@ def test_the_table_holds_the_same_points(language: str, resource: Any, unit: str
     text = Text(language)
     chart = frontier_chart(sample_plan(language), text, curve)
     assert len(chart.rows) == len(curve.points)
-    assert [row[1] for row in chart.rows] == [text.short(point.number) for point in curve.points]
+    assert [row[1] for row in chart.rows] == [text.people(point.number) for point in curve.points]
     assert f"{chart.title}." == text.say(curve.sentence)
     assert not any("chart." in said for said in (chart.alt, chart.subtitle, *chart.columns))

@@ -103,7 +103,7 @@ def test_an_order_allows_no_testimonial_and_no_comparison(language: str) -> None
     assert keys <= {"proof.given_to_verify", "proof.order", "proof.relays", "proof.wanted"}
     assert all(message.tone.key in ("tone.order", "tone.relays") for message in messages)
     given = next(message.proof for message in messages if message.proof.key == "proof.given_to_verify")
-    assert {"fr": "votre ordre", "en": "your order"}[language] in Text(language, book=book()).say(
+    assert {"fr": "votre profession", "en": "your profession"}[language] in Text(language, book=book()).say(
         given
     ).replace("’", "'")
 

@@ -64,10 +64,11 @@ def test_a_larger_public_never_closes_a_platform_to_people() -> None:
 
 
 def test_unpaid_help_needs_no_skill_that_money_cannot_buy() -> None:
-    """Without the skill and without buying hours, what needs it is out; speaking is never bought."""
+    """Without the skill and without buying hours, what needs it is out, unless in use; speaking is never bought."""
     without = made(skills=[], buy_hours=False)
-    assert not [option.id for option in without.possible if option.action.skills]
-    bought = made(skills=[])
+    used = {one.channel for one in without.firm.answers.channels_in_use}
+    assert {option.channel for option in without.possible if option.action.skills} == used == {"facebook"}
+    bought = made(skills=[], channels_in_use=[])
     assert not [o.id for o in bought.possible if set(o.action.skills) & {"speaking", "selling"}]
 
 
@@ -77,3 +78,25 @@ def test_dropping_a_companion_drops_those_who_need_it() -> None:
     out = {item.id: item.reason.key for item in made(forbidden=["facebook"]).excluded}
     assert needing
     assert {out[id] for id in needing} <= {"out.companion", "out.refused"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, "out.unknown.signs"),
+        ({"traits": {"signs": False}}, "out.needs.signs"),
+        ({"traits": {"signs": True}}, None),
+        ({"locked": {"signs.signs": 1}}, None),
+    ],
+)
+def test_nothing_is_supposed_of_a_front_on_the_street(changes: dict[str, Any], reason: str | None) -> None:
+    """A trade that usually has a sign gets none until its owner says so; a no is a no."""
+    found = made(**changes)
+    out = {item.id: item.reason.key for item in found.excluded}
+    assert out.get("signs.signs") == reason
+
+
+def test_the_equipment_tells_that_there_is_a_vehicle() -> None:
+    for equipment, there in ((["vehicle"], True), (["phone_camera"], False)):
+        found = made(activity="plumber", equipment=equipment)
+        assert ("vehicle-lettering.lettering" in {option.id for option in found.possible}) == there

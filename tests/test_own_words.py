@@ -47,6 +47,12 @@ def test_no_capital_stands_in_the_middle_of_a_message() -> None:
         assert not re.search(r"\bDu pain|\bLe seul|ville\.\.|viennoiseries\.\.", said)
 
 
+def test_a_proof_has_no_capital_after_our_colon() -> None:
+    firm = _firm(proof="Plus de 140 avis à 4,8 sur 5.")
+    said = " ".join(Text("fr").say(message.proof) for message in messages_of(firm, BOOK))
+    assert "Preuve : plus de 140 avis à 4,8 sur 5." in said.replace("\u00a0", " ")
+
+
 def _firm(**said: str) -> Firm:
     given = {"activity": "bakery", "place": "qc-rimouski", "budget_per_month": 300, "hours_per_week": 4}
     return understand(read_answers({**given, **said}), BOOK)

@@ -48,6 +48,9 @@ def assert_lawful(found: Projection, capacity: float | None) -> None:
     assert all(part >= 0 for parts in shared for part in parts)
     assert all(sum(parts) <= found.monthly_reach.central * (1 + 1e-9) for parts in shared)
     assert sum(part.people for part in found.by_segment) == pytest.approx(found.public, rel=0.15)
+    if found.foundations is not None:
+        assert 0 <= found.foundations.people <= found.public
+        assert 0 <= found.foundations.customers <= found.foundations.responses + 1e-6
     for part in found.by_segment:
         assert 0 <= part.share.low <= part.share.central <= part.share.high <= 1 + 1e-9
 
@@ -58,6 +61,7 @@ def test_projections_are_lawful(changes: dict[str, Any]) -> None:
     plan = plan_with(**changes)
     assert_lawful(plan.projection, plan.answers.capacity_per_month)
     assert len(plan.projection.weeks) == plan.answers.horizon_weeks
+    assert (plan.projection.foundations is None) == (not plan.foundations)
     if plan.answers.target_firms or plan.answers.catchment_people:
         assert max(plan.projection.reach.high) <= max(
             plan.answers.target_firms or 0, plan.answers.catchment_people or 0

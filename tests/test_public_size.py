@@ -28,7 +28,7 @@ def said_of(ages: list[str]) -> str:
 def test_a_public_is_everybody_of_its_ages_and_few_are_looking(ages: list[str], adults: str) -> None:
     said = said_of(ages)
     assert adults in said
-    assert "cherchent une telle offre" in said
+    assert "cherchent ce que vous offrez" in said
 
 
 def test_accounts_and_relays_are_those_that_the_owner_counted() -> None:
@@ -36,3 +36,8 @@ def test_accounts_and_relays_are_those_that_the_owner_counted() -> None:
     sizes = [Text("en", book=book()).say(part.size) for part in publics_of(firm, book(), cells_of(firm))]
     assert sizes[0].startswith("40 businesses, by your answer")
     assert sizes[-1] == "5 people or businesses, by your answer"
+
+
+def test_visitors_are_said_to_be_counted_among_those_who_live_there() -> None:
+    firm = firm_of("notary", publics=[{"name": "Touristes de passage"}], relays=0)
+    assert publics_of(firm, book(), cells_of(firm))[0].size.key == "public.size.visitors"

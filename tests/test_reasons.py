@@ -47,10 +47,11 @@ def test_reasons_out_are_true(changes: dict[str, Any]) -> None:
 
 
 def test_what_is_bought_is_said() -> None:
-    """A line whose skill nobody has says that its hours are bought."""
+    """A line whose skill nobody has says that its hours are bought, unless its channel is in use already."""
     plan = plan_with(skills=["selling", "speaking"], budget_per_month=1500)
     for line in plan.mix:
-        lacking = set(BOOK.action(line.activity).skills) - {"selling", "speaking"}
+        in_use = any(reason.key == "reason.in_use" for reason in line.reasons)
+        lacking = not in_use and set(BOOK.action(line.activity).skills) - {"selling", "speaking"}
         assert any(reason.key == "reason.bought_work" for reason in line.reasons) == bool(lacking)
 
 
@@ -94,8 +95,8 @@ def test_an_age_is_named_when_it_stands_out() -> None:
     young = [line for line in plan.mix if line.segment == "public-1"]
     assert young
     for line in young:
-        ages = [r.values["ages"].id for r in line.reasons if r.key == "reason.whom.ages"]  # type: ignore[union-attr]
-        assert set(ages) <= {"18-29"}
+        ages = [r.values["ages"].key for r in line.reasons if r.key == "reason.whom.ages"]  # type: ignore[union-attr]
+        assert set(ages) <= {"reason.ages.18-29"}
 
 
 @pytest.mark.parametrize("changes", SOME, ids=range(len(SOME)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,22 +11,23 @@ from planner.answers import read_answers
 from planner.duties import approver
 from planner.firm import Firm, understand
 from planner.options import options
-from planner.rules import applies, changes_in_force, mentions_for, rules_of
+from planner.rules import changes_in_force, in_force, mentions_for, rules_of
 from planner.text import Text
 from planner.words import Name
-from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, line, mix_of
+from tests.plan_parts import EXAMPLES, LINES, assert_sayable, book, firm_of
+
+DANCE = [line[0] for line in LINES["dance"]]
 
 
 def ids(name: str, *actions: str, **changed: object) -> dict[str, str]:
     """Rules of an example with a plan of these actions: identifier → outcome."""
-    mix = tuple(line(action, 10, 10, 0.1) for action in actions)
-    return {rule.id: rule.outcome for rule in rules_of(firm_of(name, **changed), book(), mix)}
+    return {rule.id: rule.outcome for rule in rules_of(firm_of(name, **changed), book(), actions)}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_rules_of_the_place_only_with_a_source_and_a_trigger(name: str) -> None:
     firm = firm_of(name)
-    lines = rules_of(firm, book(), mix_of("dance"))
+    lines = rules_of(firm, book(), DANCE)
     assert lines
     for rule in lines:
         assert firm.regions.intersection(book().rules[rule.id].regions)
@@ -52,6 +54,77 @@ def test_no_rule_that_always_holds_is_forgotten(name: str) -> None:
 def test_a_rule_about_a_channel_waits_for_that_channel() -> None:
     assert "casl" not in ids("plumber", "search-ads.campaign")
     assert ids("plumber", "newsletter.sends")["casl"] == "look"
+
+
+ADDRESSES = re.compile("consent|désabonn|infolettre par courriel", re.IGNORECASE)
+"""Words by which a channel says that it collects addresses or writes to people."""
+ELSE_AGREED = {
+    "meta-ads", "pinterest-ads", "snapchat-ads", "linkedin-ads", "retargeting", "site", "in-store-events", "talks",
+    "relays",
+}  # fmt: skip
+"""Channels whose consent is to something else: cookies, pictures, a recording, news given to a referral partner."""
+
+
+def test_whatever_collects_addresses_brings_the_anti_spam_law() -> None:
+    """A sign-up form and a loyalty card bring it as a newsletter does, in the plan's list and in its check."""
+    for id, channel in book().channels.items():
+        said = [channel.what, *channel.settings, *(action.mistake for action in channel.actions.values())]
+        if id not in ELSE_AGREED and any(ADDRESSES.search(words.fr) for words in said):
+            assert id in book().rules["casl"].channels, id
+    for action in ("list-capture.form", "loyalty.programme", "webinar.sessions"):
+        assert ids("plumber", action)["casl"] == "look"
+        assert ids("e-shop", action, place="on")["casl"] == "look"
+    assert "casl" not in ids("notary", "list-capture.form"), "Lyon has its own law"
+    assert "rgpd" in ids("notary", "list-capture.form")
+
+
+def test_signs_seen_from_outside_have_their_own_rule() -> None:
+    """Whoever has a shop or a sign reads it, before any sign is in the plan; nobody outside Québec does."""
+    shop, office = trade("bakery", "qc-quebec"), trade("software-developer", "qc-quebec")
+    assert "language-signs" in {line.id for line in rules_of(shop, book(), ())}
+    assert "language-signs" not in {line.id for line in rules_of(office, book(), ())}
+    assert "language-signs" in {line.id for line in rules_of(office, book(), ["outdoor.posters"])}
+    assert "language-signs" not in {line.id for line in rules_of(trade("bakery", "on"), book(), ())}
+
+
+def test_a_physiotherapist_of_ontario_reads_her_college() -> None:
+    """True testimonials are allowed there, rewards are not, and the law of the province guards the records."""
+    ontario, elsewhere = trade("physiotherapist", "on"), trade("physiotherapist", "bc")
+    found = {line.id: line.outcome for line in rules_of(ontario, book(), ["list-capture.form"])}
+    assert found["physiotherapist-on"] == found["phipa-on"] == found["casl"] == "look"
+    assert not {"professional-order-ca", "referral-reward-ca", "pipeda"} & set(found)
+    assert "no_testimonials" not in changes_in_force(ontario, book())
+    assert changes_in_force(ontario, book())["no_reward"] == "physiotherapist-on"
+    assert "reviews.requests" not in _barred("physiotherapist", "on")
+    found = {line.id: line.outcome for line in rules_of(elsewhere, book(), ())}
+    assert found["professional-order-ca"] == found["referral-reward-ca"] == "to_verify"
+    assert "pipeda" in found
+    assert not {"physiotherapist-on", "phipa-on"} & set(found)
+    assert _barred("physiotherapist", "bc")["reviews.requests"] == "professional-order-ca"
+
+
+def test_the_words_of_quebec_stay_in_quebec() -> None:
+    """In English, an order and its syndic are Québec's and France's: elsewhere one belongs to a college."""
+    for activity in ("physiotherapist", "dentist", "lawyer", "accountant"):
+        for one in rules_of(trade(activity, "on"), book(), ()):
+            rule = book().rules[one.id]
+            said = " ".join(text.en for text in (rule.name, rule.duty, rule.why))
+            said += Text("en", book=book()).say(one.why_here)
+            assert not re.search(r"professional order|your order|syndic|Law 25", said), (activity, one.id)
+
+
+@pytest.mark.parametrize("place", ["qc-quebec", "on", "bc", "fr-lyon"])
+def test_a_regulated_profession_rewards_no_referral(place: str) -> None:
+    """Word of mouth without reward, at no cost, takes the place of the programme; a shop keeps the programme."""
+    for activity in ("physiotherapist", "dentist", "lawyer"):
+        firm = trade(activity, place)
+        possible = {option.id: option.action for option in options(firm, book(), 50_000)[0]}
+        assert "referral.programme" not in possible
+        assert possible["referral.asking"].cost.high == 0
+        assert "no_reward" in changes_in_force(firm, book())
+    shop = {option.id for option in options(trade("bakery", place), book(), 50_000)[0]}
+    assert "referral.programme" in shop
+    assert "referral.asking" not in shop
 
 
 def test_a_missing_answer_is_to_verify_never_absent() -> None:
@@ -156,9 +229,8 @@ def test_what_rules_change_is_held_for_every_trade(place: str) -> None:
         if "sober_tone" in changes:
             assert firm.flags & {"order", "finance", "alcohol", "cannabis", "tobacco"}, activity
         possible = {option.id for option in options(firm, book(), 50_000)[0]}
-        for rule in book().rules.values():
-            if applies(rule, firm):
-                assert not possible & set(rule.forbids), activity
+        for rule in in_force(firm, book()).values():
+            assert not possible & set(rule.forbids), activity
 
 
 def test_a_notary_of_france_buys_no_advertising_and_reads_why() -> None:
@@ -186,7 +258,7 @@ def test_an_accountant_reads_for_how_long_a_fee_is_held() -> None:
 
 def test_the_trigger_is_said_in_the_reader_s_language() -> None:
     firm = firm_of("plumber")
-    line_of = {rule.id: rule for rule in rules_of(firm, book(), mix_of("plumber"))}
+    line_of = {rule.id: rule for rule in rules_of(firm, book(), ())}
     assert "licence" in Text("fr", book=book()).say(line_of["rbq"].why_here)
     assert "licence" in Text("en", book=book()).say(line_of["rbq"].why_here)
 

@@ -215,6 +215,27 @@ def test_each_period_gets_the_engine_s_share(name: str) -> None:
         assert sum(shares) == pytest.approx(1)
 
 
+def test_space_is_bought_before_and_in_the_best_months_whatever_else_they_hold() -> None:
+    firm = firm_of("bakery", peak_months=(6, 7, 8))
+    mix = (line("weekly-press.quarter-page", 4, 116.67, 0.2), line("in-store-events.events", 6, 40, 0.7))
+    rows = dated(firm, mix, (), season_of(firm))
+    pages = [row.day.month for row in rows if row.action == "weekly-press.quarter-page" and row.units]
+    assert len(pages) == 4
+    assert set(pages) <= {5, 6, 7, 8}
+
+
+def test_a_list_that_exists_is_written_to_within_four_weeks_then_evenly() -> None:
+    firm = firm_of("clinics")
+    mix = (line("newsletter.sends", 8, 10, 0.6), line("facebook.posts", 40, 0, 0.9))
+    rows = dated(firm, mix, FOUNDATIONS, season_of(firm))
+    weeks = [row.week for row in rows if row.action == "newsletter.sends" and row.units]
+    assert weeks[0] <= 4
+    assert all(4 <= after - before <= 9 for before, after in pairwise(weeks))
+    desk = [row for row in rows if not row.units]
+    assert desk
+    assert all(row.hours * 60 >= 10 or row.money for row in desk)
+
+
 def test_a_closed_firm_spends_nothing_in_its_dead_months() -> None:
     firm = firm_of("farm-stand")
     mix = (line("meta-ads.campaign", 8, 66.67, 0.1), line("flyers.runs", 3, 107.5, 0.1))

@@ -62,7 +62,7 @@ def test_shares(amount: float, fr: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("amount", "fr", "en"),
     [(0, "0 h", "0 h"), (2.5, "2 h 30", "2 h 30 min"), (0.75, "45 min", "45 min"), (1 / 120, "0 h", "0 h"),
-     (1.999, "2 h", "2 h"), (-0.5, "-30 min", "-30 min"), (1200, "1 200 h", "1,200 h"), (1.05, "1 h 03", "1 h 3 min")],
+     (1.999, "2 h", "2 h"), (-0.5, "−30 min", "−30 min"), (1200, "1 200 h", "1,200 h"), (1.05, "1 h 03", "1 h 3 min")],
 )  # fmt: skip
 def test_hours(amount: float, fr: str, en: str) -> None:
     """Hours and minutes as each language writes them; sixty minutes are an hour."""
@@ -152,3 +152,16 @@ def test_every_kind_of_quantity_is_written(kind: QuantityKind) -> None:
     """None is forgotten, in any voice."""
     for voice in VOICES.values():
         assert voice.quantity(Quantity(kind=kind, amount=3.2, currency="CAD"))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "said"),
+    [
+        ("fr", "Suivi (« Les mentions « j’aime » »)", "Suivi (« Les mentions “j’aime” »)"),
+        ("fr", "« un » et « deux »", "« un » et « deux »"),
+        ("fr", "« pas « fermé »", "« pas « fermé »"),
+        ("en", "Followed (“The “like” count”)", "Followed (“The ‘like’ count”)"),
+    ],
+)
+def test_a_quotation_inside_another_has_its_own_marks(language: str, typed: str, said: str) -> None:
+    assert plain(VOICES[language, "CAD"].polish(typed)) == said

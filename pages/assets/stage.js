@@ -1,5 +1,6 @@
 // On stage: one step further or back by the arrow keys or a clicker, the place in the page, the full screen.
-// A step is a heading brought to the top, or less than a screen of what follows it: nothing is jumped over.
+// A step is a heading brought to the top, or the first block that the step before did not hold whole: nothing is jumped
+// over, and no block that a screen can hold is cut.
 (() => {
   const FURTHER = ["ArrowRight", "PageDown"];
   const BACK = ["ArrowLeft", "PageUp"];
@@ -8,28 +9,70 @@
     + "[role='slider'], [role='combobox'], [role='listbox'], [role='dialog']";
   const CHOICES = "[type='radio'], [role='radio'], [role='radiogroup'], [role='tab'], [role='grid'], [role='menu']";
   const LEAST = 0.3; // of a screen: less is not a step
-  const MOST = 0.85; // of a screen, where no heading stands: a line or two stay in sight
+  const MOST = 0.85; // of a screen, in what no screen can hold: a line or two stay in sight
+  const TITLE = 0.16; // of a screen, over a chart
+  const SMALLEST = 0.75; // of a chart's size
   const HAIR = 8; // pixels
+  // What is shown whole or not yet: the largest of these that a screen can hold.
+  const BLOCKS = ".board, .figures, .promises, .cards, .card, [data-testid='stElementContainer'], "
+    + "[data-testid='stExpander'], [data-testid='stVerticalBlock'], tr, li, p";
 
   const onStage = () => document.documentElement.classList.contains("stage");
   const main = () => document.querySelector("[data-testid='stMain']");
 
-  // Give the steps of the page, as heights to scroll to; the first is its top.
+  // A chart a little higher than the screen with its title is drawn smaller; its letters stay large.
+  const fit = (page, seen) => {
+    for (const chart of page.querySelectorAll(".stElementContainer:has([data-testid='stPlotlyChart'])")) {
+      const whole = chart.offsetHeight; // as if it were not made smaller
+      const wanted = Math.floor(((1 - TITLE) * seen * 100) / whole) / 100;
+      const smaller = wanted < 1 && wanted >= SMALLEST;
+      chart.style.transformOrigin = "top left";
+      chart.style.transform = smaller ? `scale(${wanted})` : "";
+      chart.style.marginBottom = smaller ? `${Math.round((wanted - 1) * whole)}px` : "";
+    }
+  };
+
+  // Give the blocks of the page that a screen can hold, from its top down; columns and pages have no edge of their own.
+  const blocksOf = (page, seen, zero) => {
+    const blocks = [];
+    let held = null;
+    for (const block of page.querySelectorAll(`.st-key-page :is(${BLOCKS})`)) {
+      if (held?.contains(block)) {
+        continue;
+      }
+      const { top, bottom, height } = block.getBoundingClientRect();
+      const bare = block.dataset.testid === "stVerticalBlock" && getComputedStyle(block).borderTopStyle === "none";
+      if (height > 1 && height <= seen - 3 * HAIR && !bare && block.checkVisibility()) {
+        held = block;
+        blocks.push({ block, top: top - zero - 2 * HAIR, bottom: bottom - zero });
+      }
+    }
+    return blocks.sort((one, other) => one.top - other.top);
+  };
+
+  // Give the steps of the page, as heights to scroll to; the first is its top. `ends` tells how far each is shown.
   const stepsOf = (page) => {
     const bar = document.querySelector(".st-key-controls")?.offsetHeight ?? 0;
     const seen = page.clientHeight - bar;
-    const last = page.scrollHeight - page.clientHeight;
     const zero = page.getBoundingClientRect().top - page.scrollTop;
+    const blocks = blocksOf(page, seen, zero);
+    const last = Math.max(0, ...blocks.map((block) => block.bottom));
     const heads = [...page.querySelectorAll(".st-key-page :is(h1, h2, h3)")]
       .filter((head) => head.checkVisibility())
-      .map((head) => head.getBoundingClientRect().top - zero - 2 * HAIR)
+      .map((head) => blocks.find(({ block }) => block.contains(head))?.top ?? head.getBoundingClientRect().top - zero)
       .sort((one, other) => one - other);
-    const steps = [0];
-    for (let here = 0; here < last - HAIR; here = steps.at(-1)) {
-      const head = heads.find((top) => top > here + LEAST * seen && top < here + seen - HAIR);
-      steps.push(Math.min(head ?? here + MOST * seen, last));
+    const [steps, ends] = [[0], []];
+    for (let here = 0; here + seen < last; here = steps.at(-1)) {
+      const end = here + seen;
+      const whole = blocks.find((block) => block.bottom > end && block.top > here + HAIR)?.top ?? end;
+      // A heading goes with what it opens.
+      const head = heads.findLast((top) => top > here + LEAST * seen && top <= Math.min(whole, end) + HAIR);
+      const next = head ?? (whole < end + 4 * HAIR ? whole : here + MOST * seen);
+      steps.push(next);
+      ends.push(next < end && next > here + LEAST * seen ? next : end); // a title alone would be no slide
     }
-    return steps;
+    ends.push(steps.at(-1) + seen);
+    return { steps, ends, seen };
   };
   const placeIn = (steps, page) => steps.findLastIndex((step) => step <= page.scrollTop + HAIR);
 
@@ -38,12 +81,12 @@
     if (!page?.querySelector(".st-key-page :is(h1, h2)")) {
       return; // the page is not there yet: a second press must not turn it
     }
-    const steps = stepsOf(page);
+    const { steps } = stepsOf(page);
     const to = placeIn(steps, page) + by;
     if (to in steps) {
       page.scrollTo({ top: steps[to], behavior: "instant" });
     } else {
-      document.querySelector(`.st-key-stage-${by > 0 ? "on" : "back"} a`)?.click();
+      document.querySelector(`.st-key-stage-${by > 0 ? "on" : "back"} :is(a, button)`)?.click();
     }
   };
 
@@ -54,14 +97,41 @@
       return;
     }
     const focus = document.activeElement;
-    if (focus?.closest(FIELDS) || (press.key.startsWith("Arrow") && focus?.closest(CHOICES))) {
+    const end = by < 0 && document.querySelector("[role='dialog']:has(.st-key-stage-ended)");
+    if (end) {
+      end.querySelector("button[aria-label]")?.click(); // back from the end of the talk
+    } else if (focus?.closest(FIELDS) || (press.key.startsWith("Arrow") && focus?.closest(CHOICES))) {
       return;
+    } else {
+      move(by);
     }
     press.preventDefault();
-    move(by);
   });
 
+  // A business from the room: Enter goes from an amount to the next field, and from the last one to the plan.
+  let asked = false; // for the plan, whose button takes the focus once it can be pressed
+  addEventListener("keydown", (press) => {
+    asked = false;
+    const field = press.target.closest?.(".st-key-room [class*='st-key-field-']");
+    const shifted = press.ctrlKey || press.altKey || press.metaKey || press.shiftKey || press.isComposing;
+    if (press.key !== "Enter" || shifted || !field || !press.target.matches("[data-testid='stTextInputField'][type='text']")) {
+      return;
+    }
+    const next = [...document.querySelectorAll(".st-key-room [class*='st-key-field-'] input")].find(
+      (input) => !field.contains(input) && field.compareDocumentPosition(input) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    asked = !next;
+    setTimeout(() => next?.focus()); // once Streamlit has heard the key
+    soon();
+  });
+
+  let beside = Infinity; // scenarios that were compared when one more was asked for
+  const compared = () => document.querySelectorAll("[class*='st-key-pinned-']").length;
+
   addEventListener("click", (press) => {
+    if (onStage() && press.target.closest?.(".st-key-pin button")) {
+      beside = Math.max(1, compared());
+    }
     if (press.target.closest?.(".stage-full")) {
       const turned = document.fullscreenElement
         ? document.exitFullscreen()
@@ -71,26 +141,54 @@
   });
 
   // The place in the page, written where the bar leaves room for it.
+  const veil = Object.assign(document.createElement("div"), { className: "stage-veil" });
   let due = false;
   const say = () => {
     due = false;
     const [page, said] = [main(), document.querySelector(".stage-place")];
-    if (page && said && onStage()) {
-      const steps = stepsOf(page);
-      const place = `${said.dataset.page} · ${placeIn(steps, page) + 1}/${steps.length}`;
-      if (said.textContent !== place) {
-        said.textContent = place;
+    if (!page || !said || !onStage()) {
+      veil.remove(); // the talk is over, or the page is not there yet
+      if (page && !onStage()) {
+        fit(page, Infinity);
       }
+      return;
+    }
+    if (compared() > beside) {
+      beside = Infinity;
+      const from = page.getBoundingClientRect().top - page.scrollTop + 2 * HAIR;
+      const shown = document.querySelector(".st-key-side-by-side").getBoundingClientRect().top - from;
+      page.scrollTo({ top: shown, behavior: "instant" });
+    }
+    if (asked && document.querySelector(".st-key-step-plan button:enabled")) {
+      asked = false;
+      document.querySelector(".st-key-step-plan button").focus();
+    }
+    fit(page, page.clientHeight - (document.querySelector(".st-key-controls")?.offsetHeight ?? 0));
+    const { steps, ends, seen } = stepsOf(page);
+    const here = placeIn(steps, page);
+    const place = `${said.dataset.page} · ${here + 1}/${steps.length}`;
+    if (said.textContent !== place) {
+      said.textContent = place;
+    }
+    // Scrolled by hand, the page is shown as it is.
+    const under = Math.abs(page.scrollTop - steps[here]) < HAIR ? steps[here] + seen - ends[here] : 0;
+    const clear = page.clientHeight - (document.activeElement?.closest(".st-key-page")
+      ? document.activeElement.getBoundingClientRect().bottom : 0);
+    const height = page.clientHeight - seen + under;
+    veil.style.height = under > HAIR && clear > height ? `${height}px` : "0"; // never over what has the focus
+    if (!veil.isConnected) {
+      document.body.append(veil);
     }
   };
   const soon = () => {
-    if (!due && onStage()) {
+    if (!due && (onStage() || veil.isConnected)) {
       due = true;
       requestAnimationFrame(say);
     }
   };
   addEventListener("scroll", soon, { capture: true, passive: true });
   addEventListener("resize", soon);
+  addEventListener("focusin", soon);
   new MutationObserver(soon).observe(document.documentElement, {
     childList: true,
     subtree: true,

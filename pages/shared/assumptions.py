@@ -24,8 +24,8 @@ def change(plan: Plan, text: Text) -> None:
     names = {id: whole_name(text, id) for id in by_id}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            text.t("sources.which"), sorted(by_id, key=lambda id: names[id].casefold()), index=None, key=_FIGURE,
-            placeholder=text.t("q.choose"), format_func=lambda id: names.get(id, id),
+            text.t("sources.which"), sorted(by_id, key=lambda id: names[id].casefold()), index=None,
+            **state.choice(_FIGURE), placeholder=text.t("q.choose"), format_func=lambda id: names.get(id, id),
         )  # fmt: skip
         st.text_input(
             text.t("sources.value"), key=_VALUE, width=200,

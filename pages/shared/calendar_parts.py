@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.shared import state
 from pages.shared.layout import md, section, table
 from pages.shared.month_grid import month_grid
 from pages.shared.pictures import csv_button, show
@@ -37,7 +38,7 @@ def calendar(plan: Plan, text: Text) -> None:
     month = st.selectbox(
         text.t("plan.calendar.month"),
         months,
-        key=MONTH_KEY,
+        **state.choice(MONTH_KEY),
         width=340,
         placeholder=text.t("q.choose"),
         format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),

@@ -191,9 +191,18 @@ def ask_channels(path: str, options: Sequence[str]) -> None:
 
 @lru_cache(maxsize=16)
 def channels_by_name(channels: tuple[str, ...], language: str) -> list[str]:
-    """Put channels of the catalogue in the order of their names; the list is shared, and nobody changes it."""
+    """Put channels of the catalogue in the order of their names; the list is shared, and nobody changes it.
+
+    A name that holds another one comes after it: who types « Instagram » and Enter means Instagram, not its ads.
+    """
     named = state.book().channels
-    return sorted(channels, key=lambda id: named[id].name.in_(language).casefold())
+    names = {id: named[id].name.in_(language).casefold() for id in channels}
+
+    def order(id: str) -> tuple[str, int, str]:
+        last = max(name for name in names.values() if name in names[id])
+        return last, len(names[id]) - len(last), names[id]
+
+    return sorted(channels, key=order)
 
 
 def ask_month(path: str) -> None:

@@ -23,7 +23,8 @@ def community(plan: Plan, text: Text) -> None:
             st.markdown(f"**{text.t(f'community.{name}')}**  \n{say(words, text)}")
     _roles(found, text)
     _replies(found, plan, text)
-    _rituals(found, text)
+    if found.rituals:
+        _rituals(found, text)
     _first_days(found, text)
     _people(found, text)
     _hard_days(found, text)

@@ -8,6 +8,7 @@ from pages.shared.layout import bullets, figures, say, section, table
 from pages.shared.pictures import show
 from pages.shared.terms import explained
 from planner.charts import adoption_chart, maturity_chart
+from planner.diagnosis import animated_of
 from planner.plan import Plan
 from planner.text import Text
 from planner.words import Name
@@ -18,28 +19,28 @@ _QUADRANTS = (("strength", "weakness"), ("opportunity", "threat"))
 def maturity(plan: Plan, text: Text) -> None:
     """The score, the level, what it allows, and why."""
     found = plan.diagnosis
-    figures(
-        [
-            (
-                text.t("diagnosis.score"),
-                text.t("diagnosis.out_of_hundred", score=text.number(found.score)),
-                text.name(Name(of="level", id=found.level)),
-            ),
-            (text.t("diagnosis.channels"), text.number(found.cap), text.t("diagnosis.channels_more")),
-            (
-                text.t("diagnosis.answered"),
-                text.t("diagnosis.out_of_twelve", answered=text.number(found.answered)),
-                "",
-            ),
-        ]
-    )
-    for place, words in enumerate(found.sentences):
+    answered = text.t("diagnosis.out_of_twelve", answered=text.number(found.answered))
+    cap = (text.t("diagnosis.channels"), text.number(found.cap), text.t("diagnosis.channels_more"))
+    if found.answered:
+        score = text.t("diagnosis.out_of_hundred", score=text.number(found.score))
+        level = text.name(Name(of="level", id=found.level))
+        figures(
+            [
+                (text.t("diagnosis.score"), score, level),
+                cap,
+                (text.t("diagnosis.answered"), answered, ""),
+            ]
+        )
+    else:
+        figures([(text.t("diagnosis.answered"), answered, text.t("diagnosis.to_do.short")), cap])
+    for place, words in enumerate((*found.sentences, animated_of(plan))):
         st.markdown(say(words, text), help=explained("maturity", text) if place == 0 else None)
 
 
 def dimensions(plan: Plan, text: Text) -> None:
-    """The six dimensions on their two axes."""
-    show(maturity_chart, plan, text)
+    """The dimensions answered, on their two axes; nothing is drawn of a diagnosis not made."""
+    if plan.diagnosis.dimensions:
+        show(maturity_chart, plan, text)
 
 
 def quadrants(plan: Plan, text: Text) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages.shared import estimate, state
 from pages.shared.estimate import Beside, Estimate
-from pages.shared.layout import md, show_refusal
+from pages.shared.layout import show_refusal
 from pages.shared.widgets import plain
 from planner.asking_time import to_answer
 from planner.questionnaire import assumption, steps
@@ -135,12 +135,16 @@ def _speaking(shown: Estimate, language: str) -> Text:
 
 
 def _means(money: float, hours: float, currency: str, text: Text) -> str:
-    parts = [text.money(money, currency, cents=False)] if money >= _LEAST_MONEY else []
-    return " · ".join([*parts, text.hours(hours)] if hours else parts)
+    parts = []
+    if money >= _LEAST_MONEY:
+        parts.append(text.t("estimate.a_month", money=text.money(money, currency, cents=False)))
+    if hours:
+        parts.append(text.t("estimate.a_week", hours=text.hours(hours)))
+    return " · ".join(parts)
 
 
 def _changed(shown: Estimate, before: Estimate | None, text: Text) -> list[str]:
-    """Say what came in, what went out, and how many were reached before."""
+    """Say what came in, what went out, and how many were reached before; nothing when nothing changed."""
     if before is None:
         return []
     was, now = ([one.channel for one in plan.channels] for plan in (before, shown))
@@ -154,4 +158,4 @@ def _changed(shown: Estimate, before: Estimate | None, text: Text) -> list[str]:
             said.append(text.t(f"estimate.{key}", channels=names))
     if text.people(before.reach) != text.people(shown.reach):
         said.append(text.t("estimate.before", amount=text.people(before.reach)))
-    return said or [md(text.t("estimate.same"))]
+    return said

@@ -54,8 +54,8 @@ def hand(plan: Plan, text: Text) -> None:
     """Let every text be rewritten, rows be moved and ideas be swapped."""
     st.markdown(md(text.t("hand.lead")))
     part = st.segmented_control(
-        text.t("hand.part"), _PARTS, default=_PARTS[0], required=True, key="hand-part",
-        format_func=lambda name: text.t(f"hand.part.{name}"), label_visibility="collapsed",
+        text.t("hand.part"), _PARTS, default=_PARTS[0], required=True,
+        **state.choice("hand-part"), format_func=lambda name: text.t(f"hand.part.{name}"), label_visibility="collapsed",
     )  # fmt: skip
     texts = texts_of(plan)
     if part == "calendar":
@@ -161,13 +161,13 @@ def _row(plan: Plan, text: Text, texts: dict[str, Words]) -> None:
     left, right = st.columns([1, 2])
     with left:
         month = st.selectbox(
-            text.t("plan.calendar.month"), months, key="hand-month", placeholder=text.t("q.choose"),
+            text.t("plan.calendar.month"), months, **state.choice("hand-month"), placeholder=text.t("q.choose"),
             format_func=lambda first: naming.capital(text.date(first, "LLLL yyyy")),
         )  # fmt: skip
     rows = {row.id: row for row in plan.calendar if row.day.replace(day=1) == month}
     with right:
         id = st.selectbox(
-            text.t("hand.row"), list(rows), key=f"hand-row-{month}", placeholder=text.t("q.choose"),
+            text.t("hand.row"), list(rows), **state.choice(f"hand-row-{month}"), placeholder=text.t("q.choose"),
             format_func=lambda id: _named(rows[id], text),
         )  # fmt: skip
     row = rows[id]

@@ -34,13 +34,22 @@ def levers(shown: Plan | FirstPlan | None, text: Text) -> None:
     _means(_HOURS, text)
     _weeks(text)
     for name, icon in (("goals", ":material/flag:"), ("channels", ":material/hub:")):
-        folded = st.expander(text.t(f"scenario.{name}"), icon=icon, key=f"trial-{name}", on_change="rerun")
+        key = f"trial-{name}"
+        folded = st.expander(
+            text.t(f"scenario.{name}"), icon=icon, key=key, on_change=_unfolded, args=(key,),
+            expanded=bool(state.remembered(key)),
+        )  # fmt: skip
         if folded.open:
             with folded:
                 if name == "goals":
                     _goals(text)
                 else:
                     _all_channels(shown, text)
+
+
+def _unfolded(key: str) -> None:
+    """Remember what is unfolded: under another name, in another language, Streamlit draws it folded."""
+    state.remember(key, bool(state.widget_value(key)))
 
 
 def _means(name: str, text: Text) -> None:
@@ -54,7 +63,7 @@ def _means(name: str, text: Text) -> None:
     state.show_in_widget(field, typed)
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"trial-{name}"):
         st.select_slider(
-            text.t(f"scenario.{kind}"), stops, key=slide, on_change=_slid, args=(name, slide),
+            text.t(f"scenario.{kind}"), stops, **state.choice(slide), on_change=_slid, args=(name, slide),
             format_func=text.money if kind == "money" else text.hours,
         )  # fmt: skip
         st.text_input(
@@ -117,7 +126,7 @@ def _weeks(text: Text) -> None:
     key = f"trial-slide-weeks-{len(stops)}-{own}"
     state.show_in_widget(key, now)
     st.select_slider(
-        text.t("scenario.weeks"), stops, key=key, on_change=_lasts, args=(key,),
+        text.t("scenario.weeks"), stops, **state.choice(key), on_change=_lasts, args=(key,),
         format_func=lambda weeks: _length(weeks, text),
     )  # fmt: skip
 
@@ -165,8 +174,8 @@ def _channels(name: str, text: Text) -> None:
     key, channels = f"trial-{name}", text.book.channels
     state.show_in_widget(key, [id for id in trial.levers().get(name, []) if id in channels])
     st.multiselect(
-        text.t(f"q.{name}.label"), channels_by_name(tuple(channels), text.language), key=key,
-        placeholder=text.t("q.choose_channels"), **SEARCHED, on_change=_choose, args=(name, key),
+        text.t(f"q.{name}.label"), channels_by_name(tuple(channels), text.language),
+        **state.choice(key), placeholder=text.t("q.choose_channels"), **SEARCHED, on_change=_choose, args=(name, key),
         format_func=lambda id: text.name(Name(of="channel", id=id)),
     )  # fmt: skip
 
@@ -183,8 +192,8 @@ def _fixed(shown: Plan | FirstPlan | None, text: Text) -> None:
     key = f"trial-locked-{len(seen)}"
     state.show_in_widget(key, list(locked))
     st.multiselect(
-        text.t("scenario.locked"), list(seen), key=key, placeholder=text.t("scenario.choose_lines"),
-        **SEARCHED,
+        text.t("scenario.locked"), list(seen), **state.choice(key),
+        placeholder=text.t("scenario.choose_lines"), **SEARCHED,
         on_change=_hold, args=(seen, key), format_func=lambda id: full_name(id, text),
     )  # fmt: skip
     st.caption(text.t("scenario.locked_why"))

@@ -14,6 +14,7 @@ from pages.shared.first_parts import hours_about, money_about
 from pages.shared.terms import meaning, named
 from planner.first_answer import FirstLine
 from planner.plan import FoundationLine, MixLine, Range
+from planner.rhythm import is_programme
 from planner.text import Text, half_up
 from planner.words import Name, Words
 
@@ -42,7 +43,7 @@ def line_cards(lines: Sequence[MixLine | FirstLine], unit: str, text: Text) -> l
 def _foundation(line: FoundationLine, text: Text) -> str:
     money = text.money(line.money) if line.money else text.t("common.no_money")
     once = text.t("mix.kept_up" if line.in_place else "mix.once", money=money, hours=text.hours(line.hours))
-    why = "".join(_small(text.say(words)) for words in line.reasons[:1])
+    why = "".join(_small(text.say(words)) for words in line.reasons[:2])
     return f'<div class="card">{_name(line.channel, text)}{_small(once)}{_list(line.tasks, text)}{why}</div>'
 
 
@@ -59,7 +60,7 @@ def _line(line: MixLine | FirstLine, unit: str, text: Text) -> str:
             (text.t("common.per_week"), text.hours(line.hours_per_week), ""),
             *(
                 (text.t(f"mix.line_{name}"), between(brought, text), "")
-                for name, brought in _brought(line, unit).items()
+                for name, brought in _brought(line, unit, text).items()
                 if brought.high >= _SEEN
             ),
         ]
@@ -84,28 +85,38 @@ def _more(line: MixLine, text: Text) -> str:
     return f"<details><summary>{title}</summary>{_list(more, text)}{cost}</details>"
 
 
-def _brought(line: MixLine, unit: str) -> dict[str, Range]:
-    """List what a line may bring; demand lines reach nobody new, lasting ties bring no first act."""
+def _brought(line: MixLine, unit: str, text: Text) -> dict[str, Range]:
+    """List what a line may bring; demand lines reach nobody new, lasting ties bring no first act.
+
+    Those who send customers are few, and each sends several: their numbers bear names of their own.
+    """
+    channel = text.book.channels[line.channel]
+    vehicle = channel.vehicles[text.book.action(line.activity).vehicle]
+    acted, won = ("relays", "sent") if vehicle.audience == "relays" else ("responses", "customers")
     return {
-        f"reached.{unit}": line.reached_per_month,
-        "responses": line.responses_per_month,
-        "customers": line.customers_per_month,
-    }
+        f"reached.{unit}": line.reached_per_month, acted: line.responses_per_month, won: line.customers_per_month,
+    }  # fmt: skip
 
 
 def rhythm(line: MixLine | FirstLine, text: Text) -> str:
     """Say what is done and how often, for whom and where when it is not for all."""
-    period, often = ("month", line.units_per_month) if line.units_per_month >= 1 else ("year", line.units)
-    about = text.t("mix.about", number=text.number(often))
-    number = text.number(often) if abs(often - round(often)) < _SEEN else about
     # The card bears the channel's name already.
-    parts = [own_name(line.activity, text), text.t(f"mix.times_{period}", round(often), number=number)]
+    parts = [own_name(line.activity, text), _how_often(line, text)]
     if line.segment_name:
         parts.append(text.say(line.segment_name))
     if line.territory in text.book.places:
         parts.append(text.name(Name(of="place", id=line.territory)))
     said = " · ".join(part for part in parts if part)
     return said[:1].upper() + said[1:]
+
+
+def _how_often(line: MixLine | FirstLine, text: Text) -> str:
+    if is_programme(text.book.action(line.activity)):
+        return text.t("mix.all_year")
+    period, often = ("month", line.units_per_month) if line.units_per_month >= 1 else ("year", line.units)
+    about = text.t("mix.about", number=text.number(often))
+    number = text.number(often) if abs(often - round(often)) < _SEEN else about
+    return text.t(f"mix.times_{period}", round(often), number=number)
 
 
 def own_name(action: str, text: Text) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.choices import SEARCHED, ask_choice, ask_choices
+from pages.shared.choices import SEARCHED, ask_choice, ask_choices, channels_by_name
 from pages.shared.search import ask_place
 from pages.shared.widgets import ask_number, ask_text, below, field, name_of, plain
 from planner.questionnaire import sells_to
@@ -174,7 +174,7 @@ def ask_in_use(path: str) -> None:
     used = [entry["channel"] for entry in state.value(path, []) if entry["channel"] in channels]
     st.multiselect(
         text.t(f"q.{path}.label"),
-        sorted(channels, key=lambda id: channels[id].name.in_(text.language).casefold()),
+        channels_by_name(tuple(channels), text.language),
         default=used,
         key=state.key(path),
         format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
@@ -190,7 +190,7 @@ def ask_in_use(path: str) -> None:
     shown = used
     if len(used) > _ROWS:
         only = st.selectbox(
-            text.t(f"q.{path}.which"), used, key=f"which-{path}-{text.language}", placeholder=text.t("q.choose"),
+            text.t(f"q.{path}.which"), used, **state.choice(f"which-{path}"), placeholder=text.t("q.choose"),
             format_func=lambda id: text.polish(channels[id].name.in_(text.language)),
         )  # fmt: skip
         shown = [only]

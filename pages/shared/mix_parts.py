@@ -11,9 +11,12 @@ from pages.shared.terms import explained
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Totals
 from planner.text import Text
+from planner.units import WEEKS_PER_MONTH
 from planner.words import Name
 
-_SHOWN = 6
+_SHOWN, _NAMED = 6, 2
+_WHOLE = 10
+"""Number from which decimals say nothing."""
 _NOTHING = 0.0005
 """Share of the value under which the plan proposed gives up nothing."""
 
@@ -42,13 +45,15 @@ def foundations_total(plan: Plan | FirstPlan, text: Text) -> str:
 
 def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
     """Write the key figures, with their ranges."""
-    projection = plan.projection
+    projection, totals = plan.projection, plan.totals
     monthly, customers = projection.monthly_reach, projection.customers.last()
     reached, won = (
         text.t("common.between", low=text.people(one.low), high=text.people(one.high))
         for one in (monthly, customers)
     )
-    totals = plan.totals
+    most = plan.answers.capacity_per_month
+    if most is not None and customers.high >= most * totals.horizon_weeks / WEEKS_PER_MONTH - 1:
+        won = text.t("mix.customers_capped", range=won, most=text.people(most))
     return [
         *_means(totals, text.money(totals.money_per_month), text.hours(totals.hours_per_week), text),
         (text.t(f"mix.reached.{projection.unit}"), text.people(monthly.central), reached),
@@ -57,6 +62,27 @@ def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
             text.people(customers.central), won,
         ),
     ]  # fmt: skip
+
+
+def foundations_part(plan: Plan, text: Text) -> str:
+    """Say where the rest of the results comes from, beside what each line brings; empty without foundations."""
+    found, names = plan.projection.foundations, [line.channel for line in plan.foundations]
+    if found is None:
+        return ""
+    widest = [one.channel for one in plan.projection.overlap if one.channel in names]
+    named = list(dict.fromkeys([*widest, *names]))[:_NAMED]
+    money, hours = (sum(getattr(line, name) for line in plan.foundations) for name in ("money", "hours"))
+    return text.t(
+        f"mix.foundations_part.{plan.projection.unit}",
+        names=", ".join(text.name(Name(of="channel", id=name)) for name in named),
+        people=text.people(found.people), responses=_few(found.responses, text),
+        customers=_few(found.customers, text),
+        money=text.money(money) if money else text.t("common.no_money"), hours=text.hours(hours),
+    )  # fmt: skip
+
+
+def _few(amount: float, text: Text) -> str:
+    return text.people(amount) if amount >= _WHOLE else text.short(round(amount, 1))
 
 
 def first_figures(plan: FirstPlan, text: Text) -> list[tuple[str, str, str]]:
@@ -96,13 +122,15 @@ def left_out(plan: Plan, text: Text) -> None:
 
 
 def _rows_left_out(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
+    """Write them, those that wait for a word of the owner first."""
+    waiting = sorted(plan.left_out, key=lambda line: not line.reason.key.startswith("out.unknown."))
     return [
         (
             text.name(Name(of="channel", id=line.channel)),
             text.say(line.reason),
             text.say(line.change) if line.change else "–",
         )
-        for line in plan.left_out
+        for line in waiting
     ]
 
 

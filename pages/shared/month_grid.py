@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from planner.charts.month import Day, colours_of, hour_of, name_of, weeks_of
+from planner.charts.month import Day, colours_of, hour_and_work_of, name_of, weeks_of
 from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.plan import Plan
@@ -50,5 +50,6 @@ def _chip(row: CalendarRow, text: Text, colour: str) -> str:
     lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     return (
         f'<details class="chip" style="border-left-color:{colour}">'
-        f"<summary>{escape(name_of(row, text))} <small>{escape(hour_of(row, text))}</small></summary>{lines}</details>"
+        f"<summary>{escape(name_of(row, text))} <small>{escape(hour_and_work_of(row, text))}</small></summary>"
+        f"{lines}</details>"
     )

@@ -20,21 +20,31 @@ _ON_THE_NETWORK = "192.168.1.20"
 
 
 def show_code(text: Text) -> None:
-    """Show what the room opens: the code, the address under it, and what it leads to."""
+    """Show what the room opens: the code, the address under it, and what it leads to.
+
+    An address that phones cannot find is not written: a line in small says that the code holds on this computer alone.
+    """
     opens, address = opened_by_phones(text.language)
-    here = urlsplit(address)
-    if here.hostname in _HERE_ALONE:
-        port = f":{here.port}" if here.port else ""
-        st.warning(
-            md(text.t("stage.local", example=f"{_ON_THE_NETWORK}{port}")),
-            icon=":material/wifi_off:",
-        )
     alt = escape(text.t("stage.code", address=address))
-    st.html(
-        f'<img class="stage-code" src="{escape(code(address))}" alt="{alt}" />'
-        f'<p class="stage-address">{escape(address)}</p>'
-    )
+    st.html(f'<img class="stage-code" src="{escape(code(address))}" alt="{alt}" />')
+    if here_alone():
+        st.caption(text.t("stage.here_alone"), text_alignment="center")
+    else:
+        st.html(f'<p class="stage-address">{escape(address)}</p>')
     st.markdown(text.t(f"stage.opens_{opens}"), text_alignment="center")
+
+
+def here_alone() -> bool:
+    """Tell whether the address on screen holds on this computer alone: no phone of the room finds it."""
+    return urlsplit(state.site()).hostname in _HERE_ALONE
+
+
+def before_the_talk(text: Text) -> None:
+    """Say in small, before anything is shown to a room, how its phones will find this computer; else nothing."""
+    if here_alone() and not state.presenting():
+        here = urlsplit(state.site())
+        port = f":{here.port}" if here.port else ""
+        st.caption(md(text.t("stage.local", example=f"{_ON_THE_NETWORK}{port}")))
 
 
 def opened_by_phones(language: str) -> tuple[Opens, str]:

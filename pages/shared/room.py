@@ -15,9 +15,8 @@ from pages.shared.widgets import field
 from planner.questionnaire import Question, ready, steps
 from planner.text import Text
 
-_ROWS = ((("activity", "place"), ("budget_per_month", "hours_per_week")), (("objectives",), ("name",)))
-"""In the order of the keyboard: what it takes, in two columns, then what one may leave."""
-_STEPS = ("essentials", "goals")
+_COLUMNS = (("activity", "place"), ("budget_per_month", "hours_per_week"))
+"""In the order of the keyboard: what a plan takes, and no more."""
 _PLACE = "room"
 
 
@@ -42,27 +41,20 @@ def fields(ask: Callable[[Question], None], text: Text) -> None:
     """Draw the few questions, asked by `ask`, and what leads to the mix or to all the other questions."""
     given = state.given()
     questions = {
-        question.id: question
-        for step in steps(given, state.book())
-        if step.id in _STEPS
-        for question in step.questions
+        question.id: question for step in steps(given, state.book())[:1] for question in step.questions
     }
     st.markdown(text.t("room.lead"))
-    for row in _ROWS:
-        for column, ids in zip(st.columns(len(row), gap="large"), row, strict=True):
-            with column:
-                for id in ids:
-                    if id in questions:  # goals are those of a trade
-                        with field(id):
-                            ask(questions[id])
+    for column, ids in zip(st.columns(len(_COLUMNS), gap="large"), _COLUMNS, strict=True):
+        with column:
+            for id in ids:
+                with field(id):
+                    ask(questions[id])
     # Under the last column, where they are in sight on one screen.
     with column, st.container(horizontal=True, key="steps-buttons"):
-        # `assets/page.js` presses it for Ctrl + Enter, as on the last step of the questionnaire.
+        # `assets/stage.js` leads Enter to it from the last field; `assets/page.js` presses it for Ctrl + Enter.
         if st.button(
             text.t("questionnaire.see_plan"), type="primary", key="step-plan", icon=":material/arrow_forward:",
             icon_position="right", disabled=not ready(given),
         ):  # fmt: skip
             go_to("mix")
         st.button(text.t("room.all"), type="tertiary", key="room-all", on_click=leave)
-    with st.container(key="steps-keys"):
-        st.caption(text.t("questionnaire.keys"))

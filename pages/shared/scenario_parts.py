@@ -16,6 +16,7 @@ from pages.shared.first_parts import hours_about, means_about, money_about, peop
 from pages.shared.layout import figures, md, show_refusal
 from pages.shared.levers import beside, levers
 from pages.shared.lines import rhythm, small_figures
+from pages.shared.versus import versus
 from planner.compare import Differing, brought, differences
 from planner.first_answer import FirstPlan
 from planner.plan import Plan, Range
@@ -163,7 +164,7 @@ def _figures(plan: Plan | FirstPlan, text: Text) -> list[tuple[str, str, str]]:
             people(one.monthly_reach.central),
             around(one.monthly_reach),
         ),
-        (text.t("scenario.cost"), *each),
+        (text.t(f"scenario.cost.{one.unit}"), *each),
         (
             text.t("mix.customers", weeks=text.number(one.horizon_weeks)),
             people(one.customers.central), around(one.customers),
@@ -220,6 +221,15 @@ def side_by_side(shown: dict[str, Found], text: Text) -> None:
             _pinned(one, shown[one["letter"]], first if one is not there[0] else None, text)
 
 
+def _versus(shown: Plan | FirstPlan, first: Found, text: Text) -> str:
+    """Write what a scenario takes and brings more or less than the first one, before all that they have in common."""
+    if not isinstance(first, Plan | FirstPlan):
+        return ""
+    what = versus(first, shown, text) or text.t("scenario.same")
+    said = text.t("scenario.versus", letter=trial.pinned()[0]["letter"], what=what)
+    return f'<p class="versus">{escape(said)}</p>'
+
+
 def _pinned(one: trial.Pinned, shown: Found, first: Found, text: Text) -> None:
     letter, stand = one["letter"], one["levers"]
     head = f"<h3>{escape(text.t('scenario.letter', letter=letter))}</h3>"
@@ -235,7 +245,9 @@ def _pinned(one: trial.Pinned, shown: Found, first: Found, text: Text) -> None:
         whose = text.t("scenario.is_plan") if trial.is_plan(stand) else ""
         badge = f'<p class="small">{escape(f"{whose} {proven}".strip())}</p>'
         rows = small_figures(_figures(shown, text))
-        st.html(f'<div class="card bare">{head}{badge}{rows}{_line_up(shown, text)}</div>')
+        st.html(
+            f'<div class="card bare">{head}{badge}{_versus(shown, first, text)}{rows}{_line_up(shown, text)}</div>'
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             text.t("scenario.take"), key=f"take-{letter}", disabled=trial.is_plan(stand), on_click=trial.take,

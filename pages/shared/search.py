@@ -60,7 +60,8 @@ def _ask(
         return
     found = search(typed, state.book(), text.language)
     if not found:
-        st.caption(f":red[:material/error: {text.t(f'{name_of(path)}.nothing')}]")
+        nothing = text.t(f"{name_of(path)}.nothing", typed=plain(typed), step=text.t("step.publics"))
+        st.caption(f":red[:material/error: {nothing}]")
         return
     st.radio(
         text.t(f"{name_of(path)}.found"),

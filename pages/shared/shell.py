@@ -44,6 +44,8 @@ def draw() -> None:
             stage.bar(page, dict(zip(PAGES, pages, strict=True)), text)
     keeping(text)
     body = st.container(key="page")
+    if st.query_params.get("page") == "unknown":  # as the door says of an address that is no page's
+        body.info(text.t("web.no_such_page"))
     with st.container(key="foot", horizontal=True):
         # The glossary opens on the words of the page that one leaves.
         st.page_link(

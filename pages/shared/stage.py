@@ -5,36 +5,40 @@ Drawn only while presenting. `assets/stage.js` writes the place in it and follow
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.shared import room, state
 from pages.shared.navigation import PAGES, go_to
-from pages.shared.phones import show_code
+from pages.shared.phones import here_alone, show_code
+from planner.questionnaire import ready
 from planner.text import Text
 
 STORY = ("start", "diagnosis", "mix", "reach", "scenarios", "plan", "download")
 """What a talk goes through, in the order of the menu."""
+_BEFORE = ("start", "questionnaire")
+"""What it goes through before there is a plan: the examples, then a business from the room."""
 
 
 def bar(here: StreamlitPage, pages: Mapping[str, StreamlitPage], text: Text) -> None:
     """Draw the bar of a page, from the pages by their names."""
-    before, after = around(here.url_path or PAGES[0])
+    name = here.url_path or PAGES[0]
+    before, after = around(name, STORY if ready(state.given()) else _BEFORE)
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         keys = escape(text.t("stage.keys"))
         st.html(
             f'<span class="stage-place" data-page="{escape(here.title)}" title="{keys}"></span>',
             width="content",
         )
-        for name, way in ((before, "back"), (after, "on")):
-            if name is not None:
-                with st.container(key=f"stage-{way}", width="content"):
-                    st.page_link(
-                        pages[name], icon=f":material/arrow_{'back' if way == 'back' else 'forward'}:"
-                    )
+        if before is not None:
+            with st.container(key="stage-back", width="content"):
+                st.page_link(pages[before], icon=":material/arrow_back:")
+        with st.container(key="stage-on", width="content"):
+            _onward(name, after, pages, text)
         with st.popover(text.t("stage.pages"), type="tertiary", key="stage-pages"):
             for name, page in pages.items():
                 if page.visibility == "visible":
@@ -44,24 +48,52 @@ def bar(here: StreamlitPage, pages: Mapping[str, StreamlitPage], text: Text) -> 
         st.html(f'<button type="button" class="stage-full">{full}</button>', width="content")
         if st.button(text.t("stage.phones"), type="tertiary", icon=":material/qr_code_2:", key="phones"):
             st.dialog(text.t("stage.phones"), width="large")(show_code)(text)
+        _next_talk("next-talk", text, type="tertiary", help=text.t("stage.next_talk_help"))
+
+
+def _onward(name: str, after: str | None, pages: Mapping[str, StreamlitPage], text: Text) -> None:
+    """Lead to the page after; before any answer, to a business from the room; after the last page, to the end."""
+    if after == "questionnaire" and not state.given():
         if st.button(
-            text.t("stage.next_talk"), type="tertiary", icon=":material/restart_alt:", key="next-talk",
-            help=text.t("stage.next_talk_help"),
+            text.t("room.begin"), type="tertiary", icon=":material/arrow_forward:", key="stage-room",
+            on_click=room.enter,
         ):  # fmt: skip
-            # Not in a callback: the address may name an example, which would be opened again before we leave it.
-            state.replace({})
-            state.remember("step", None)
-            room.leave()
-            go_to(PAGES[0])
+            go_to(after)
+    elif after is not None:
+        st.page_link(pages[after], icon=":material/arrow_forward:")
+    elif name == STORY[-1] and st.button(
+        text.t("stage.end"), type="tertiary", icon=":material/arrow_forward:", key="stage-end"
+    ):
+        st.dialog(text.t("stage.end"), width="large")(_end)(text)
 
 
-def around(name: str) -> tuple[str | None, str | None]:
+def _end(text: Text) -> None:
+    """Draw what stays on the wall after the last page: what phones open where they find it, and the next talk."""
+    if here_alone():
+        st.markdown(text.t("stage.end_lead"))
+    else:
+        show_code(text)
+    with st.container(horizontal=True, horizontal_alignment="center", key="stage-ended"):
+        _next_talk("end-next-talk", text, type="primary")
+
+
+def _next_talk(key: str, text: Text, **look: Any) -> None:
+    """Offer to take the answers off the screen and to begin again."""
+    if st.button(text.t("stage.next_talk"), icon=":material/restart_alt:", key=key, **look):
+        # Not in a callback: the address may name an example, which would be opened again before we leave it.
+        state.replace({})
+        state.remember("step", None)
+        room.leave()
+        go_to(PAGES[0])
+
+
+def around(name: str, story: Sequence[str] = STORY) -> tuple[str | None, str | None]:
     """Give the pages of the story before and after a page, itself in the story or not.
 
-    >>> around("start"), around("explore"), around("download")
-    ((None, 'diagnosis'), ('reach', 'plan'), ('plan', None))
+    >>> around("start"), around("explore"), around("download"), around("mix", ("start", "questionnaire"))
+    ((None, 'diagnosis'), ('reach', 'plan'), ('plan', None), ('questionnaire', None))
     """
     at = PAGES.index(name)
-    before = [one for one in STORY if PAGES.index(one) < at]
-    after = [one for one in STORY if PAGES.index(one) > at]
+    before = [one for one in story if PAGES.index(one) < at]
+    after = [one for one in story if PAGES.index(one) > at]
     return before[-1] if before else None, after[0] if after else None

@@ -247,6 +247,19 @@ def show_in_widget(name: str, value: Any) -> None:
         st.session_state[name] = value
 
 
+def choice(name: str) -> dict[str, Any]:
+    """Name the widget of a choice that is no answer, where it is drawn; on its page, what was chosen stays chosen.
+
+    A browser sends an option as it was worded: what it sends with a change of language is read in the words of the
+    last drawing, before the widget is drawn in others. A page that waits for its plan draws no choice meanwhile.
+    """
+    worded = remembered("choices-worded", {})
+    if name in st.session_state and worded.get(name) != language():
+        st.session_state[name] = st.session_state[name]
+    remember("choices-worded", {**worded, name: language()})
+    return {"key": name, "persist_state": "page"}
+
+
 def empty_widget(name: str) -> None:
     """Empty a field that is no answer, inside a callback."""
     st.session_state[name] = ""

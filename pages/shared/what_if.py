@@ -35,6 +35,7 @@ def what_if(plan: Plan | FirstPlan, text: Text) -> None:
     if not panel.open:
         return  # its fields cost a quarter of the page, and few visits open it
     with panel:
+        st.caption(text.t("what_if.applies"))
         left, right = st.columns(2, gap="large")
         for name, kind in (("budget_per_month", "money"), ("hours_per_week", "hours")):
             with left, field(name):
@@ -60,13 +61,13 @@ def _fixed(plan: Plan | FirstPlan, text: Text) -> None:
         st.selectbox(
             text.t("what_if.action"),
             list(dict.fromkeys(line.activity for line in plan.mix)),
-            key=_ACTION,
+            **state.choice(_ACTION),
             placeholder=text.t("q.choose"),
             format_func=lambda id: full_name(id, text),
         )
         st.text_input(text.t("what_if.amount"), key=_FIELD, placeholder="12", width=140)
         st.segmented_control(
-            text.t("what_if.kind"), _KINDS, default=_KINDS[0], required=True, key=_KIND,
+            text.t("what_if.kind"), _KINDS, default=_KINDS[0], required=True, **state.choice(_KIND),
             format_func=lambda kind: text.t(f"what_if.kind.{kind}"),
         )  # fmt: skip
         st.button(text.t("what_if.do_fix"), on_click=_fix, icon=":material/lock:", key="what-if-fix")

@@ -36,6 +36,10 @@ class Idea(Frozen):
     months: list[Month] = Field(default=[], description="Months in which it fits; all when empty.")
     unless: list[Flag] = Field(default=[], description="Flags under which it can't be published.")
     needs: list[Trait] = Field(default=[], description="Traits that the firm must have.")
+    aside: bool = Field(
+        default=False,
+        description="True when it does not speak of the offer (hiring, waste): never in bought space.",
+    )
 
 
 class SectorIdeas(Frozen):

@@ -14,7 +14,6 @@ from planner.catalogue.models import (
     Action,
     Activity,
     Channel,
-    Place,
     PriceLevel,
     Season,
     Sector,
@@ -25,6 +24,7 @@ from planner.catalogue.models import (
     Vehicle,
     Way,
 )
+from planner.catalogue.place import Place
 from planner.catalogue.rule import Rule
 from planner.catalogue.vectors import Vector
 from planner.figures import Figure, Frozen

@@ -262,6 +262,10 @@ class Action(Frozen):
         default=[], description="Actions that must be in the plan too (`channel.action`)."
     )
     requires_any: list[str] = Field(default=[], description="Actions of which one must be in the plan too.")
+    stands_for: str = Field(
+        default="",
+        description="Action in whose place it comes where a rule bars that one; it is never offered beside it.",
+    )
     public_least: Figure | None = Field(
         default=None, description="Fewest people of the public for it to run."
     )
@@ -303,22 +307,6 @@ class Channel(Frozen):
     fixed_hours: Figure = Field(description="Hours a year of watch and replies if any action of it is used.")
     vehicles: dict[str, Vehicle] = Field(min_length=1, description="Audiences that it gives access to.")
     actions: dict[str, Action] = Field(min_length=1, description="What can be bought or done on them.")
-
-
-class Place(Frozen):
-    """A territory. File: data/places/*.toml, one table a place."""
-
-    name: Bilingual
-    country: Literal["CA", "FR"] = Field(description="Country.")
-    parent: str = Field(default="", description="Place that contains it.")
-    region: Region = Field(description="Usage tables and rules that apply.")
-    currency: Literal["CAD", "EUR"] = Field(description="Money of the place.")
-    population: dict[str, Figure] = Field(description="Adults by age band (18-29, 30-49, 50-64, 65+).")
-    households: Figure | None = None
-    businesses: Figure | None = Field(default=None, description="Employer locations.")
-    french_speaking: Figure | None = Field(
-        default=None, description="Share of people who speak French at home."
-    )
 
 
 class Usage(Frozen):

@@ -17,7 +17,6 @@ from planner.catalogue.dates import TradeDate
 from planner.catalogue.models import (
     Activity,
     Channel,
-    Place,
     PriceLevel,
     Season,
     Sector,
@@ -27,6 +26,7 @@ from planner.catalogue.models import (
     UsageClasses,
     Way,
 )
+from planner.catalogue.place import Place
 from planner.catalogue.references import broken_references
 from planner.catalogue.rule import Rule
 from planner.catalogue.vectors import Vector

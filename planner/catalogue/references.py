@@ -69,6 +69,8 @@ def _action(place: str, action: Action, vehicles: set[str], actions: set[str]) -
     for named in [*action.requires, *action.requires_any]:
         if named not in actions:
             yield _missing(f"{place}.requires", named, "data/channels")
+    if action.stands_for and action.stands_for not in actions:
+        yield _missing(f"{place}.stands_for", action.stands_for, "data/channels")
 
 
 def _territories(catalogue: Catalogue) -> Iterator[Problem]:
@@ -90,6 +92,10 @@ def _rules(catalogue: Catalogue) -> Iterator[Problem]:
             yield _missing(f"rules.{id}.forbids", named, "data/channels")
         for activity in sorted(set(rule.activities) - set(catalogue.activities)):
             yield _missing(f"rules.{id}.activities", activity, "data/activities")
+        for within in sorted(set(rule.places) - set(catalogue.places)):
+            yield _missing(f"rules.{id}.places", within, "data/places")
+        for replaced in sorted(set(rule.replaces) - set(catalogue.rules)):
+            yield _missing(f"rules.{id}.replaces", replaced, "data/rules")
         if rule.mention_of and rule.mention_of not in catalogue.rules:
             yield _missing(f"rules.{id}.mention_of", rule.mention_of, "data/rules")
 

@@ -7,12 +7,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from planner.catalogue.models import Bilingual, Flag, Practice, Region
+from planner.catalogue.models import Bilingual, Flag, Practice, Region, Trait
 from planner.figures import Frozen
 
 Change = Literal[
     "no_testimonials", "no_comparison", "no_superlative", "no_before_after", "no_solicitation", "no_paid_ads",
     "fees_kept", "title_and_name", "approval_first", "disclose_partner", "sober_tone",
+    "no_reward",
 ]  # fmt: skip
 """What a rule changes in a plan."""
 
@@ -22,6 +23,10 @@ class Rule(Frozen):
 
     name: Bilingual
     regions: list[Region] = Field(description="Where it holds.")
+    places: list[str] = Field(
+        default=[],
+        description="Only for a firm in one of these places, or inside one; all its regions when empty.",
+    )
     always: bool = Field(default=False, description="Holds for every firm there.")
     sectors: list[str] = Field(default=[], description="Sectors where it holds by default.")
     flags: list[Flag] = Field(default=[], description="Flags of which one is enough.")
@@ -31,6 +36,13 @@ class Rule(Frozen):
     )
     practices: list[Practice] = Field(default=[], description="Only if the plan uses one of these practices.")
     channels: list[str] = Field(default=[], description="Only if the plan uses one of these channels.")
+    traits: list[Trait] = Field(
+        default=[],
+        description="Facts of the firm of which one is enough in place of these channels: it has a shop.",
+    )
+    replaces: list[str] = Field(
+        default=[], description="Rules whose place it takes, for those whom it concerns."
+    )
     duty: Bilingual = Field(description="What the plan must do, in the imperative.")
     why: Bilingual = Field(description="What the text says, in short.")
     mention: Bilingual | None = Field(default=None, description="Words to print on messages, when there are.")

@@ -103,7 +103,7 @@ def _classes(figure: go.Figure, main: AdoptionCurve, plan: Plan, text: Text) -> 
     for name, share in ROGERS.items():
         low, high = passed * top, (passed + share) * top
         passed += share
-        mine = name == plan.diagnosis.adopters
+        mine = plan.diagnosis.answered > 0 and name == plan.diagnosis.adopters
         if mine:
             figure.add_hrect(y0=low, y1=high, fillcolor=faded(GREEN, 0.14), line_width=0, layer="below")
         said = text.t(f"chart.adoption.{name}")
@@ -145,7 +145,8 @@ def _base(curve: AdoptionCurve, text: Text) -> str:
 def _said(plan: Plan, main: AdoptionCurve | None, text: Text) -> tuple[str, dict[str, Any]]:
     """Choose what the title says, with its values: there is a curve or not, and a sector on it or not."""
     adopted = plan.diagnosis.sector_adoption
-    values: dict[str, Any] = {"firm": text.t(f"chart.adoption.{plan.diagnosis.adopters}")}
+    class_ = plan.diagnosis.adopters if plan.diagnosis.answered else "not_assessed"
+    values: dict[str, Any] = {"firm": text.t(f"chart.adoption.{class_}")}
     if main is None or main.ceiling is None:
         return "none", values
     values |= {

@@ -90,5 +90,5 @@ def _written(point: Point, curve: Frontier, text: Text) -> str:
 
 
 def _counted(number: float, text: Text) -> str:
-    """Write the number whole: points are compared with each other, whatever is known of each."""
-    return text.short(round(number) if number >= _WHOLE else number)
+    """Write a number as sentences do: the two digits that are known, one decimal below ten."""
+    return text.people(number) if number >= _WHOLE else text.short(number)

@@ -52,8 +52,14 @@ def name_of(row: CalendarRow, text: Text) -> str:
 
 
 def hour_of(row: CalendarRow, text: Text) -> str:
-    """Write the hour at which a row stands, as a clock shows it."""
-    return text.time(datetime.combine(row.day, row.at))
+    """Write the hour at which a row stands, as a clock shows it and never as a length of time."""
+    return text.t("calendar.at", time=text.time(datetime.combine(row.day, row.at)))
+
+
+def hour_and_work_of(row: CalendarRow, text: Text) -> str:
+    """Write the hour of a row, then how long its work takes, when it takes any."""
+    at = hour_of(row, text)
+    return text.t("calendar.at_and_work", at=at, work=text.hours(row.hours)) if round(row.hours * 60) else at
 
 
 def month_picture(plan: Plan, text: Text, month: date, title: str) -> bytes:

@@ -171,7 +171,7 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
         # In the corner that a growing curve leaves free: beside the lines, words would cover each other.
         figure.add_annotation(
             text="<br>".join(
-                f"{_DASHES[name]} {text.t(f'chart.customers.{name}', customers=people(text, amount))}"
+                f"{_DASHES[name]} {text.t(f'chart.customers.{name}', customers=text.people(amount))}"
                 for name, amount in drawn.items()
             ),
             x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top", align="left", showarrow=False,
@@ -182,8 +182,8 @@ def customers_chart(plan: Plan, text: Text) -> Chart:
     figure.update_yaxes(range=[0, top], title_text=text.t("chart.customers.axis"), tickformat=",.0f")
     values: dict[str, Any] = {
         "expected": people(text, end.central), "range": span(text, end), "weeks": text.number(len(days)),
-        "money": people(text, even.customers_for_money.central),
-        "hours": people(text, even.customers_for_money_and_hours.central),
+        "money": text.people(even.customers_for_money.central),
+        "hours": text.people(even.customers_for_money_and_hours.central),
     }  # fmt: skip
     return Chart(
         id="customers",

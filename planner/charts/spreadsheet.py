@@ -11,7 +11,7 @@ from planner.charts.frame import marks
 from planner.documents.table import safe
 from planner.text import Text
 
-_NUMBER = re.compile(r"-?[$€]?\d[\d\s.,]*[%$€]?")
+_NUMBER = re.compile(r"[-−]?[$€]?\d[\d\s.,]*[%$€]?")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]], text: Text) -> bytes:
@@ -29,9 +29,9 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]], text: Text) ->
 def _cell(cell: str, decimal: str, thousands: str) -> str:
     """Write a number bare, and disarm any other text, also where a spreadsheet of elsewhere would cut it at commas.
 
-    >>> _cell("-1\xa0200,5", ",", "\xa0"), _cell("=1+1", ",", "\xa0"), _cell("5 à 9,=1+1", ",", "\xa0")
+    >>> _cell("−1\xa0200,5", ",", "\xa0"), _cell("=1+1", ",", "\xa0"), _cell("5 à 9,=1+1", ",", "\xa0")
     ('-1200,5', "'=1+1", "5 à 9,'=1+1")
     """
     if _NUMBER.fullmatch(cell):
-        return re.sub(r"\s", "", cell.replace(thousands, ""))
+        return re.sub(r"\s", "", cell.replace(thousands, "").replace("−", "-"))
     return ",".join(map(safe, cell.split(","))) if decimal == "," else safe(cell)

@@ -32,7 +32,9 @@ _WARNED = "proof.given_to_verify"
 def check(parts: Parts) -> Check:
     """Refuse a list that misses a rule or a plan that breaks one; ask to look at words barred; count what to verify."""
     listed = {line.id for line in parts.rules}
-    missing = first(line.id for line in rules_of(parts.firm, parts.book, parts.mix) if line.id not in listed)
+    missing = first(
+        line.id for line in rules_of(parts.firm, parts.book, parts.actions()) if line.id not in listed
+    )
     broken = first(line.id for line in parts.rules if line.outcome == "stop")
     if missing or broken:
         return answer(ID, "stop", SOURCE, rule=Name(of="rule", id=missing or broken))

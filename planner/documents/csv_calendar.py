@@ -24,7 +24,8 @@ def _cells(row: CalendarRow, found: Publication, text: Text) -> list[str]:
         row.at.strftime("%H:%M"),
         naming.channel_name(text, row.channel),
         posted(row, found, text),
-        naming.one_line(text.say(found.link)),
+        # An address and nothing else: what is printed has none.
+        naming.one_line(text.say(found.link)) if found.link.key != "editorial.no_link" else "",
         naming.capital(naming.one_line(text.say(found.visual))),
     ]
 

@@ -10,7 +10,7 @@ from planner.words import Name, NameKind, count
 _SHELVES: dict[str, NameKind] = {
     "activities": "activity", "ways": "way", "sectors": "sector", "places": "place", "channels": "channel",
 }  # fmt: skip
-_PLAIN = {"share", "money", "hours"}
+_PLAIN = {"share", "money", "hours", "shape"}
 
 
 def thing_name(text: Text, id: str) -> str:

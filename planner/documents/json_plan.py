@@ -280,6 +280,7 @@ def _projection(found: Projection, text: Text) -> dict[str, Any]:
         "amplification": _said(found.amplification, text),
         "targeting": _said(found.targeting, text),
         "waste": _said(found.waste, text),
+        "foundations": _said(found.foundations, text),
     }
 
 

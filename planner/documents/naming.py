@@ -7,8 +7,9 @@ import re
 from functools import partial
 
 from planner.animation import Means
-from planner.catalogue.models import Place
+from planner.catalogue.place import Place
 from planner.plan import Indicator, MixLine, Plan, Range
+from planner.rhythm import is_programme
 from planner.text import Text
 from planner.words import Name, count
 
@@ -176,7 +177,9 @@ def what_to_count(text: Text, line: Indicator) -> str:
 
 
 def rhythm(text: Text, line: MixLine) -> str:
-    """Write how often: by month, or by year for what is rare."""
+    """Write how often: by month, by year for what is rare, or all year for what runs without a stop."""
+    if is_programme(text.book.action(line.activity)):
+        return text.t("mix.all_year")
     if line.units_per_month >= 1:
         return text.t("doc.rhythm.month", n=count(line.units_per_month))
     return text.t("doc.rhythm.year", n=count(line.units))

@@ -192,6 +192,14 @@ def _projection(given: Projection) -> Projection:
                 )
                 for one in given.channel_members
             ),
+            "foundations": given.foundations
+            and given.foundations.model_copy(
+                update={
+                    "people": whole(given.foundations.people),
+                    "responses": nearest(given.foundations.responses, TENTH),
+                    "customers": nearest(given.foundations.customers, HUNDREDTH),
+                }
+            ),
             "overlap": tuple(
                 one.model_copy(
                     update={name: whole(getattr(one, name)) for name in ("alone", "with_one", "with_more")}

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from planner.dated import CalendarRow
 from planner.documents import naming, pdf
 from planner.documents.blocks import Block, Bullets, Cell, Column, Document, Section, Table
 from planner.documents.content import bound
 from planner.documents.sections import front
 from planner.plan import Plan
+from planner.rhythm import is_bought, is_programme
 from planner.text import Text
 
 _DAYS = 7
 _COUNTED = 5
 _SAID = 2
-_DATES = 6
+_DATES = 8
+_OWN = 5
+"""Dates of the plan itself that are named, at most; those of the year take the rest."""
+_RETURNS = 2
+"""Times that a channel takes a day, in the weeks that show the rhythm, before it comes back."""
+_AWAITED = frozenset({"mass", "push", "event"})
+"""Practices whose days are awaited: an advertisement, a campaign, an event."""
 _LAID = 5
 """Week from which the usual rhythm is looked for: foundations are laid before."""
 _SHOWN = 8
@@ -41,8 +49,8 @@ def page(plan: Plan, text: Text) -> Document:
 
 
 def _week(plan: Plan, text: Text) -> list[Block]:
-    """Show what comes back on each day of the week, once foundations are laid; nothing when nothing does."""
-    usual = [row for row in plan.calendar if row.week >= _LAID and row.units]
+    """Show what comes back on each day of the week, what is set up once left out; nothing when nothing does."""
+    usual = [row for row in plan.calendar if row.week >= _LAID and row.units and not _set_up(row, text)]
     if not usual:
         return []
     begins = min(row.week for row in usual)
@@ -55,13 +63,24 @@ def _week(plan: Plan, text: Text) -> list[Block]:
         (first.weekday() + step) % _DAYS: text.date(first.fromordinal(first.toordinal() + step), "EEEE")
         for step in range(_DAYS)
     }
-    days = [day for day in range(_DAYS) if found[day]]
+    kept = {
+        day: [channel for channel, times in found[day].items() if times >= _RETURNS] for day in range(_DAYS)
+    }
+    days = [day for day in range(_DAYS) if kept[day]]
+    if not days:
+        return []
     return [Table(
         title=text.t("pdf.wall.week"),
         columns=tuple(Column(naming.capital(names[day])) for day in days),
-        rows=(tuple(Cell(", ".join(naming.channel_name(text, channel) for channel in found[day])) for day in days),),
+        rows=(tuple(Cell(", ".join(naming.channel_name(text, channel) for channel in kept[day])) for day in days),),
         small=True,
     )]  # fmt: skip
+
+
+def _set_up(row: CalendarRow, text: Text) -> bool:
+    """Tell whether a row puts in place what lasts: a foundation, a programme."""
+    action = text.book.action(row.action)
+    return action.practice == "foundation" or is_programme(action)
 
 
 def _said(plan: Plan, text: Text) -> Bullets:
@@ -82,10 +101,31 @@ def _counted(plan: Plan, text: Text) -> Bullets:
 
 
 def _dates(plan: Plan, text: Text) -> list[Block]:
-    """Name the next dates that matter to this trade."""
+    """Name the next dates: those of the plan itself, then those that matter to this trade."""
+    own = [
+        row
+        for row in plan.calendar
+        if row.units and text.book.action(row.action).practice in _AWAITED and not _set_up(row, text)
+    ]
+    # A campaign that runs for months is one date, the day it starts.
+    started = {row.action: row.id for row in reversed(own)}
+    awaited = [
+        text.t(
+            "community.named", name=text.date(row.day, "d MMM"), what=naming.channel_name(text, row.channel)
+        )
+        for row in own
+        if not is_bought(text.book.action(row.action)) or started[row.action] == row.id
+    ]
     dates = [
+        *awaited[:_OWN],
+        *_of_the_year(plan, text),
+    ]
+    return [Bullets(tuple(dates[:_DATES]), title=text.t("pdf.wall.dates"))] if dates else []
+
+
+def _of_the_year(plan: Plan, text: Text) -> list[str]:
+    return [
         text.t("community.named", name=text.date(one.day, "d MMM"), what=naming.date_name(plan, text, one.id))
         for one in plan.marked_dates
         if one.kind != "season"
     ]
-    return [Bullets(tuple(dates[:_DATES]), title=text.t("pdf.wall.dates"))] if dates else []

@@ -32,8 +32,9 @@ class Server:
         return sum(times.user + times.system for times in (one.cpu_times() for one in self._processes()))
 
     def memory_mb(self) -> float:
-        """Memory held now (resident), in MB."""
-        return sum(one.memory_info().rss for one in self._processes()) / 2**20
+        """Memory held now, in MB: what processes share is counted once, where the system tells."""
+        held = (one.memory_full_info() for one in self._processes())
+        return sum(getattr(one, "pss", one.rss) for one in held) / 2**20
 
     def _processes(self) -> list[psutil.Process]:
         main = psutil.Process(self.pid)

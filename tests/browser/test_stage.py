@@ -34,6 +34,17 @@ SIZES = """() => {
   return [least(written), least(drawn), least([...document.querySelectorAll(".figure dd")])];
 }"""
 
+# Cards that the step on screen shows in part, between the top of the screen and what hides the rest.
+CUT = """() => {
+  const top = (found) => document.querySelector(found)?.getBoundingClientRect().top ?? innerHeight;
+  const end = Math.min(top(".st-key-controls"), top(".stage-veil") + 12);
+  return [...document.querySelectorAll(".st-key-page .card:not(.bare)")].filter((card) => {
+    const { top, bottom, height } = card.getBoundingClientRect();
+    return card.checkVisibility() && height < innerHeight * 0.85
+      && ((top < -1 && bottom > 1) || (top < end - 1 && bottom > end + 1));
+  }).map((card) => card.textContent.slice(0, 80));
+}"""
+
 
 def on_stage(visit: Visitors, language: str = "fr", **options: Any) -> Visit:
     """Open the first page on a projector, with every way out of the room cut."""
@@ -67,7 +78,7 @@ def turn(visitor: Visit, key: str, address: str) -> Visit:
 
 
 def walk(visitor: Visit, key: str) -> None:
-    """Press a key up to the last step of the page; each step is seen, and none jumps over anything."""
+    """Press a key up to the last step of the page; each step is seen, none jumps over anything or cuts a card."""
     step, steps = place(visitor)
     top, seen = visitor.page.evaluate(
         f"[{SCROLLED}, document.querySelector(\"[data-testid='stMain']\").clientHeight]"
@@ -77,6 +88,7 @@ def walk(visitor: Visit, key: str) -> None:
         visitor.until("document.querySelector('.stage-place').textContent.includes(` ${given}/`)", step + 1)
         now = visitor.page.evaluate(SCROLLED)
         assert 0 < now - top < seen
+        assert visitor.page.evaluate(CUT) == []
         top, (step, steps) = now, place(visitor)
 
 
@@ -99,6 +111,15 @@ def test_a_clicker_walks_through_the_whole_story_with_the_cable_out(visit: Visit
         visitor.page.locator(".st-key-get-pdf button").click()
     download.value.save_as(tmp_path / "plan.pdf")
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    # One step further is the end, one back is the page again, and from the end the next talk begins.
+    ended = visitor.page.get_by_role("dialog")
+    walk(visitor, "ArrowRight")  # the button of the file is at the top
+    for key, shown in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowRight", 1)):
+        visitor.page.keyboard.press(key)
+        expect(ended).to_have_count(shown)
+    visitor.page.locator(".st-key-end-next-talk button").click()
+    visitor.page.wait_for_url(lambda url: urlsplit(url).path == "/")
+    visitor.page.locator(".st-key-stage-room").wait_for()
 
 
 def test_a_field_keeps_its_keys(visit: Visitors) -> None:
@@ -143,7 +164,8 @@ def test_the_code_on_the_wall_opens_what_is_on_screen(visit: Visitors) -> None:
     picture.wait_for()
     (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.screenshot())))
     assert read.text == f"{visitor.url}/mix?example=pets&lang=en"
-    assert visitor.page.get_by_text("which holds on this computer alone").is_visible()
+    assert visitor.page.get_by_text("This code holds on this computer alone.").is_visible()
+    assert visitor.page.locator(".stage-address").count() == 0
     assert visitor.accessibility() == []
     phone = patient(visit("en-CA", url=visitor.url))
     phone.page.goto(read.text)
@@ -175,8 +197,9 @@ def test_a_business_from_the_room_is_entered_in_a_few_keys_and_reaches_its_mix(v
     """By keyboard alone: two minutes are long enough for four answers and so few keys beside their letters."""
     visitor = on_stage(visit)
     keys = Keys(visitor)
-    keys.reach(".st-key-begin-room button")
-    keys.press("Enter")
+    # Before any answer, the clicker leads there from the last step of the first page.
+    walk(visitor, "ArrowRight")
+    keys.press("ArrowRight")
     visitor.page.wait_for_url("**/questionnaire*")
     keys.held_by(".st-key-field-activity input")
     keys.answer("activity", "quincaill")
@@ -186,13 +209,15 @@ def test_a_business_from_the_room_is_entered_in_a_few_keys_and_reaches_its_mix(v
     keys.press("Enter")
     keys.held_by(".st-key-field-budget_per_month input")
     keys.answer("budget_per_month", "600")
-    keys.reach(".st-key-field-hours_per_week input")
+    keys.press("Enter")
     keys.answer("hours_per_week", "5")
+    keys.press("Enter")
+    keys.held_by(".st-key-step-plan button")
     # What is known of it sharpens before the room, beside the fields.
     visitor.page.locator(".estimate").wait_for()
     assert visitor.accessibility() == []
     assert visitor.overflow_px() == 0
-    keys.press("Control+Enter")
+    keys.press("Enter")
     visitor.page.wait_for_url("**/mix*")
     visitor.page.locator(".figures").first.wait_for()
     assert keys.presses <= 30, keys.presses

@@ -71,6 +71,9 @@ def _page(visitor: Visit, name: str, language: str) -> Iterator[Said]:
     if name == "questionnaire":
         with visitor.rerun():  # from the first change on there is a draft, with its links and its versions
             visitor.page.locator(HOURS).fill("7")
+    if name == "method":
+        with visitor.rerun():  # its formulas are drawn once unfolded
+            visitor.page.locator(".st-key-method-all button").click()
     turns = visitor.page.locator(
         ".st-key-rail label:has(input)" if name == "questionnaire" else f"{PARTS.get(name, '.none')} button"
     )

@@ -29,7 +29,7 @@ KEYS = {
     "projection": {
         "weeks", "public", "reach", "monthly_reach", "contacts_per_month", "traditional_only", "without_amplification",
         "members", "responses", "customers", "break_even", "months", "by_segment", "layers", "layers_by_week",
-        "channel_members", "overlap", "amplification", "targeting", "waste",
+        "channel_members", "overlap", "amplification", "targeting", "waste", "foundations",
     },
     "made": {"day", "seed", "language", "catalogue"},
     "diagnosis": {"score", "level", "dimensions", "cap", "adopters", "issue", "swot", "beside", "adoption"},

@@ -12,7 +12,8 @@ import typst
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from planner.documents import naming, pdf
+from planner.documents import naming, pdf, wall
+from planner.documents.blocks import Bullets, Table
 from planner.documents.rounding import rounded
 from planner.words import Name
 from tests.documents.plans import CASES, bakery, made, make, pdf_text, plain, words_of
@@ -106,6 +107,33 @@ def letters_of(content: bytes) -> Iterator[tuple[int, str, float, float]]:
 
         page.extract_text(visitor_text=see)
         yield from found
+
+
+def test_the_wall_shows_what_comes_back_then_the_plan_s_own_dates_before_those_of_the_year() -> None:
+    plan = bakery()
+    text, mailing = words_of(plan), next(row for row in plan.calendar if row.channel == "newsletter")
+    set_up = [
+        mailing.model_copy(
+            update={"id": f"site-{row.id}", "action": "site.minimal", "channel": "site", "day": row.day}
+        )
+        for row in plan.calendar
+        if row.channel == "facebook"
+    ]
+    blocks = (
+        wall.page(plan.model_copy(update={"calendar": (*plan.calendar, *set_up)}), text).sections[0].blocks
+    )
+    tables = [
+        block for block in blocks if isinstance(block, Table) and block.title == text.t("pdf.wall.week")
+    ]
+    assert [cell.text for table in tables for cell in table.rows[0]] == [
+        naming.channel_name(text, channel)
+        for channel in ("meta-ads", "facebook", "weekly-press", "newsletter")
+    ]
+    dates = next(
+        block for block in blocks if isinstance(block, Bullets) and block.title == text.t("pdf.wall.dates")
+    )
+    own = [naming.channel_name(text, channel) for channel in ("meta-ads", "weekly-press", "weekly-press")]
+    assert [item.split("\u00a0: ")[1] for item in dates.items[:3]] == own
 
 
 def test_no_letter_is_too_small_to_be_read() -> None:

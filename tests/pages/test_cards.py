@@ -6,6 +6,7 @@ import pytest
 
 from pages.shared.first_parts import coarse, hours_about, means_about, money_about
 from pages.shared.lines import between, full_name, line_cards, rhythm
+from pages.shared.mix_parts import foundations_part, key_figures
 from planner.catalogue import catalogue
 from planner.first_answer import FirstLine, FirstPlan
 from planner.plan import Range
@@ -57,6 +58,30 @@ def test_what_is_done_begins_with_a_capital() -> None:
         assert said[0] == said[0].upper()
 
 
+def test_what_runs_without_a_stop_is_not_counted_in_times() -> None:
+    line = sample_plan("fr").mix[0].model_copy(update={"activity": "loyalty.programme", "channel": "loyalty"})
+    assert rhythm(line, FRENCH).endswith("oute l’année")
+    assert rhythm(line, ENGLISH).lower().endswith("all year")
+
+
+def test_those_who_send_customers_are_counted_apart_from_the_customers_they_send() -> None:
+    brought = {
+        "responses_per_month": Range(low=0, central=0.4, high=0.9),
+        "customers_per_month": Range(low=2, central=9, high=21),
+    }
+    line = (
+        sample_plan("fr")
+        .mix[0]
+        .model_copy(
+            update={"activity": "relays.meetings", "channel": "relays", "role": "structure", **brought}
+        )
+    )
+    card = line_cards([line], "people", FRENCH)[0]
+    assert "nouveaux prescripteurs par mois" in card
+    assert "clients qu’ils vous envoient par mois" in card
+    assert "premiers gestes par mois" not in card
+
+
 def test_the_first_answer_is_coarse_and_never_takes_more_than_is_allowed() -> None:
     plan = first_of("fr")
     totals = plan.totals.model_copy(update={"money_per_month": 344.6, "hours_per_week": 4.9})
@@ -76,3 +101,20 @@ def test_the_cards_of_the_first_answer_say_that_they_are_about_right() -> None:
     first, proven = (line_cards(lines, "people", FRENCH)[0] for lines in (first_of("fr").mix, plan.mix))
     assert "environ" in first and 'class="card first"' in first
     assert 'class="card first"' not in proven
+
+
+def test_the_foundations_say_what_the_plan_would_lose_without_them() -> None:
+    """Lines alone add up to less than the plan: the rest has a sentence, with its money and its hours."""
+    plan = sample_plan("fr")
+    said = foundations_part(plan, FRENCH)
+    assert all(part in said for part in ("900 personnes", "12 premiers gestes", "3,2 clients"))
+    bare = plan.projection.model_copy(update={"foundations": None})
+    assert foundations_part(plan.model_copy(update={"projection": bare}), FRENCH) == ""
+
+
+@pytest.mark.parametrize(("capacity", "capped"), [(None, False), (1, True), (10_000, False)])
+def test_a_range_that_stops_at_what_the_owner_can_take_in_says_so(capacity: int | None, capped: bool) -> None:
+    plan = sample_plan("fr")
+    answers = plan.answers.model_copy(update={"capacity_per_month": capacity})
+    note = key_figures(plan.model_copy(update={"answers": answers}), FRENCH)[-1][2]
+    assert ("plafonné" in note) == capped

@@ -71,7 +71,7 @@ def test_the_estimate_sharpens_as_answers_come_and_says_what_changed(
     visitor = open_page("questionnaire", "fr", given=FULL)
     written = until(visitor, "environ 4 300")
     assert "Première estimation" in written
-    assert "Sans fourchette encore" in written
+    assert "Estimation grossière" in written
     assert "Avant vos dernières réponses" not in written
     one = len(hand)
     written = until(type_money(visitor, "150"), "environ 3 300")
@@ -158,7 +158,7 @@ def test_going_back_to_the_answers_of_the_estimate_shown_asks_for_nothing_more(
     visitor.session_state["visit-estimate"] = replace(
         visitor.session_state["visit-estimate"], asked="others", late=True, soon=True
     )
-    assert "No range yet" in all_text(visitor.run())
+    assert "Rough estimate" in all_text(visitor.run())
     assert len(hand) == 1
 
 

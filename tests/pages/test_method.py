@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import planner.method
 from planner.method.formulas import FORMULAS
 from tests.pages.conftest import FULL, Open, all_text
 
 
+def unfolded(visitor: AppTest) -> AppTest:
+    """Unfold every chapter, as who prints the page does."""
+    return visitor.button(key="method-all").click().run()
+
+
 @pytest.mark.parametrize(
     ("language", "offer"), [("fr", "Répondre aux questions"), ("en", "Answer the questions")]
 )
 def test_it_is_told_without_a_plan(open_page: Open, language: str, offer: str) -> None:
-    visitor = open_page("method", language)
+    visitor = unfolded(open_page("method", language))
     assert len(visitor.header) == 15
     assert len(visitor.latex) == len(FORMULAS)
-    assert [button.label for button in visitor.button] == [offer]
+    assert offer in [button.label for button in visitor.button]
     assert {"fr": "Dans votre plan", "en": "In your plan"}[language] not in all_text(visitor)
 
 
@@ -25,13 +31,28 @@ def test_a_plan_brings_its_own_numbers(open_page: Open) -> None:
     written = all_text(visitor)
     assert written.count("Dans votre plan") >= 6
     assert "24 000 personnes" in written.replace("\u00a0", " ")
-    assert [button.label for button in visitor.button] == ["Télécharger le plan"]
+    assert "Télécharger le plan" in [button.label for button in visitor.button]
+
+
+def test_a_chapter_shows_its_formulas_once_unfolded(open_page: Open) -> None:
+    """The formulas of all chapters are too many for a page to come quickly: plain words come first."""
+    visitor = open_page("method", "fr")
+    assert not visitor.latex and not visitor.table
+    assert len(visitor.header) == 15
+    visitor.session_state["visit-method-value"] = True
+    of_value = len(visitor.run().latex)
+    assert 1 < of_value < len(FORMULAS)
+    assert len(visitor.switch_page("../start.py").run().switch_page("../method.py").run().latex) == of_value
+    next(one for one in visitor.segmented_control if one.key == "lang").set_value("en").run()
+    assert len(visitor.latex) == of_value
+    assert len(unfolded(visitor).latex) == len(FORMULAS)
+    assert not visitor.button(key="method-all").click().run().latex
 
 
 def test_it_is_written_once_for_a_plan(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its chapters take longer than the rest of the page: who comes back doesn't wait for them again."""
-    visitor = open_page("method", "fr", given=FULL)
-    once = all_text(visitor)
+    visitor = unfolded(open_page("method", "fr", given=FULL))
+    once = all_text(visitor.run())
     monkeypatch.delattr(planner.method, "_ORDER")
     assert all_text(visitor.run()) == once
     assert not visitor.exception
@@ -55,7 +76,7 @@ def test_every_chapter_is_reached_from_the_list(open_page: Open) -> None:
 def test_formulas_never_pass_through_the_typography_of_words(open_page: Open) -> None:
     """An apostrophe of French would break a prime."""
     for language in ("fr", "en"):
-        visitor = open_page("method", language)
+        visitor = unfolded(open_page("method", language))
         assert all("’" not in str(one.value) for one in visitor.latex)
         symbols = [str(one.value) for one in visitor.markdown if str(one.value).startswith("- $")]
         assert len(symbols) == sum(bool(written.symbols) for written in FORMULAS.values())

@@ -151,6 +151,7 @@ def test_those_pinned_stand_side_by_side_with_what_differs(open_page: Open, lang
     written = all_text(visitor)
     assert {"fr": "Scénario A", "en": "Scenario A"}[language] in written
     assert {"fr": "Ce qui diffère de A", "en": "What differs from A"}[language] in written
+    assert re.search({"fr": r"Face à A\s: \w", "en": r"Against A: \w"}[language], written)
     assert not re.search(r"\b(scenario|change)\.[a-z_]+", written)
 
 

@@ -54,6 +54,13 @@ def test_the_story_is_walked_forward_and_back() -> None:
     assert around(STORY[-1])[1] is None
 
 
+def test_before_a_plan_the_story_leads_to_a_business_from_the_room_and_no_further(open_page: Open) -> None:
+    visitor = open_page("start", given=None, present="true")
+    visitor.button(key="stage-room").click().run()
+    assert any(title.value == "Une entreprise de la salle" for title in visitor.title)
+    assert not any(button.key in {"stage-room", "stage-end"} for button in visitor.button)
+
+
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in STORY])
 def test_a_page_beside_the_story_leads_back_into_it(name: str) -> None:
     back, on = around(name)
@@ -83,6 +90,12 @@ def test_the_next_talk_leaves_an_example_behind_even_one_that_the_address_names(
     assert visitor.session_state["given"] == {}
     assert "example" not in visitor.query_params
     assert kept.store().all_opened(KEY) == ()
+
+
+def test_after_the_last_page_the_end_offers_the_next_talk(open_page: Open) -> None:
+    visitor = open_page("download", "en", given=FULL, present="true")
+    visitor.button(key="stage-end").click().run()
+    assert visitor.button(key="end-next-talk").label == "Next talk"
 
 
 # ---- what phones open ----

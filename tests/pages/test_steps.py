@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio
 
+from pages.shared.choices import channels_by_name
+from planner.catalogue.reader import catalogue
 from planner.questionnaire import STEPS
 from tests.pages.conftest import FULL, Open, all_text, go_to_step
 
@@ -104,6 +106,24 @@ def test_a_trade_is_told_from_another_by_what_it_sells(
     assert any(sold in caption for caption in captions)
     assert not any(sector in caption for caption in captions)
     assert sector not in all_text(open_page("questionnaire", language, given={"activity": "bakery"}))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_channel_comes_before_those_whose_names_hold_its_own(language: str) -> None:
+    """A list filtered by letters keeps its order, and Enter takes the first of what is left."""
+    channels = catalogue().channels
+    names = [channels[id].name.in_(language).casefold() for id in channels_by_name(tuple(channels), language)]
+    assert sorted(names) == sorted(channel.name.in_(language).casefold() for channel in channels.values())
+    for place, name in enumerate(names):
+        assert [longer for longer in names[:place] if name in longer] == []
+
+
+def test_a_place_out_of_the_list_is_named_with_what_to_do(open_page: Open) -> None:
+    page = open_page("questionnaire")
+    page.text_input(key="answer-place").set_value("Trois-[Pistoles").run()
+    said = next(one.value for one in page.caption if "Pistoles" in one.value)
+    assert r"Trois\-\[Pistoles" in said
+    assert "Vos publics" in said
 
 
 def test_goals_show_their_weights_and_shares_that_add_up_to_the_whole(open_page: Open) -> None:

@@ -77,3 +77,42 @@ def test_a_step_stays_with_all_that_was_typed(open_page: Open, step: str) -> Non
         assert kept(visitor) == before
         # A browser goes on sending the words of a choice: those of another language would be no choice at all.
         assert drawn.isdisjoint(fields(visitor))
+
+
+CHOICES: dict[str, tuple[str, dict[str, Any]]] = {
+    "plan": ("plan", {"part": "calendar"}), "hand": ("plan", {"part": "hand", "hand-part": "calendar"}),
+    "mix": ("mix", {"what-if": True, "visit-what-if": True}),
+    "scenarios": ("scenarios", {"visit-trial-channels": True}),
+    "reach": ("reach", {}), "explore": ("explore", {}), "sources": ("sources", {}),
+}  # fmt: skip
+"""Pages with choices that are no answers, and what opens all of them."""
+
+
+def choices(visitor: AppTest) -> dict[str, Any]:
+    """The choices on screen that are no answers, by their keys."""
+    kinds = ("selectbox", "multiselect", "radio", "select_slider", "button_group")
+    found = {str(widget.key): widget for kind in kinds for widget in visitor.get(kind)}
+    return {key: one for key, one in found.items() if not key.startswith(("answer", "lang"))}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_what_was_chosen_stays_chosen(open_page: Open, name: str) -> None:
+    page, opened = CHOICES[name]
+    visitor = open_page(page, "fr", given=FULL)
+    for key, value in opened.items():
+        visitor.session_state[key] = value
+    visitor.run()
+    last = {}
+    for key, one in choices(visitor).items():
+        if key not in opened and one.type != "select_slider":  # which the test cannot move by its words
+            last[key] = [one.options[-1]] if one.type == "multiselect" else one.options[-1]
+            one.set_value(last[key])
+    visitor.run()
+    before = {key: one.value for key, one in choices(visitor).items()}
+    assert before
+    for language in ("en", "fr"):
+        switch(visitor, language)
+        now = choices(visitor)
+        assert {key: one.value for key, one in now.items()} == before
+        # A browser holds the words of before: it must be told what is chosen, in those of now.
+        assert [key for key, one in now.items() if not one.proto.set_value] == []

@@ -20,7 +20,9 @@ import app as front_door
 from pages.shared.web.headers import INDEX, Headers, inline_scripts
 from pages.shared.web.host_config import HOST_CONFIG, HostConfig
 from pages.shared.web.html_language import HtmlLanguage, first_language
+from pages.shared.web.lost import Lost
 from pages.shared.web.packed import FOLDER, Packed, static_file
+from tests.pages.conftest import Open
 
 SCRIPT = next(path.name for path in sorted((FOLDER / "js").glob("index.*.js")))
 
@@ -96,7 +98,9 @@ class Client:
 @pytest.fixture(scope="module")
 def client() -> Client:
     """A small server behind our layers, in the order of app.py."""
-    layers = [Middleware(Headers), Middleware(HostConfig), Middleware(Packed), Middleware(HtmlLanguage)]
+    layers = [
+        Middleware(Headers), Middleware(HostConfig), Middleware(Packed), Middleware(Lost), Middleware(HtmlLanguage),
+    ]  # fmt: skip
     routes = [
         Route("/_stcore/{rest:path}", secret, methods=["GET", "POST"]),
         Route("/static/{path:path}", file),
@@ -176,6 +180,20 @@ def test_nothing_says_streamlit_before_the_app_is_drawn(client: Client) -> None:
     assert "Streamlit" not in visible
     assert "Plan de match" in visible
     assert "/assets/favicon.svg" in html
+
+
+@pytest.mark.parametrize("path", ["/start", "/mixe", "/a/mix", "/index.php"])
+def test_an_address_that_is_no_pages_leads_to_the_first_page(client: Client, path: str) -> None:
+    answer = client.get(f"{path}?lang=en&example=pets&page=mix")
+    assert (answer.status_code, answer.content) == (303, b"")
+    assert answer.headers["location"] == "/?lang=en&example=pets&page=unknown"
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Cette page n’existe pas"), ("en", "no such page")])
+def test_the_first_page_says_that_there_is_no_such_page(open_page: Open, language: str, said: str) -> None:
+    assert any(said in info.value for info in open_page("start", language, page="unknown").info)
+    assert not any(said in info.value for info in open_page("start", language).info)
 
 
 def test_files_pass_untouched(client: Client) -> None:

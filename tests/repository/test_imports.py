@@ -84,6 +84,7 @@ def test_the_product_knows_neither_tests_nor_scripts() -> None:
         ("holidays", within("planner")),
         ("structlog", within("pages/shared/logs.py")),
         ("segno", within("pages/shared/phones.py")),
+        ("rapidfuzz", within("planner/activity_search.py")),
     ],
 )
 def test_one_door_for_each_outside_package(package: str, allowed: Allowed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planner.answers import MATURITY_QUESTIONS
+from planner.diagnosis import animated_of
 from planner.documents import naming
 from planner.documents.blocks import (
     Block,
@@ -30,17 +31,9 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
     found = plan.diagnosis
     blocks: list[Block] = [
         Callout(sources.say(found.issue), title=text.t("pdf.diagnosis.issue")),
-        Facts(
-            (
-                Fact(text.t("pdf.diagnosis.score", n=count(round(found.score))), text.t("pdf.diagnosis.score_label"),
-                     naming.capital(text.name(Name(of="level", id=found.level)))),
-                Fact(text.number(found.cap), text.t("pdf.diagnosis.cap_label", count=found.cap),
-                     text.t("pdf.diagnosis.cap_note")),
-            )
-        ),
-        Bullets(tuple(sources.say(sentence) for sentence in found.sentences)),
-        _dimensions(found, text),
-        Paragraph(_answered(found, text), "small"),
+        Facts((*_score(found, text), _cap(found, text))),
+        Bullets(tuple(sources.say(sentence) for sentence in (*found.sentences, animated_of(plan)))),
+        *_assessed(found, text),
         Heading(text.t("pdf.diagnosis.swot")),
         *(_quadrants(found, text, sources, pair) for pair in _PAIRS),
     ]  # fmt: skip
@@ -54,10 +47,31 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
     return Section("diagnosis", text.t("pdf.diagnosis.title"), tuple(blocks), new_page=True, compact=True)
 
 
+def _score(found: Diagnosis, text: Text) -> tuple[Fact, ...]:
+    """Give the score with its level; none of a diagnosis not made."""
+    if not found.answered:
+        return ()
+    level = naming.capital(text.name(Name(of="level", id=found.level)))
+    score = text.t("pdf.diagnosis.score", n=count(round(found.score)))
+    return (Fact(score, text.t("pdf.diagnosis.score_label"), level),)
+
+
+def _cap(found: Diagnosis, text: Text) -> Fact:
+    label = text.t("pdf.diagnosis.cap_label", count=found.cap)
+    return Fact(text.number(found.cap), label, text.t("pdf.diagnosis.cap_note"))
+
+
 def _answered(found: Diagnosis, text: Text) -> str:
     if found.answered == len(MATURITY_QUESTIONS):
         return text.t("pdf.diagnosis.answered_all")
     return text.t("pdf.diagnosis.answered", count=found.answered, n=count(found.answered))
+
+
+def _assessed(found: Diagnosis, text: Text) -> tuple[Block, ...]:
+    """Give the dimensions answered, and on how many answers they stand; nothing of a diagnosis not made."""
+    if not found.answered:
+        return ()
+    return (_dimensions(found, text), Paragraph(_answered(found, text), "small"))
 
 
 def _dimensions(found: Diagnosis, text: Text) -> Table:

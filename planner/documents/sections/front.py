@@ -41,8 +41,9 @@ def cover(plan: Plan, text: Text, kind: str = "") -> Cover:
             Fact(text.date(plan.made_on), text.t("pdf.cover.date")),
             Fact(
                 text.t(
-                    "pdf.cover.means_said",
+                    "pdf.cover.means_bought" if totals.bought_hours_per_week else "pdf.cover.means_said",
                     money=money(totals.money_per_month, totals.currency), hours=hours(totals.hours_per_week),
+                    bought=hours(totals.bought_hours_per_week),
                 ),
                 text.t("pdf.cover.means"),
             ),
@@ -93,14 +94,12 @@ def key_numbers(plan: Plan, text: Text) -> Facts:
             Fact(
                 text.money(totals.money_per_month, totals.currency),
                 text.t("pdf.summary.money"),
-                text.t("pdf.summary.money_note", money=money(totals.reserve_per_month, totals.currency))
-                if totals.reserve_per_month
-                else "",
+                _money_note(plan, text),
             ),
             Fact(
                 text.hours(totals.hours_per_week),
                 text.t("pdf.summary.hours"),
-                text.t("pdf.summary.hours_note", hours=hours(totals.listening_hours_per_week)),
+                _hours_note(plan, text),
             ),
             Fact(
                 naming.people_range(text, projection.monthly_reach),
@@ -113,28 +112,46 @@ def key_numbers(plan: Plan, text: Text) -> Facts:
             Fact(
                 naming.people_range(text, projection.customers.last()),
                 text.t("pdf.summary.customers", count=totals.horizon_weeks, n=count(totals.horizon_weeks)),
-                text.t("pdf.summary.customers_note", need=naming.small(text, need.central))
-                if need.central
-                else "",
+                text.t("pdf.summary.customers_note", need=text.people(need.central)) if need.central else "",
             ),
         )
     )
 
 
+def _money_note(plan: Plan, text: Text) -> str:
+    """Say what part of the money pays for somebody else's hours; with none, what part is kept aside."""
+    totals = plan.totals
+    bought = sum(line.money_per_month for line in plan.budget if line.what.key == "budget.bought")
+    if bought:
+        paid, week = money(bought, totals.currency), hours(totals.bought_hours_per_week)
+        return text.t("pdf.summary.money_bought", money=paid, hours=week)
+    if totals.reserve_per_month:
+        return text.t("pdf.summary.money_note", money=money(totals.reserve_per_month, totals.currency))
+    return ""
+
+
+def _hours_note(plan: Plan, text: Text) -> str:
+    """Say that the week is the owner's own when others work too; else what part of it goes to listening."""
+    totals = plan.totals
+    if totals.bought_hours_per_week:
+        return text.t("pdf.summary.hours_bought", bought=hours(totals.bought_hours_per_week))
+    return text.t("pdf.summary.hours_note", hours=hours(totals.listening_hours_per_week))
+
+
 def _foundations(plan: Plan, text: Text) -> list[Block]:
-    names = [naming.channel_name(text, line.channel) for line in plan.foundations]
-    if not names:
-        return []
-    return [
-        Paragraph(
-            text.t(
-                "pdf.summary.foundations",
-                channels=", ".join(names),
-                money=money(sum(line.money for line in plan.foundations), plan.totals.currency),
-                hours=hours(sum(line.hours for line in plan.foundations)),
-            )
-        )
-    ]
+    """Say what is put in place once, then what is only kept up: the hours of the second are not those of a start."""
+    said = []
+    for key, in_place in (("pdf.summary.foundations", False), ("pdf.summary.kept_up", True)):
+        lines = [line for line in plan.foundations if line.in_place is in_place]
+        if lines:
+            said.append(
+                text.t(
+                    key, channels=", ".join(naming.channel_name(text, line.channel) for line in lines),
+                    money=money(sum(line.money for line in lines), plan.totals.currency),
+                    hours=hours(sum(line.hours for line in lines)),
+                )
+            )  # fmt: skip
+    return [Paragraph(" ".join(said))] if said else []
 
 
 def board(plan: Plan, text: Text) -> Board:

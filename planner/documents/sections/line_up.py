@@ -15,8 +15,9 @@ from planner.documents.blocks import (
     Table,
     Tone,
 )
-from planner.plan import MixLine, Plan
+from planner.plan import MixLine, Plan, Range
 from planner.text import Text
+from planner.units import WEEKS_PER_CYCLE
 from planner.words import count, share
 
 _NEAREST = 5
@@ -69,11 +70,11 @@ def _foundations(plan: Plan, text: Text) -> Table:
                 Cell(naming.channel_name(text, line.channel), strong=True),
                 Cell(tasks or reasons, note=reasons if tasks else ""),
                 Cell(text.money(line.money, plan.totals.currency)),
-                Cell(text.hours(line.hours)),
+                Cell(text.hours(line.hours), note=text.t("pdf.mix.upkeep") if line.in_place else ""),
             )
         )
-    money = sum(line.money for line in plan.foundations)
-    hours = sum(line.hours for line in plan.foundations)
+    new = [line for line in plan.foundations if not line.in_place]
+    money, hours = sum(line.money for line in new), sum(line.hours for line in new)
     return Table(
         columns=(
             Column(text.t("pdf.mix.what"), 1.4),
@@ -83,7 +84,7 @@ def _foundations(plan: Plan, text: Text) -> Table:
         ),
         rows=tuple(rows),
         total=(
-            Cell(text.t("pdf.total"), strong=True),
+            Cell(text.t("pdf.mix.total_once"), strong=True),
             Cell(""),
             Cell(text.money(money, plan.totals.currency), strong=True),
             Cell(text.hours(hours), strong=True),
@@ -151,7 +152,44 @@ def _results(plan: Plan, text: Text) -> Table:
                 Cell(text.t(f"doc.pays.{line.pays}"), tone=tones[line.pays]),  # type: ignore[arg-type]
             )
             for line in plan.mix
+        )
+        + _rest(plan, text),
+        total=_whole(plan, text),
+    )
+
+
+def _rest(plan: Plan, text: Text) -> tuple[tuple[Cell, ...], ...]:
+    """Say where the rest of the results comes from: what the plan would lose without its foundations."""
+    found = plan.projection.foundations
+    if found is None:
+        return ()
+    return (
+        (
+            Cell(text.t("pdf.mix.rest"), note=text.t("pdf.mix.rest_note"), strong=True),
+            Cell(text.people(found.people)),
+            Cell(naming.counted(text, found.responses)),
+            Cell(naming.counted(text, found.customers)),
+            Cell(text.t("doc.none")),
+            Cell(text.t("doc.none")),
         ),
+    )
+
+
+def _whole(plan: Plan, text: Text) -> tuple[Cell, ...]:
+    """Sum up what the whole plan brings in an average four weeks: nobody is counted twice, as lines alone are."""
+    projection, cycles = plan.projection, plan.totals.horizon_weeks / WEEKS_PER_CYCLE
+    acted, won = (
+        naming.short_range(
+            text, Range(low=end.low / cycles, central=end.central / cycles, high=end.high / cycles)
+        )
+        for end in (projection.responses.last(), projection.customers.last())
+    )
+    reached = naming.people_range(text, projection.monthly_reach)
+    return (
+        Cell(text.t("pdf.mix.whole"), note=text.t("pdf.mix.whole_note"), strong=True),
+        *(Cell(said, strong=True) for said in (reached, acted, won)),
+        Cell(""),
+        Cell(""),
     )
 
 

@@ -159,8 +159,8 @@ def _break_even(plan: Plan, text: Text) -> list[Block]:
     found = plan.projection.break_even
     rows = (
         (text.t("pdf.break_even.margin"), naming.money_range(text, found.margin_per_customer)),
-        (text.t("pdf.break_even.for_money"), naming.short_range(text, found.customers_for_money)),
-        (text.t("pdf.break_even.for_both"), naming.short_range(text, found.customers_for_money_and_hours)),
+        (text.t("pdf.break_even.for_money"), naming.people_range(text, found.customers_for_money)),
+        (text.t("pdf.break_even.for_both"), naming.people_range(text, found.customers_for_money_and_hours)),
         (text.t("pdf.break_even.expected"), naming.people_range(text, found.expected_customers)),
     )
     return [
@@ -170,8 +170,8 @@ def _break_even(plan: Plan, text: Text) -> list[Block]:
             "break_even",
             text.t("pdf.break_even.caption"),
             text.t(
-                "pdf.break_even.alt", money=naming.short_range(text, found.customers_for_money),
-                both=naming.short_range(text, found.customers_for_money_and_hours),
+                "pdf.break_even.alt", money=naming.people_range(text, found.customers_for_money),
+                both=naming.people_range(text, found.customers_for_money_and_hours),
                 expected=naming.people_range(text, found.expected_customers),
             ),
         ),
