@@ -193,13 +193,16 @@ def _in_turn(kinds: Sequence[str]) -> list[int]:
 
 
 def _opens(every: str, first: date) -> date:
-    """Find the first day on which a ritual may be held, from the day of the first publication."""
+    """Find the first day on which a ritual may be held, from the day of the first publication; at most the last one."""
     if every == "week":
         return first
-    if every == "month":
-        return first + _NEXT_MONTH
-    month = next((month for month in _SEASONS if month > first.month), _SEASONS[0])
-    return date(first.year + (month <= first.month), month, 1)
+    try:
+        if every == "month":
+            return first + _NEXT_MONTH
+        month = next((month for month in _SEASONS if month > first.month), _SEASONS[0])
+        return date(first.year + (month <= first.month), month, 1)
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def _moments(

@@ -170,7 +170,7 @@ def animated_of(plan: Plan) -> Words:
     others = len(plan.mix) - sum(line.animated for line in plan.mix)
     kept = "within" if animated <= plan.diagnosis.cap else "beyond"
     return sentence(
-        f"diagnosis.animated.{kept}", plural=others, animated=count(animated), others=count(others),
+        f"diagnosis.animated.{kept}", animated=count(animated), others=count(others),
         cap=count(plan.diagnosis.cap),
     )  # fmt: skip
 

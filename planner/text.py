@@ -173,6 +173,8 @@ class Text:
             sentence = self._translations.ugettext(key)
         else:
             sentence = self._translations.ungettext(key, key, self._plural(count))
+        if sentence == key:  # counted, yet worded alike for any number
+            sentence = self._translations.ugettext(key)
         return self.polish(sentence.format(**said) if said else sentence)
 
     def say(self, words: Words) -> str:

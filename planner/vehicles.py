@@ -162,4 +162,4 @@ class Vehicles:
     def package_path(self, channel: str, action: Action) -> str:
         """Path of the figure that says how many people a package covers."""
         names = self.book.channels[channel].actions
-        return f"channels.{channel}.actions.{next(n for n, a in names.items() if a is action)}.bought_people"
+        return f"channels.{channel}.actions.{next(n for n, a in names.items() if a == action)}.bought_people"

@@ -22,7 +22,8 @@ def test_the_optimum_is_proven_and_within_its_means(changes: dict[str, Any]) -> 
     best, problem = mix.allocation, mix.problem
     assert 0 <= best.gap <= 0.01
     assert best.value <= best.upper_bound * (1 + 1e-12)
-    assert best.spent <= problem.budget + 0.005
+    assert best.spent <= mix.means.money + 0.005
+    assert mix.base.spent <= problem.budget + 0.005
     assert best.hours <= problem.hours_available + 1 / 60
     assert holds_line_up(problem, best.units)
     animated = {x.option.channel for i, x in enumerate(mix.model.lines)

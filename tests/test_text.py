@@ -89,6 +89,11 @@ def test_a_name_that_ends_with_a_stop_gets_no_second_one(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_sentence_worded_alike_for_any_number_may_be_counted(language: str) -> None:
+    assert Text(language).t("common.present", 3) == Text(language).t("common.present")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
 def test_plurals(language: str) -> None:
     """Zero is singular in French and plural in English; one and a half likewise."""
     voice = VOICES[language, "CAD"]

@@ -128,7 +128,7 @@ def test_what_changed_between_two_is_said(open_page: Open, language: str) -> Non
     visitor.run()
     assert_well(visitor)
     assert visitor.selectbox(key="compare-from-1").value == 1
-    assert {"fr": "1 tâche est faite de plus", "en": "1 more task is done"}[language] in all_text(
+    assert {"fr": "1 tâche de plus est faite", "en": "1 more task is done"}[language] in all_text(
         visitor
     ).replace("\\", "").replace("\u00a0", " ")
 
