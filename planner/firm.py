@@ -145,7 +145,7 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     activity = book.activities[answers.activity]
     place = book.places[answers.place]
     assumed: list[Words] = []
-    both = sides(answers, activity)
+    both = sides(answers, activity, book.threshold("smaller_side"))
     audience = both.audience
     traits = _traits(answers, activity, audience, book)
     launch = "launch" in traits

@@ -14,7 +14,7 @@ from planner.catalogue.models import Activity, Flag, Goal, Region, Sector, Trait
 from planner.figures import Frozen
 from planner.not_known import not_known
 from planner.options import ASSETS
-from planner.sides import SMALLER, usual_side
+from planner.sides import usual_side
 from planner.words import Name, Quantity, Words, count, money, share
 
 Kind = Literal[
@@ -189,7 +189,7 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
     values: dict[str, Any] = {}
     # Entries of a list share their sentences: `publics.0.name`.
     id = ".".join(part for part in id.split(".") if not part.isdigit())
-    if sells_to(given, book) == "both" and (said := _of_both(id, given, activity)) is not None:
+    if sells_to(given, book) == "both" and (said := _of_both(id, given, activity, book)) is not None:
         return said
     match id:
         case "basket":
@@ -228,11 +228,12 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
     return Words(key=f"q.{id}.default", values=values)
 
 
-def _of_both(id: str, given: Given, activity: Activity) -> Words | None:
+def _of_both(id: str, given: Given, activity: Activity, book: Catalogue) -> Words | None:
     """Say what is taken of the two sides where both buy; None where one side has nothing of its own."""
     main = usual_side(activity, given.get("target_firms"), given.get("catchment_people"))
     if id == "publics":
-        values = {"main": share(1 - SMALLER), "other": share(SMALLER)}
+        smaller = book.threshold("smaller_side")
+        values = {"main": share(1 - smaller), "other": share(smaller)}
         return Words(key=f"q.publics.default.both.{main}", values={**values})
     beside = "target_firms" if main == "people" else "catchment_people"
     return Words(key=f"q.{id}.default.both") if id in ("publics.role", "publics.share", beside) else None

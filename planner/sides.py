@@ -15,8 +15,6 @@ from planner.words import Words, share
 
 Side = Literal["people", "firms"]
 
-SMALLER = 0.1
-"""Share of the business taken for the smaller side when nothing is said of it: a default, said to the owner."""
 _WORD = re.compile(r"\w{4,}")
 """Words that tell groups of people apart: « de », « and », « les » don't."""
 _OTHER: dict[Side, Side] = {"people": "firms", "firms": "people"}
@@ -47,11 +45,11 @@ class Sides:
         )
 
 
-def sides(answers: Answers, activity: Activity) -> Sides:
+def sides(answers: Answers, activity: Activity, smaller: float) -> Sides:
     """Sort the publics: a buyer's role is a firm's, an age is a person's, the rest are on the usual side of the trade.
 
     A public in which nothing is filled is none. Who sells to both keeps two sides, the one that brings most first:
-    by the shares given, else by the trade.
+    by the shares given, else by the trade, where `smaller` is the share of the business of the other side (0 to 1).
     """
     sells_to = answers.sells_to or activity.customers
     described = [public for public in answers.publics if public.model_fields_set]
@@ -64,7 +62,7 @@ def sides(answers: Answers, activity: Activity) -> Sides:
     for public in described:
         by_side["firms" if public.role else "people" if public.ages else usual].append(public)
     said = _share_of_firms(by_side)
-    firms_share = said if said is not None else SMALLER if usual == "people" else 1 - SMALLER
+    firms_share = said if said is not None else smaller if usual == "people" else 1 - smaller
     audience: Side = usual if firms_share == 1 / 2 else "firms" if firms_share > 1 / 2 else "people"
     other = _OTHER[audience]
     # The referrers have a section of their own: who is named there is not told twice.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from planner.answers import Public
 from planner.catalogue.content_files import blanks, text_at
 from planner.firm import Firm
 from planner.own_words import begins_plainly, inside
@@ -101,12 +102,8 @@ RELAYS = "relays"
 
 def public_name(firm: Firm, index: int) -> Said:
     """Name a public: as the owner does, else by the role of the buyer, else by the trade's word for customers."""
-    public = firm.publics[index]
-    if public.name:
-        return public.name
-    if public.role is not None:
-        return Words(key=f"public.role.{public.role}")
-    return sentence("public.unnamed", customers=customers(firm), place=place(firm))
+    unnamed = sentence("public.unnamed", customers=customers(firm), place=place(firm))
+    return _named(firm.publics[index], unnamed)
 
 
 def other_id(firm: Firm, index: int) -> str:
@@ -116,12 +113,13 @@ def other_id(firm: Firm, index: int) -> str:
 
 def other_name(firm: Firm, index: int) -> Said:
     """Name a public of the other side: as the owner does, else by the role of the buyer, else by its side."""
-    public = firm.others[index]
+    return _named(firm.others[index], sentence(f"public.other.{firm.other_side}", place=place(firm)))
+
+
+def _named(public: Public, unnamed: Words) -> Said:
     if public.name:
         return public.name
-    if public.role is not None:
-        return Words(key=f"public.role.{public.role}")
-    return sentence(f"public.other.{firm.other_side}", place=place(firm))
+    return Words(key=f"public.role.{public.role}") if public.role is not None else unnamed
 
 
 def relays_name(firm: Firm) -> Said:

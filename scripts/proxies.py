@@ -53,11 +53,13 @@ def program(kind: str) -> str:
 
 @dataclass(frozen=True)
 class Proxy:
-    """A running proxy: its public address, whom to trust for its certificate, its output, where it takes orders.
+    """A running proxy: its kind and public address, whom to trust for its certificate, its output, where it takes
+    orders.
 
     HAProxy listens on `plain_port` too, to send on who comes without encryption.
     """
 
+    kind: str
     url: str
     plain_port: int
     authority: Path
@@ -128,6 +130,7 @@ def running_proxy(kind: str, copies: Sequence[str]) -> Iterator[Proxy]:
         # Caddy keeps its own things in the home folder.
         own = {"HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
         proxy = Proxy(
+            kind,
             f"https://localhost:{port}",
             plain_port,
             place / "authority.pem",

@@ -421,7 +421,7 @@ def test_every_sentence_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         projection = plan.projection.model_copy(update={"unit": unit})
         told("fr", plan.model_copy(update={"projection": projection, "optimum": optimum, "swings": swings}))
     told("fr")
-    for path in ("pages/method.py", "planner/documents/sections/method.py"):
+    for path in ("pages/method.py", "pages/shared/method_parts.py", "planner/documents/sections/method.py"):
         asked.update(re.findall(r"[\"'](method\.[\w.]+)[\"']", (ROOT / path).read_text(encoding="utf-8")))
     may = {"method.limits.ways", "method.limits.ways.all"}
     of_measures = ("method.others.",)

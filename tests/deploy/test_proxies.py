@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from scripts.app_server import free_port
 from scripts.proxies import FILES, HAPROXY, KINDS, NoProxy, Proxy, program, running_proxy
 from tests.deploy.client import Answer, client
 from tests.deploy.echo import echo
+from tests.waiting import until
 
 SECRET = "Zr8x-SECRETOFALINK_22aa"
 PHONES, FILES_OF_A_VISIT = 200, 40
@@ -44,6 +46,12 @@ def ask(proxy: Proxy, path: str, **headers: str) -> Answer:
     """One question on a connection of its own."""
     with client(proxy) as visitor:
         return visitor.get(path, **headers)
+
+
+def visits(proxy: Proxy) -> list[dict[str, Any]]:
+    """The visits that the log tells so far; a line comes a moment after its answer."""
+    whole = proxy.printed().rpartition("\n")[0]
+    return [json.loads(line) for line in whole.splitlines() if line.startswith("{") and '"door"' in line]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -117,14 +125,18 @@ def test_pages_files_and_sockets_pass(proxy: Proxy) -> None:
 
 
 def test_the_secret_of_a_link_is_not_written(proxy: Proxy) -> None:
-    for path in (
+    before = len(visits(proxy))
+    paths = (
         f"/r/{SECRET}",
         f"//r/{SECRET}",
         f"/%2Fr%2F{SECRET}",
         f"/r/{SECRET}?draft={SECRET}",
         f"/{SECRET}",
-    ):
+    )
+    for path in paths:
         ask(proxy, path, referer=f"https://localhost/r/{SECRET}", cookie=f"plan-key={SECRET}")
+    if proxy.kind == HAPROXY:  # Caddy writes no visit
+        until(lambda: len(visits(proxy)) >= before + len(paths))
     assert SECRET not in proxy.printed()
 
 
@@ -143,9 +155,8 @@ def test_without_any_copy_a_sentence_is_said_and_still_no_secret_written(kind: s
 def test_a_line_of_the_log_says_the_door_and_no_whole_address(haproxy: Proxy) -> None:
     ask(haproxy, f"/r/{SECRET}")
     ask(haproxy, "/questionnaire?draft=abc")
-    lines = [json.loads(line) for line in haproxy.printed().splitlines() if line.startswith("{")]
-    assert {"r", "questionnaire"} <= {line["door"] for line in lines}
-    assert {line["visitor"] for line in lines} == {"127.0.0.0"}
+    until(lambda: {"r", "questionnaire"} <= {line["door"] for line in visits(haproxy)})
+    assert {line["visitor"] for line in visits(haproxy)} == {"127.0.0.0"}
 
 
 def test_a_visitor_by_plain_http_is_sent_to_https(haproxy: Proxy) -> None:

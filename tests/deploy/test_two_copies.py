@@ -7,8 +7,7 @@ import gzip
 import re
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from random import Random
@@ -24,6 +23,7 @@ from scripts.load.visitor import Trouble, Visitor
 from scripts.postgres_server import restart
 from scripts.proxies import CADDY, HAPROXY, KINDS, Proxy, running_proxy
 from tests.deploy.client import client
+from tests.waiting import until
 
 ENTERED: dict[str, str | int] = {
     "answer-activity": "boulangerie",
@@ -224,7 +224,7 @@ def test_a_copy_ends_under_load_and_owners_go_on_from_the_other(
         left = copy_given(proxy)
         first.start()
         first.wait()
-        wait_until(lambda: copy_given(proxy) != left)
+        until(lambda: copy_given(proxy) != left)
         asyncio.run(newcomers_work(proxy))
     assert reader.read > 10
     assert reader.wrong == []
@@ -257,11 +257,3 @@ async def newcomers_work(proxy: Proxy) -> None:
     await asyncio.gather(*(owner.do(2) for owner in owners))
     assert [owner.lost_its_socket for owner in owners] == [0] * 4
     await asyncio.gather(*(owner.tab.close() for owner in owners))
-
-
-def wait_until(seen: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait for what comes a moment later by its nature."""
-    deadline = time.monotonic() + seconds
-    while not seen():
-        assert time.monotonic() < deadline, "what was awaited did not come"
-        time.sleep(0.1)

@@ -7,10 +7,8 @@ import os
 import signal
 import sqlite3
 import subprocess
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
@@ -23,10 +21,10 @@ from pages.shared import kept
 from planner.store import new_secret
 from scripts.app_server import ROOT, AppServer, command, free_port, running_app
 from scripts.postgres_server import new_database, running_postgres
+from tests.waiting import until
 
 MARKED = "Mirabelle-Quatrevingt"
 """A word that a visitor typed: it may not come out anywhere."""
-PATIENCE = 60.0
 
 
 def start(**said: str) -> subprocess.CompletedProcess[str]:
@@ -50,14 +48,6 @@ def probe(server: AppServer, path: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for something that must come by itself."""
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.05)
 
 
 def ready(server: AppServer) -> tuple[int, str | None]:

@@ -121,6 +121,30 @@ def test_every_key_of_the_sources_is_said() -> None:
     )
 
 
+def keys_asked_for() -> set[str]:
+    """Keys written whole where a sentence is asked for: `text.t("…")`, `sentence("…")`, `Words(key="…")`."""
+    found = set()
+    for folder in ("pages", "planner"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                named = [word.value for word in node.keywords if word.arg == "key"]
+                for given in node.args[:1] if name in ("t", "sentence") else named if name == "Words" else []:
+                    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                        found.add(given.value)
+    return found
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_key_asked_for_is_in_the_catalogues(language: str) -> None:
+    """In all of them: a key that is not there would be read by the owner as it is."""
+    asked, text = keys_asked_for(), Text(language)
+    assert len(asked) > 500
+    assert sorted(key for key in asked if not text.knows(key)) == []
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_question_of_every_trade_is_worded(language: str) -> None:
     """A label for each, each option named; a reason or an assumption for each that is not plain."""
