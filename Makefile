@@ -21,10 +21,9 @@ INSTALL := $(PY) -m pip install --require-hashes --disable-pip-version-check --n
 SERVE := $(PY) -m streamlit run app.py --server.port $(PORT) --server.headless true \
 	--browser.gatherUsageStats false --browser.serverAddress localhost
 
-# Browsers wait as much as they work, and must not be kept waiting: the other tests take what they leave.
-CALMLY := $(shell command -v nice >/dev/null && echo nice -n 10)
 UNITS := -n 2 --dist worksteal --ignore=tests/browser -m "not prove"
-BROWSERS := -n 2 --dist worksteal
+# A browser waits as much as it works: three keep two cores busy.
+BROWSERS := -n 3 --dist worksteal
 COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
 	--custom-compile-command "make lock"
 
@@ -42,7 +41,8 @@ run: $(RUNS) ## install what is needed, then serve the app on PORT
 	@exec $(SERVE)
 
 test: $(TESTS) ## install what is needed, then run every check and test
-	@$(MAKE) --no-print-directory --jobs=2 units lint types audit browser
+	@$(MAKE) --no-print-directory --jobs=2 lint types audit units
+	@$(MAKE) --no-print-directory browser
 
 lint: $(TESTS) ## style of the code
 	$(PY) -m ruff check .
@@ -55,7 +55,7 @@ audit: $(TESTS) ## known holes of the packages, asked where the network allows
 	$(PY) -m scripts.audit_dependencies
 
 units: $(TESTS) ## tests without a browser
-	$(CALMLY) $(PY) -m pytest $(UNITS) --durations=10
+	$(PY) -m pytest $(UNITS) --durations=10
 
 browser: $(TESTS) ## tests in a real browser, installed if missing
 	@CHROMIUM="$$($(PY) -m scripts.install_browser)" || exit 2; export CHROMIUM; set -x; \

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import plans
+from pages.shared import plans, spoken
 from pages.shared.layout import heading, plan_or_stop
 from planner.documents import FORMATS
 from planner.examples import answers_toml
@@ -29,6 +29,7 @@ def draw() -> None:
     """Draw the page."""
     plan, text = plan_or_stop()
     heading(text.t("download.title"), text.t("download.lead"))
+    spoken.as_written(text)
     with st.container(border=True, key="main-file"):
         said, button = st.columns([5, 2], vertical_alignment="center", gap="medium")
         with said:

@@ -11,6 +11,7 @@ from pages.shared.frontier_parts import curves
 from pages.shared.layout import heading, onward, plan_or_stop, say, section, show_refusal, table
 from pages.shared.lines import full_name
 from pages.shared.terms import explained
+from pages.shared.to_explore import ASKED, OUTCOME, PART
 from pages.shared.widgets import plain, read_typed, unread, wrong
 from planner import jobs
 from planner.frontier import Resource
@@ -21,7 +22,6 @@ from planner.refusal import Refusal
 from planner.text import Text
 
 _PARTS = ("least", "money", "hours")
-_ASKED = "explore-asked"
 _FOR_EXAMPLE = 3000
 
 
@@ -34,7 +34,7 @@ def draw() -> None:
         help=explained("frontier", text),
     )
     chosen = st.segmented_control(
-        text.t("explore.parts"), _PARTS, default=_PARTS[0], required=True, **state.choice("explore-part"),
+        text.t("explore.parts"), _PARTS, default=_PARTS[0], required=True, **state.choice(PART),
         wrap=True, format_func=lambda name: text.t(f"explore.part.{name}"), label_visibility="collapsed",
     )  # fmt: skip
     try:
@@ -49,11 +49,11 @@ def draw() -> None:
 
 def _least(plan: Plan, text: Text) -> None:
     """Ask for a result, then give the least money that brings it; nothing is sought before it is asked."""
-    outcome, typed = state.remembered(_ASKED, (OUTCOMES[0], ""))
+    outcome, typed = state.remembered(ASKED, (OUTCOMES[0], ""))
     # Not in the form, whose choices a browser keeps to itself: a change of language would lose what is not sent.
     outcome = st.segmented_control(
         text.t("explore.outcome"), OUTCOMES, default=outcome, required=True, wrap=True,
-        **state.choice("explore-outcome"),
+        **state.choice(OUTCOME),
         format_func=lambda one: text.t(f"explore.outcome.{_unit(one, plan)}"),
     )  # fmt: skip
     with st.form("explore-least", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
@@ -65,7 +65,7 @@ def _least(plan: Plan, text: Text) -> None:
             width=180,
         )
         asked = st.form_submit_button(text.t("explore.find"), type="primary", icon=":material/search:")
-    state.remember(_ASKED, (outcome, typed))
+    state.remember(ASKED, (outcome, typed))
     if not typed.strip():
         st.caption(text.t("explore.stay"))
         return

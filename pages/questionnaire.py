@@ -11,6 +11,7 @@ from pages.shared.layout import heading
 from pages.shared.lists import ask_in_use, ask_list
 from pages.shared.search import ask_place, ask_trade
 from pages.shared.steps import back_and_next, progress, rail, so_far
+from pages.shared.wanted import ask_wanted
 from pages.shared.weights import ask_weights
 from pages.shared.widgets import field
 from planner.questionnaire import STEPS, Question, ready, steps
@@ -69,6 +70,8 @@ def _ask(question: Question) -> None:
             ask_in_use(question.id)
         case "weights":
             ask_weights(question.id)
+        case "wanted":
+            ask_wanted(question.id)
         case _:
             ask_simple(question)
 

@@ -31,6 +31,8 @@ def draw() -> None:
     _details(plan, text)
     show(customers_chart, plan, text)
     st.markdown(say(plan.projection.break_even.sentence, text), help=explained("break-even", text))
+    if plan.wanted is not None:
+        st.markdown(" ".join(say(words, text) for words in plan.wanted.sentences[:2]))
     with st.expander(text.t("reach.how"), icon=":material/help:"):
         for number in range(1, 5):
             st.markdown(f"- {text.t(f'reach.how.{number}')}")

@@ -76,6 +76,15 @@ class Objectives(Frozen):
         return {"reach": self.reach / total, "structure": self.structure / total, "keep": self.keep / total}
 
 
+class WantedCustomers(Frozen):
+    """New customers that the owner wishes for: the plan says how far it goes towards them, and stays as it is."""
+
+    customers: int = Field(ge=1, le=1_000_000, description="How many new customers are wanted.")
+    by: date | None = Field(
+        default=None, description="Any day of the month by whose end; the end of the plan when empty."
+    )
+
+
 class DateGroup(Frozen):
     """Dates that belong together (a show, a fair, a launch), with the seats to fill."""
 
@@ -154,6 +163,7 @@ class Answers(Frozen):
 
     # What for
     objectives: Objectives | None = Field(default=None, description="Weights of reach, structure, keep.")
+    wanted: WantedCustomers | None = Field(default=None, description="New customers wished for, and by when.")
 
     # What exists
     customers: People | None = Field(

@@ -50,6 +50,7 @@ from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
 from planner.voice import positioning_of
 from planner.weighing import customer_in_people
+from planner.wish import wanted_of
 from planner.worth import yearly_margin
 from planner.worthwhile import worthwhile
 
@@ -198,6 +199,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     diagnosis = diagnose(firm, book)
     publics = publics_of(firm, book, groups)
     objectives = objectives_of(firm, book, projection)
+    wanted = wanted_of(firm, projection, season)
     dates = marked_dates(firm, book, season)
     rows = editorial(dated, firm, book, dates, seed)
     tasks = tasks_of(firm, book, line_up, foundations, diagnosis, totals, rows, season)
@@ -213,6 +215,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
             firm=firm, book=book, season=season, diagnosis=diagnosis, publics=publics, objectives=objectives,
             messages=messages, foundations=foundations, mix=line_up, left_out=left_out, projection=projection,
             totals=totals, calendar=rows, tasks=tasks, indicators=indicators, budget=budget, rules=rules,
+            wanted=wanted,
         )
     )  # fmt: skip
     optimum = Optimum(
@@ -226,7 +229,7 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
         foundations=foundations, mix=line_up, left_out=left_out,
         line_up_relaxed=relaxed(mix, chosen.excluded, firm, book),
         what_more_buys=what_more_buys(chosen, richer), projection=projection, diagnosis=diagnosis, publics=publics,
-        objectives=objectives, positioning=positioning_of(firm), messages=messages, animation=animation,
+        objectives=objectives, wanted=wanted, positioning=positioning_of(firm), messages=messages, animation=animation,
         means=means_of(firm, book, line_up, foundations), calendar=rows, marked_dates=dates, tasks=tasks,
         indicators=indicators, budget=budget, rules=rules, checks=checks,
         swings=swings(started(moved.before_the_end(), begun), units, firm, alone, figures),

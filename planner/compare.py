@@ -33,6 +33,8 @@ class Brought(Frozen):
     proven: bool
     money_per_month: float
     hours_per_week: float
+    bought_hours_per_week: float
+    """Hours of others, paid for in the money, beside the owner's own."""
     currency: Literal["CAD", "EUR"]
     horizon_weeks: int
     unit: Literal["people", "accounts"]
@@ -63,8 +65,8 @@ def brought(plan: Plan | FirstPlan) -> Brought:
     totals = plan.totals
     return Brought(
         proven=isinstance(plan, Plan), money_per_month=totals.money_per_month, hours_per_week=totals.hours_per_week,
-        currency=totals.currency, horizon_weeks=totals.horizon_weeks, unit=unit, monthly_reach=reach,
-        customers=customers, members=members,
+        bought_hours_per_week=totals.bought_hours_per_week, currency=totals.currency,
+        horizon_weeks=totals.horizon_weeks, unit=unit, monthly_reach=reach, customers=customers, members=members,
         cost_per_person=_cost(totals.money_per_month * WEEKS_PER_CYCLE / WEEKS_PER_MONTH, reach),
     )  # fmt: skip
 

@@ -100,14 +100,17 @@ def cap_of(answers: Answers, book: Catalogue) -> int:
 def diagnose(firm: Firm, book: Catalogue) -> Diagnosis:
     """Say where the firm stands, in its own facts, and how many channels that allows it to animate."""
     answers, adopted = firm.answers, book.sectors[firm.customs].adoption
-    level, dimensions, curves = level_of(answers, book), answered_of(answers), curves_of(firm, book)
+    dimensions, curves = answered_of(answers), curves_of(firm, book)
+    # Nothing answered, nothing known: the level supposed serves the cap alone.
+    level = level_of(answers, book) if answers.maturity else None
     places = [place_of_sector(main_curve(curves), firm.customs, adopted)]
-    if answers.maturity:
+    if level is not None:
         places.append(place_of_firm(level))
     skipped = skipped_stage(answers, book)
     first = DIMENSIONS[skipped] if skipped else ()
     return Diagnosis(
-        score=score_of(answers), level=level, adopters=CLASS_OF_LEVEL[level], dimensions=dimensions,
+        score=None if level is None else score_of(answers), level=level,
+        adopters=None if level is None else CLASS_OF_LEVEL[level], dimensions=dimensions,
         answered=len(answers.maturity), cap=cap_of(answers, book), sector_adoption=adopted,
         sentences=_sentences(firm, book),
         strengths=tuple(said for said, _ in strengths(firm, book)[:_MOST_SAID]),

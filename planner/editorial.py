@@ -15,7 +15,7 @@ from planner.duties import approver
 from planner.firm import Firm
 from planner.ideas import Choice, Ideas, allowed
 from planner.marked_dates import date_near
-from planner.rhythm import is_bought
+from planner.rhythm import buys_space
 from planner.tracking import has_address, medium, tags
 from planner.wording import filled, first_act, sentence
 from planner.words import Words, content
@@ -50,8 +50,9 @@ def _completed(
         return row
     near = date_near(row.day, dates, book)
     months = {row.day.month} | ({near.day.month} if near else set())
-    bought = is_bought(action) or action.practice == "mass"
-    choice = ideas.take(row.id, row.day, row.channel, row.stage, action.formats, months, bought=bought)
+    choice = ideas.take(
+        row.id, row.day, row.channel, row.stage, action.formats, months, bought=buys_space(action)
+    )
     row = row.model_copy(update={"goes_with": near.id if near else "", "approver": approver(firm)})
     return published(row, choice, firm, book) if choice else row
 

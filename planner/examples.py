@@ -12,6 +12,7 @@ import tomli_w
 
 from planner.answers import Answers, read_answers
 from planner.refusal import refuse
+from planner.text import LANGUAGES
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "data" / "examples"
 FIRST = ("tech", "pets", "dance")
@@ -42,6 +43,17 @@ def read_example(name: str, language: str | None = None, folder: Path = EXAMPLES
         _say_in(given, tomllib.loads(words.read_text(encoding="utf-8")))
         given["language"] = language
     return read_answers(given)
+
+
+def example_shown(given: dict[str, Any]) -> str | None:
+    """Name the example that these answers are, in either language, if nothing of it was changed."""
+    if not given.get("fictional"):
+        return None
+    for name in example_names():
+        for language in LANGUAGES:
+            if read_example(name, language).model_dump(mode="json", exclude_defaults=True) == given:
+                return name
+    return None
 
 
 def _say_in(given: dict[str, Any], words: dict[str, Any]) -> None:
@@ -94,4 +106,6 @@ def answers_toml(answers: Answers) -> str:
         said["start"] = answers.start
     for group, written in zip(answers.dates, said.get("dates", []), strict=True):
         written["day"] = group.day
+    if answers.wanted is not None and answers.wanted.by is not None:
+        said["wanted"]["by"] = answers.wanted.by
     return tomli_w.dumps(said)

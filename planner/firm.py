@@ -15,6 +15,7 @@ from planner.catalogue.place import Place
 from planner.refusal import Refusal
 from planner.sides import sides
 from planner.territory import at_scale, chain, regions_within
+from planner.trade_flags import flags_of
 from planner.words import Name, Quantity, Words, share
 
 _USUAL_SKILLS: tuple[Skill, ...] = ("writing", "photo", "selling", "speaking", "advertising", "web")
@@ -176,7 +177,7 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     said = {flag for flag, value in answers.flags.items() if value}
     denied = {flag for flag, value in answers.flags.items() if not value}
     sector = book.sector_of[answers.activity]
-    flags = (set(activity.flags) | said) - denied
+    flags = (set(flags_of(activity, answers.place, book)) | said) - denied
     season_id = answers.season or activity.season
     return Firm(
         answers=answers,

@@ -13,8 +13,9 @@ from planner.catalogue import Catalogue
 from planner.dated import CalendarRow
 from planner.editorial import published
 from planner.firm import Firm, understand
-from planner.ideas import Choice, allowed
+from planner.ideas import Choice, allowed, suited
 from planner.plan import Plan
+from planner.rhythm import buys_space
 from planner.texts_by_name import texts_of, with_texts
 from planner.wording import filled
 from planner.words import Words
@@ -61,10 +62,11 @@ def alternatives(row: CalendarRow, plan: Plan, book: Catalogue) -> dict[str, Wor
         and abs(other.day - row.day) < rest
     }  # fmt: skip
     firm = understand(plan.answers, book)
+    fitting = suited(allowed(firm), {row.day.month}, bought=buys_space(book.action(row.action)))
     return {
         place: filled(f"{place}.hook", firm)
-        for place, idea in allowed(firm).items()
-        if place not in near and form in idea.formats and (not idea.months or row.day.month in idea.months)
+        for place, idea in fitting.items()
+        if place not in near and form in idea.formats
     }
 
 
@@ -86,9 +88,12 @@ def _idea_of(row: CalendarRow) -> str:
 
 
 def _swapped(row: CalendarRow, edits: Edits, firm: Firm, book: Catalogue) -> CalendarRow:
+    """Take another idea in a row; one that may not be published there is not taken."""
     place = edits.ideas.get(row.id)
     ideas = allowed(firm) if place else {}
     if place not in ideas or row.publication is None:
+        return row
+    if ideas[place].aside and buys_space(book.action(row.action)):
         return row
     return published(row, Choice(place, ideas[place], row.publication.format, None), firm, book)
 

@@ -52,6 +52,15 @@ def allowed(firm: Firm) -> dict[str, Idea]:
     }
 
 
+def suited(ideas: dict[str, Idea], months: set[int], *, bought: bool) -> dict[str, Idea]:
+    """Keep the ideas of these months; in space that is `bought`, those that speak of the offer."""
+    return {
+        place: idea
+        for place, idea in ideas.items()
+        if (not idea.months or months & set(idea.months)) and not (bought and idea.aside)
+    }
+
+
 @dataclass
 class Ideas:
     """The ideas of a firm and what has been taken from them so far; rows are asked for in the order of days."""
@@ -84,11 +93,7 @@ class Ideas:
         Space that is `bought` speaks of the offer, to people who are not customers yet while an idea for them is
         rested. None when nothing may be published.
         """
-        fitting = {
-            place: idea
-            for place, idea in self.ideas.items()
-            if (not idea.months or months & set(idea.months)) and not (bought and idea.aside)
-        }
+        fitting = suited(self.ideas, months, bought=bought)
         if bought:
             strangers = {place: idea for place, idea in fitting.items() if idea.stage != "keep"}
             fitting = strangers if self._fresh(day, channel, formats, strangers) else fitting

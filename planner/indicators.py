@@ -7,7 +7,7 @@ from planner.catalogue.models import Goal, Practice
 from planner.firm import Firm, people_or_accounts
 from planner.plan import Indicator, MixLine, Projection, Range
 from planner.wording import customers, sentence
-from planner.words import Name, Words
+from planner.words import Name, Words, people
 
 _EVERY: dict[Practice, int] = {
     "demand": 4, "push": 4, "organic": 4, "owned": 4, "prospecting": 4, "mass": 4, "foundation": 13, "relation": 13,
@@ -41,9 +41,10 @@ def _whole(goal: Goal, target: Range, firm: Firm) -> Indicator:
 def _of_line(line: MixLine, firm: Firm, book: Catalogue) -> Indicator:
     """Give the indicator of an action; what it does for its role in four weeks is the target."""
     target = line.responses_per_month if line.role == "structure" else line.reached_per_month
+    what = _with_clicks(_sentence(line, target, firm), line, book)
     return Indicator(
         id=f"{line.activity}@{line.territory}" if line.territory else line.activity,
-        goal=line.role, channel=line.channel, what=_sentence(line, target, firm), target=target,
+        goal=line.role, channel=line.channel, what=what, target=target,
         every_weeks=_EVERY[book.action(line.activity).practice],
     )  # fmt: skip
 
@@ -55,3 +56,19 @@ def _sentence(line: MixLine, target: Range, firm: Firm) -> Words:
         action=Name(of="action", id=line.activity),
         low=people_or_accounts(firm, target.low), high=people_or_accounts(firm, target.high),
     )  # fmt: skip
+
+
+def _with_clicks(what: Words, line: MixLine, book: Catalogue) -> Words:
+    """Add the visits that an advertisement paid by the click brings to the site in an average month.
+
+    No other line has visits of its own in the plan: the others are counted in people who notice and in first acts.
+    """
+    action = book.action(line.activity)
+    if action.basis != "per_click":
+        return what
+    channel, _, name = line.activity.partition(".")
+    price = book.figures[f"channels.{channel}.actions.{name}.contacts"]
+    spent = line.units_per_month * action.cost.central
+    return sentence(
+        "indicator.clicks", what=what, low=people(spent / price.high), high=people(spent / price.low)
+    )

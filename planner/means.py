@@ -15,7 +15,7 @@ from planner.remainder import split
 from planner.rhythm import is_programme
 from planner.units import WEEKS_PER_MONTH
 from planner.voice import mistakes
-from planner.wording import aimed, customers, offer, sentence
+from planner.wording import aimed, customers, in_short, sentence
 from planner.words import Name, Words, count
 
 _OFTEN = 0.9
@@ -74,8 +74,8 @@ def _means(
     return Means(
         channel=channel, action=id, foundation=foundation, rhythm=rhythm, formats=tuple(action.formats),
         role=sentence(
-            f"means.role.{'foundation' if foundation else action.role}", customers=customers(firm), offer=offer(firm),
-            what=Name(of="what", id=channel),
+            f"means.role.{'foundation' if foundation else action.role}", customers=customers(firm),
+            offer=in_short(firm), what=Name(of="what", id=channel),
         ),
         who=owner(action, firm), minutes=minutes, work=_work(action, minutes, book), money=money,
         with_others=sentence("means.with_others", text=Name(of="with_others", id=channel)),

@@ -15,8 +15,8 @@ from planner.wording import (
     firm_name,
     first_act,
     has_relays,
+    in_short,
     occasion,
-    offer,
     other_id,
     other_name,
     promise,
@@ -95,19 +95,19 @@ def _difference(firm: Firm, name: Words | Name | str) -> Words:
     if not firm.answers.difference:
         return _promise(firm, name)
     key = "message.difference_order" if restrained(firm) else "message.difference"
-    return sentence(key, public=name, firm=firm_name(firm), offer=offer(firm), difference=difference(firm))
+    return sentence(key, public=name, firm=firm_name(firm), offer=in_short(firm), difference=difference(firm))
 
 
 def _promise(firm: Firm, name: Words | Name | str) -> Words:
     return sentence(
-        "message.promise", public=name, firm=firm_name(firm), offer=offer(firm), promise=promise(firm)
+        "message.promise", public=name, firm=firm_name(firm), offer=in_short(firm), promise=promise(firm)
     )
 
 
 def _role(firm: Firm, index: int, name: Words | Name | str) -> Words:
     """Speak to a public from its own side: what the buyer's role asks."""
     return sentence(
-        f"message.role.{firm.publics[index].role}", public=name, firm=firm_name(firm), offer=offer(firm),
+        f"message.role.{firm.publics[index].role}", public=name, firm=firm_name(firm), offer=in_short(firm),
         occasion=occasion(firm),
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def _role(firm: Firm, index: int, name: Words | Name | str) -> Words:
 def _act(firm: Firm, name: Words | Name | str) -> Words:
     """Say on what occasion to act, and the first thing to do."""
     act = sentence(f"message.act.{first_act(firm)}", firm=firm_name(firm))
-    return sentence("message.act", public=name, occasion=occasion(firm), act=act, offer=offer(firm))
+    return sentence("message.act", public=name, occasion=occasion(firm), act=act, offer=in_short(firm))
 
 
 def _proof(firm: Firm) -> Words:
@@ -141,8 +141,8 @@ def _other(firm: Firm, index: int, tone: Words) -> list[Message]:
     name = other_name(firm, index)
     if firm.other_side == "firms":
         said = sentence(
-            f"message.role.{firm.others[index].role or 'owner'}", public=name, firm=firm_name(firm), offer=offer(firm),
-            occasion=occasion(firm),
+            f"message.role.{firm.others[index].role or 'owner'}", public=name, firm=firm_name(firm),
+            offer=in_short(firm), occasion=occasion(firm),
         )  # fmt: skip
     else:
         said = _promise(firm, name)
@@ -168,7 +168,7 @@ def _relays(firm: Firm) -> list[Message]:
             relays=relays,
             firm=firms,
             customers=clients,
-            offer=offer(firm),
+            offer=in_short(firm),
             promise=promise(firm),
         ),
         sentence(

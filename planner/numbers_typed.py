@@ -65,6 +65,18 @@ def read_number(text: str) -> Typed:
     return Typed(typed.value * factor, typed.ambiguous and factor == 1.0)
 
 
+def read_whole(text: str) -> Typed:
+    """Read a whole number, one at least; raises as `read_number` does.
+
+    >>> read_whole("20 clients").value
+    20.0
+    """
+    typed = read_number(text)
+    if typed.value < 1 or not typed.value.is_integer():
+        raise refuse("", "typed.not_whole")
+    return typed
+
+
 def read_share(text: str) -> Typed:
     """Read a percentage as a share from 0 to 1.
 

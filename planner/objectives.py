@@ -6,8 +6,10 @@ from planner.catalogue import Catalogue
 from planner.catalogue.models import Goal
 from planner.firm import Firm, people_or_accounts
 from planner.plan import Objective, Projection, Range
+from planner.reading import Reading
 from planner.remainder import percents
 from planner.text import round_people
+from planner.ties import weekly_loss
 from planner.wording import (
     all_publics,
     customers,
@@ -37,11 +39,19 @@ def objectives_of(firm: Firm, book: Catalogue, projection: Projection) -> tuple[
         max(GOALS, key=lambda goal: firm.goals[goal])
     ]
     weights = dict(zip(GOALS, percents([firm.goals[goal] for goal in GOALS]), strict=True))
-    return tuple(_objective(goal, weights[goal], firm, projection, first=goal == kept[0]) for goal in kept)
+    stay = float(1 - weekly_loss(Reading(book, firm.answers.figures))[0]) ** firm.answers.horizon_weeks
+    return tuple(
+        _objective(goal, weights[goal], firm, projection, stay, first=goal == kept[0]) for goal in kept
+    )
 
 
-def _objective(goal: Goal, weight: float, firm: Firm, projection: Projection, *, first: bool) -> Objective:
-    """Write one; after the `first`, an offer told in the owner's own words is not quoted again."""
+def _objective(
+    goal: Goal, weight: float, firm: Firm, projection: Projection, stay: float, *, first: bool
+) -> Objective:
+    """Write one; after the `first`, an offer told in the owner's own words is not quoted again.
+
+    `stay`: share of the people tied at the start who still are at the end, 0 to 1.
+    """
     start, target = _start_and_target(goal, projection)
     weeks = firm.answers.horizon_weeks
     public = public_id(0) if goal == "reach" and len(firm.publics) == 1 else EVERYBODY
@@ -60,6 +70,7 @@ def _objective(goal: Goal, weight: float, firm: Firm, projection: Projection, *,
         task=sentence(f"objective.task.{task}", firm=firm_name(firm)),
         proportion=amount(target.central), low=amount(target.low), high=amount(target.high),
         share=share(min(target.central / whole, 1.0)), whole=amount(projection.public), start=amount(start),
+        left=amount(start * stay),
         delay=Quantity(kind="weeks", amount=weeks),
     )  # fmt: skip
     return Objective(
@@ -77,7 +88,7 @@ def _start_and_target(goal: Goal, projection: Projection) -> tuple[float, Range]
     # Followers from elsewhere can outnumber a small public: nobody can keep more people than there are.
     end, most = projection.members.last(), projection.public
     target = Range(low=min(end.low, most), central=min(end.central, most), high=min(end.high, most))
-    return min(projection.members.central[0], most), target
+    return min(projection.tied_at_start, most), target
 
 
 def _indicator(goal: Goal, firm: Firm, projection: Projection) -> Words:

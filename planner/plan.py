@@ -14,6 +14,7 @@ from planner.figures import Figure, Frozen
 from planner.foundations_part import FoundationsPart
 from planner.overturned import Overturn
 from planner.swot_line import SwotLine
+from planner.wanted import Wanted
 from planner.words import Words
 
 Outcome = Literal["ok", "look", "stop", "to_verify"]
@@ -232,6 +233,8 @@ class Projection(Frozen):
     traditional_only: Series
     without_amplification: Series
     members: Series
+    tied_at_start: float
+    """People tied to the firm before the plan: `members` at the end of each week starts from them."""
     responses: Series
     customers: Series
     by_segment: tuple[SegmentReach, ...]
@@ -322,18 +325,22 @@ class Beside(Frozen):
 class Diagnosis(Frozen):
     """The firm's maturity and what it allows, the market around it, and the question that the plan answers."""
 
-    score: float
-    level: str
+    score: float | None
+    """0 to 100, over the twelve questions, one left out counting as a tentative start; None when all are left out."""
+    level: str | None
+    """None as the score is."""
     dimensions: tuple[Dimension, ...]
+    """Those with an answer at least."""
     answered: int
+    """Questions answered, out of twelve."""
     cap: int
     """Channels to animate at most."""
     sector_adoption: Figure | None
     sentences: tuple[Words, ...]
     strengths: tuple[Words, ...]
     gaps: tuple[Words, ...]
-    adopters: str
-    """Class of adopters that the level resembles, as Rogers names them."""
+    adopters: str | None
+    """Class of adopters that the level resembles, as Rogers names them; None without a level."""
     issue: Words
     """The question that the plan answers, one sentence."""
     swot: tuple[SwotLine, ...]
@@ -479,6 +486,8 @@ class Plan(Frozen):
     diagnosis: Diagnosis
     publics: tuple[PublicPart, ...]
     objectives: tuple[Objective, ...]
+    wanted: Wanted | None = None
+    """None when the owner wished for no number of new customers."""
     positioning: Positioning | None = None
     """None for a sector that has no voice written, as `animation`."""
     messages: tuple[Message, ...]

@@ -18,7 +18,7 @@ from planner.plan import Projection, SegmentReach
 from planner.ranges import capped, capped_series, series, spread
 from planner.reading import Draws, Reading
 from planner.seen import average, in_four_weeks, monthly_people, unamplified, vehicles
-from planner.units import WEEKS_PER_CYCLE
+from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH
 from planner.waste import amplified, outside_by_line, shared_outside, targeting, waste
 from planner.weekly import Weekly, most_customers, reached_by_week, weekly
 from planner.words import Words, count, people
@@ -54,10 +54,14 @@ def chance(values: Draws, luck: Draws) -> Draws:
 
 def with_chance(found: Weekly, public: Draws, luck: Draws) -> Draws:
     """Add to the ties the chance of who joins and who leaves: public (D,), luck (D,) standard normal; (D, W)."""
-    there = found.members[:, 0] - found.joined[:, 0] + found.lost[:, 0]
-    joining = found.joined / np.maximum(public - there, 1e-12)[:, None]
+    joining = found.joined / np.maximum(public - tied_before(found), 1e-12)[:, None]
     spread_of_both = np.sqrt(found.joined * np.clip(1 - joining, 0, 1) + found.lost)
     return np.asarray(np.clip(found.members + spread_of_both * luck[:, None], 0, public[:, None]))
+
+
+def tied_before(found: Weekly) -> Draws:
+    """Count the people tied before the first week: (D,)."""
+    return np.asarray(found.members[:, 0] - found.joined[:, 0] + found.lost[:, 0])
 
 
 def project(
@@ -88,7 +92,10 @@ def project(
     by_month = with_sampling(reached_by_month(model, on), public, luck[0])
     # The same luck again: nobody is a customer without a first act.
     responses = chance(found.responses, events)
-    customers = np.minimum(chance(found.customers, events), most_customers(firm, public, model.season.weeks))
+    most = np.minimum(
+        most_customers(firm, public, model.season.weeks), looking(firm, there, model.season.weeks)
+    )
+    customers = np.minimum(chance(found.customers, events), most)
     members = middle_of_months(found.members)
     kept = with_sampling(kept_share(model, units) * members, members, luck[2])
     contacts = noticed_contacts(model, units)
@@ -107,6 +114,7 @@ def project(
             series(with_sampling(reached.unamplified, public, luck[0])), there
         ),
         members=series(with_chance(found, public, luck[3])),
+        tied_at_start=float(np.median(tied_before(found))),
         responses=series(responses),
         customers=series(customers),
         by_segment=segments(model, monthly, average(model, list(found.acted))),
@@ -124,6 +132,11 @@ def project(
         waste=waste(model, units, by_line, firm),
         foundations=foundations_part(model, units, firm, reading, monthly, found),
     )
+
+
+def looking(firm: Firm, public: float, weeks: int) -> float:
+    """Count those of a public who look for such an offer in some weeks, all sellers together, central figures."""
+    return public * firm.activity.demand.central / 1000 * weeks / WEEKS_PER_MONTH
 
 
 def foundations_part(

@@ -21,6 +21,7 @@ from planner.wording import (
     firm_name,
     first_act,
     has_relays,
+    in_short,
     occasion,
     offer,
     other_id,
@@ -141,7 +142,11 @@ def _habits(weights: dict[str, float], side: str, firm: Firm, book: Catalogue) -
 
 def _know(firm: Firm, index: int, messages: tuple[Message, ...]) -> Words:
     """Say what a public should know: the offer on its occasion, and why this firm, or what is said to it alone."""
-    said: dict[str, Said] = {"firm": firm_name(firm), "offer": offer(firm), "occasion": occasion(firm)}
+    said: dict[str, Said] = {
+        "firm": firm_name(firm),
+        "offer": in_short(firm) if index else offer(firm),
+        "occasion": occasion(firm),
+    }
     own = [message.sentence.values["message"] for message in messages
            if message.public == public_id(index) and "message" in message.sentence.values]  # fmt: skip
     if index > 0 and own and isinstance(own[0], Words):
@@ -176,7 +181,7 @@ def _relays(firm: Firm) -> PublicPart:
         id=RELAYS, name=_as_words(relays_name(firm)), people=firm.relays, share=0.0,
         size=sentence("public.size.relays", plural=firm.relays, number=count(firm.relays)),
         habits=(sentence("relays.habit", customers=customers(firm), occasion=occasion(firm)),),
-        know=sentence("relays.know", firm=firm_name(firm), offer=offer(firm), place=place(firm)),
+        know=sentence("relays.know", firm=firm_name(firm), offer=in_short(firm), place=place(firm)),
         feel=sentence("relays.feel", customers=customers(firm), promise=promise(firm)),
         do=sentence("relays.do", firm=firm_name(firm), customers=customers(firm)),
     )  # fmt: skip

@@ -15,11 +15,12 @@ from planner.figures import Frozen
 from planner.not_known import not_known
 from planner.options import ASSETS
 from planner.sides import usual_side
+from planner.trade_flags import flags_of
 from planner.words import Name, Quantity, Words, count, money, share
 
 Kind = Literal[
     "trade", "place", "choice", "choices", "money", "people", "share", "hours", "number", "line", "paragraph",
-    "fact", "scale", "weights", "months", "month", "channels", "publics", "territories", "in_use", "dates",
+    "fact", "scale", "weights", "wanted", "months", "month", "channels", "publics", "territories", "in_use", "dates",
 ]  # fmt: skip
 """How an answer is given; `fact` is yes, no or not said; `scale` is one of five worded levels."""
 
@@ -125,7 +126,7 @@ def steps(given: Given, book: Catalogue) -> tuple[Step, ...]:
         Step(id="assets", questions=_assets()),
         Step(id="calendar", questions=_calendar(given, activity, book)),
         Step(id="worth", questions=_worth(given, activity)),
-        Step(id="facts", questions=_facts(given, activity, sector)),
+        Step(id="facts", questions=_facts(given, activity, sector, book)),
         Step(id="maturity_look", questions=_maturity(MATURITY_QUESTIONS[:6])),
         Step(id="maturity_run", questions=_maturity(MATURITY_QUESTIONS[6:])),
         Step(id="taste", questions=_taste(book)),
@@ -160,6 +161,8 @@ def answers_from(given: Given, language: str) -> Answers:
     whole = {**_said(given), "language": language}
     for group in _LISTS & set(given):
         whole[group] = [_said(entry) for entry in given[group]]
+    if isinstance(whole.get("wanted"), dict) and whole["wanted"].get("customers") is None:
+        del whole["wanted"]
     if "publics" in whole:
         whole["publics"] = [public for public in whole["publics"] if any(public.values())]
     whole["dates"] = [group for group in whole.get("dates", []) if group.get("day") and group.get("name")]
@@ -223,7 +226,8 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
             pass
         case _ if id.startswith(("traits.", "flags.")):
             kind, _, name = id.partition(".")
-            usual = name in (set(activity.traits) - ASSETS if kind == "traits" else activity.flags)
+            here = flags_of(activity, given.get("place", ""), book)
+            usual = name in (set(activity.traits) - ASSETS if kind == "traits" else here)
             return Words(key=f"q.{kind}.default.{'yes' if usual else 'no' if kind == 'traits' else 'verify'}")
     return Words(key=f"q.{id}.default", values=values)
 
@@ -256,8 +260,8 @@ def _publics(given: Given, activity: Activity) -> tuple[Question, ...]:
 
 def _goals() -> tuple[Question, ...]:
     return (
-        _ask("objectives", "weights"), _ask("name", "line"), _ask("offer", "line"), _ask("difference", "line"),
-        _ask("proof", "line"),
+        _ask("objectives", "weights"), _ask("wanted", "wanted"), _ask("name", "line"), _ask("offer", "line"),
+        _ask("difference", "line"), _ask("proof", "line"),
     )  # fmt: skip
 
 
@@ -304,7 +308,7 @@ def _worth(given: Given, activity: Activity) -> tuple[Question, ...]:
     return (asked[3], *asked[:3]) if firms else asked
 
 
-def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, ...]:
+def _facts(given: Given, activity: Activity, sector: Sector, book: Catalogue) -> tuple[Question, ...]:
     own = [trait for trait in activity.traits if trait in _ASKABLE]
     fronts: list[Trait] = ["signs"] if _PREMISES.intersection(activity.traits) else []
     # Nothing is supposed of an asset: it is asked first, where the trade may have one.
@@ -314,7 +318,8 @@ def _facts(given: Given, activity: Activity, sector: Sector) -> tuple[Question, 
     asked = activity.flags_to_ask
     if asked is None:
         usual = (*sector.flags_to_ask, *_MODULE_FLAGS[sector.module])
-        asked = [flag for flag in usual if flag not in activity.flags]
+        settled = flags_of(activity, given.get("place", ""), book)
+        asked = [flag for flag in usual if flag not in settled]
     flags = dict.fromkeys([*asked, *given.get("flags", {})])
     return (
         *(_ask(f"traits.{trait}", "fact") for trait in dict.fromkeys(traits)),

@@ -25,6 +25,8 @@ _NEEDED_PACE = 0.65
 """Share of a week for the foundations that lines wait for, once the listening weeks are over."""
 _OTHERS_MOST = 0.85
 """Share of a week for the other foundations, at most, set-up included."""
+_BESIDE_MOST = 0.75
+"""Share of a week for these foundations and what has its season together: the rest keeps the rhythm."""
 _SET_UP_WEEKS = 8
 """Weeks in which all lines should be set up; the pace rises to hold them, up to half of a week."""
 _SET_UP_MOST = 0.5
@@ -88,14 +90,29 @@ def once(
 
 
 def others(
-    foundations: tuple[FoundationLine, ...], first: Once, book: Catalogue, season: Seasonality, weeks: Weeks
+    foundations: tuple[FoundationLine, ...],
+    first: Once,
+    book: Catalogue,
+    season: Seasonality,
+    weeks: Weeks,
+    *,
+    beside: bool = False,
 ) -> list[list[int]]:
-    """Place the foundations that no line waits for, in their order, and give the minutes of all by week."""
+    """Place the foundations that no line waits for, in their order, and give the minutes of all by week.
+
+    `beside` what has its season, placed already, their share of a week comes on top.
+    """
     left = [n for n in range(len(foundations)) if n not in first.foundations]
     hours = [round(foundations[n].hours * 60) for n in left]
     least = sum(hours) / max(weeks.most * season.weeks * _ALL_IN_PLACE, 1)
     pace = min(max(book.threshold("foundation_pace"), least), _OTHERS_MOST)
-    found = dict(zip(left, weeks.fill(hours, _pace(pace, book, season)), strict=True)) | first.foundations
+    paces = _pace(pace, book, season)
+    if beside:
+        most = max(pace, _BESIDE_MOST)
+        paces = [
+            min(1 - room + share, max(share, most)) for room, share in zip(weeks.room(), paces, strict=True)
+        ]
+    found = dict(zip(left, weeks.fill(hours, paces), strict=True)) | first.foundations
     return [found[n] for n in range(len(foundations))]
 
 
@@ -147,6 +164,11 @@ def is_bought(action: Action) -> bool:
     return action.basis in ("per_mille", "per_click")
 
 
+def buys_space(action: Action) -> bool:
+    """Tell whether what is published takes space that is paid for, by slices of money or whole."""
+    return is_bought(action) or action.practice == "mass"
+
+
 def listening_weeks(book: Catalogue, season: Seasonality) -> int:
     """Weeks of listening before the first publication; none is kept for a plan too short to hold them."""
     wanted = round(book.threshold("listening_weeks"))
@@ -161,7 +183,8 @@ def week_shares(
     Each period gets the share that the engine gives it; inside a period the weeks, from `ready` on and once the
     listening weeks are over, share evenly what foundations and set-up leave. What a period that is over by then would
     have had goes to the others; with no other the action keeps its period, rather than weeks that do not sell. Space
-    bought one insertion at a time goes to the weeks that lead to a peak and to the peak; mailings come at even steps.
+    bought one insertion at a time goes to the weeks that lead to a peak and to the peak; events that would come after
+    the last peak go back to those that sell; mailings come at even steps.
     """
     quiet = max(ready, listening_weeks(book, season) if action.practice in _PUBLISHED else 0)
     lean = book.threshold("peak_lean")
@@ -178,8 +201,23 @@ def week_shares(
             shares[week] = part * weight / sum(weights)
     if action.practice == "mass" and action.timing == "season":
         shares = _led(shares, season, round(book.threshold("weeks_before_date")))
+    if action.practice == "event" and action.timing == "season":
+        shares = _held_in_season(shares, season)
     total = sum(shares)
     return [share / total for share in shares] if total > 0 else [float(share) for share in paid]
+
+
+def _held_in_season(shares: list[float], season: Seasonality) -> list[float]:
+    """Bring back into the peaks what comes after the last one, when the plan ends soon after it."""
+    peak = [week for period in season.periods if period.kind == "peak" for week in period.weeks]
+    last = max((week for week in peak if shares[week] > 0), default=season.weeks)
+    if not 0 < season.weeks - last - 1 <= season.weeks * _TAIL:
+        return shares
+    into = sum(shares[week] for week in peak)
+    return [
+        share * (1 + sum(shares[last + 1 :]) / into) if week in peak else share * (week < last)
+        for week, share in enumerate(shares)
+    ]
 
 
 def _led(shares: list[float], season: Seasonality, lead: int) -> list[float]:

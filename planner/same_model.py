@@ -24,6 +24,7 @@ from planner.season import Seasonality
 
 _SET_ASIDE: dict[str, Any] = {
     "budget_per_month": 0.0, "hours_per_week": 0.0, "objectives": None, "required": (), "forbidden": (), "locked": {},
+    "wanted": None,
 }  # fmt: skip
 _MODELS: Memo[tuple[Model, dict[str, Figure], Catalogue]] = Memo(32)
 """Each with the figures read for it, and the catalogue that they are of: as long as that is kept, no other has its id.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from math import inf
 
@@ -13,37 +13,20 @@ from planner.dated import CalendarRow
 from planner.days import day_of, spread
 from planner.duties import owner
 from planner.firm import Firm
+from planner.line_steps import Step, grouped, occasions, steps_of
 from planner.moments import moment, spaced
 from planner.plan import FoundationLine, MixLine, Totals
 from planner.remainder import split
-from planner.rhythm import Once, is_bought, is_mailing, is_programme, once, others, week_shares, whole_units
+from planner.rhythm import Once, is_bought, is_mailing, is_programme, once, others, week_shares
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
 from planner.week_load import Placed, Weeks
-from planner.wording import RELAYS, aimed, customers, occasion, offer, sentence
+from planner.wording import RELAYS, aimed, customers, in_short, occasion, sentence
 from planner.words import Name, Quantity, Words, count
 
-_MOST_SEPARATE = 4
-"""More units than this in one week make one row (« 6 calls ») rather than a row each."""
-_CAMPAIGN_WEEKS = 4
-_KEEP_UP_WEEKS = 4
-
-
-@dataclass(frozen=True)
-class _Step:
-    """A row in the making: its week, place in the week, units, minutes and weight of its money.
-
-    `among` are the weeks to which its day may move.
-    """
-
-    week: int
-    what: str
-    units: float
-    minutes: int
-    money: float
-    among: tuple[int, ...] = ()
-    turn: int = 0
+_MONTH = 4
+"""Weeks by which work of a season may move in it before it counts as pushed away."""
 
 
 def calendar(
@@ -61,15 +44,15 @@ def calendar(
     while any other week can take the work. Hours are hours, money is that of the place; weeks count from 1.
     """
     rows: list[CalendarRow] = []
-    over = inf
-    # The list first; when weeks overflow, what has its season, then even before the list.
+    least: tuple[float, float] = (inf, inf)
+    # The list first; when weeks overflow or work loses its season, what has one, then even before the list.
     for list_first, season_first in ((True, False), (True, True), (False, False), (False, True)):
         weeks = Weeks(week_minutes(totals), season.weeks)
         found, left = _dated(
             firm, book, mix, foundations, season, weeks, season_first=season_first, list_first=list_first
         )
-        rows, over = (found, left) if left < over else (rows, over)
-        if not over:
+        rows, least = (found, left) if left < least else (rows, least)
+        if not any(least) or (season_first and not least[0]):
             break
     rows = _numbered(sorted(rows, key=_order))
     desk = [row.id for row in rows if not row.units or book.action(row.action).practice == "foundation"]
@@ -91,13 +74,14 @@ def _dated(
     *,
     season_first: bool,
     list_first: bool,
-) -> tuple[list[CalendarRow], int]:
-    """Date the whole plan, and count the minutes over what its weeks hold.
+) -> tuple[list[CalendarRow], tuple[int, float]]:
+    """Date the whole plan; count the minutes over what its weeks hold, and the units pushed out of their season.
 
     `season_first` places what has its season before the foundations that no line waits for, `list_first` what is
     written to a list that exists before anything.
     """
     rows: list[CalendarRow] = []
+    adrift = 0.0
     # People who asked to be written to don't wait for the foundations.
     posted = {
         place: _mailings(line, firm, book, season, weeks)
@@ -112,34 +96,47 @@ def _dated(
     }
     opened: dict[int, Placed] = {}
 
-    def steps_of(place: int) -> list[_Step]:
+    def wanted(place: int) -> list[Step]:
         action = book.action(mix[place].activity)
         # An advertisement shows what a page has published: it comes after.
         after = [begun[id] + 1 for id in {*action.requires, *action.requires_any} if id in begun]
         ready = min(max(first.ready(place), min(after, default=0)), season.weeks - 1)
         shares = week_shares(action, ready, firm, book, season, room)
-        return _steps(mix[place], place, first, shares, book, season)
+        return steps_of(mix[place], place, first, shares, firm, book, season)
 
     for place in (
         place for place, line in enumerate(mix) if place not in posted and _needed(line, mix, book)
     ):
-        opened[place] = _placed(steps_of(place)[0], first.ready(place), weeks)
+        opened[place] = _placed(wanted(place)[0], first.ready(place), weeks)
         week = opened[place].week
         begun[mix[place].activity] = min(week, begun.get(mix[place].activity, week))
     for place in _in_order(mix, book):
         line = mix[place]
         if not minutes and book.action(line.activity).timing == "steady":
-            minutes = others(foundations, first, book, season, weeks)
-        steps = posted.get(place) or _fitted(steps_of(place), first.ready(place), weeks, opened.get(place))
+            minutes = others(foundations, first, book, season, weeks, beside=True)
+        asked = posted.get(place) or wanted(place)
+        steps = posted.get(place) or _fitted(asked, first.ready(place), weeks, opened.get(place))
+        if book.action(line.activity).timing == "season":
+            adrift += _out_of_season(asked, steps, season)
         found = _line_rows(line, place, first, steps, firm, book, season)
         rows += [
             row.model_copy(update={"what": aimed(row.what, line.territory, line.segment_name)})
             for row in found
         ]
-    minutes = minutes or others(foundations, first, book, season, weeks)
+    minutes = minutes or others(foundations, first, book, season, weeks, beside=True)
     for place, foundation in enumerate(foundations):
         rows += _foundation_rows(foundation, minutes[place], firm, book, season)
-    return rows, -sum(min(free, 0) for free in weeks.free)
+    return rows, (-sum(min(free, 0) for free in weeks.free), adrift)
+
+
+def _out_of_season(wanted: list[Step], placed: list[Step], season: Seasonality) -> float:
+    """Count the units that were wanted in weeks that sell and found none of these within a month."""
+    peak = {week for period in season.periods if period.kind == "peak" for week in period.weeks}
+    return sum(
+        after.units
+        for before, after in zip(wanted, placed, strict=False)  # what is prepared ahead follows them
+        if before.week in peak and (after.week not in peak or abs(after.week - before.week) > _MONTH)
+    )
 
 
 def week_minutes(totals: Totals) -> int:
@@ -186,28 +183,14 @@ def _numbered(rows: list[CalendarRow]) -> list[CalendarRow]:
     return out
 
 
-def _steps(
-    line: MixLine, place: int, first: Once, shares: list[float], book: Catalogue, season: Seasonality
-) -> list[_Step]:
-    """Spread the units of a line, and what its set-up leaves of its minutes, over the weeks that have a share."""
-    action = book.action(line.activity)
-    units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
-    rest = round(line.hours_per_week * season.weeks * 60) - sum(first.set_up[place])
-    if is_programme(action):
-        return _programme(units, rest, first.ready(place), season)
-    if is_bought(action):
-        return _campaign(units, rest, shares, season)
-    return _occasions(units, rest, action, shares)
-
-
 def _line_rows(
-    line: MixLine, place: int, first: Once, steps: list[_Step], firm: Firm, book: Catalogue, season: Seasonality
+    line: MixLine, place: int, first: Once, steps: list[Step], firm: Firm, book: Catalogue, season: Seasonality
 ) -> list[CalendarRow]:  # fmt: skip
     """Write the rows of one line of the line-up: what is done once, then its steps, each with its money."""
     action = book.action(line.activity)
-    steps = _grouped(steps, one_by_one=bool(action.formats))
+    steps = grouped(steps, one_by_one=bool(action.formats))
     set_up = [(week, work) for week, work in enumerate(first.set_up[place]) if work]
-    preparing = [_Step(week, _set_up_key(n, action), 0.0, work, 0.0) for n, (week, work) in enumerate(set_up)]
+    preparing = [Step(week, _set_up_key(n, action), 0.0, work, 0.0) for n, (week, work) in enumerate(set_up)]
     cents = round(line.money_per_month * season.weeks / WEEKS_PER_MONTH * 100)
     # What is paid once is paid with the first unit: a seasonal line costs nothing before its season.
     paid_once = round(cents * _money_once(action, sum(step.units for step in steps)))
@@ -221,38 +204,23 @@ def _line_rows(
     ]
 
 
-def _fitted(steps: list[_Step], begin: int, weeks: Weeks, opening: Placed | None) -> list[_Step]:
+def _fitted(steps: list[Step], begin: int, weeks: Weeks, opening: Placed | None) -> list[Step]:
     """Put each step in a week that holds its work, what does not fit being prepared in the weeks before.
 
     `opening` is where the first step has its place already, if it has.
     """
     ahead: Counter[int] = Counter()
-    found: list[_Step] = []
+    found: list[Step] = []
     for number, step in enumerate(steps):
         placed = opening if opening is not None and number == 0 else _placed(step, begin, weeks)
         ahead.update(placed.ahead)
         found.append(replace(step, week=placed.week, minutes=placed.minutes))
-    found += [_Step(week, "calendar.prepare", 0.0, minutes, 0.0) for week, minutes in ahead.items()]
+    found += [Step(week, "calendar.prepare", 0.0, minutes, 0.0) for week, minutes in ahead.items()]
     return found
 
 
-def _placed(step: _Step, begin: int, weeks: Weeks) -> Placed:
+def _placed(step: Step, begin: int, weeks: Weeks) -> Placed:
     return weeks.place(step.minutes, step.week, list(step.among), begin, whole=not step.units)
-
-
-def _grouped(steps: list[_Step], *, one_by_one: bool) -> list[_Step]:
-    """Put steps in order, many units of a week in one row unless each is published for itself."""
-    by_week: dict[tuple[int, str], list[_Step]] = {}
-    for step in steps:
-        by_week.setdefault((step.week, step.what), []).append(step)
-    found: list[_Step] = []
-    for (week, _), together in by_week.items():
-        if len(together) > _MOST_SEPARATE and not one_by_one:
-            units, money = sum(step.units for step in together), sum(step.money for step in together)
-            found.append(_Step(week, "calendar.several", units, sum(one.minutes for one in together), money))
-        else:
-            found += [replace(step, turn=turn) for turn, step in enumerate(together)]
-    return sorted(found, key=lambda step: (step.week, step.units > 0, step.turn))
 
 
 def _set_up_key(rank: int, action: Action) -> str:
@@ -267,81 +235,13 @@ def _money_once(action: Action, units: float) -> float:
     return fixed / (fixed + action.cost.central * units) if fixed > 0 else 0.0
 
 
-def _programme(units: float, minutes: int, ready: int, season: Seasonality) -> list[_Step]:
-    """Spread what runs all year: in place with its money once started, then kept up each month."""
-    months = list(range(ready + _KEEP_UP_WEEKS, season.weeks, _KEEP_UP_WEEKS))
-    works = split(minutes, [0.0 if months else 1.0, *(1.0 for _ in months)])
-    after = tuple(range(min(ready + 1, season.weeks - 1), season.weeks))
-    return [
-        _Step(ready, "calendar.in_use", units, works[0], 1.0, (ready,)),
-        *(
-            _Step(week, "calendar.keep_up", 0.0, work, 0.0, after)
-            for week, work in zip(months, works[1:], strict=True)
-        ),
-    ]
-
-
-def _campaign(units: float, minutes: int, shares: list[float], season: Seasonality) -> list[_Step]:
-    """Spread bought advertising: one row for each block of four weeks of the same period.
-
-    Money follows the season; watching over it takes as long each week.
-    """
-    blocks = [[week for week in block if shares[week] > 0] for block in _blocks(season)]
-    blocks = [block for block in blocks if block]
-    parts = [sum(shares[week] for week in block) for block in blocks]
-    return [
-        _Step(block[0], "calendar.campaign", units * part, work, part, _from(block, shares))
-        for block, part, work in zip(
-            blocks, parts, split(minutes, [len(block) for block in blocks]), strict=True
-        )
-    ]
-
-
-def _from(block: list[int], shares: list[float]) -> tuple[int, ...]:
-    """Give the weeks in which the work of a campaign may fall: its own, else the next ones of its season."""
-    weeks = range(block[0], min(block[-1] + 1 + _CAMPAIGN_WEEKS, len(shares)))
-    return tuple(week for week in weeks if shares[week] > 0)
-
-
-def _blocks(season: Seasonality) -> list[list[int]]:
-    """Cut the plan in blocks of up to four weeks that follow each other and belong to the same period."""
-    period_of = {week: period.kind for period in season.periods for week in period.weeks}
-    blocks: list[list[int]] = []
-    for week in range(season.weeks):
-        full = not blocks or len(blocks[-1]) == _CAMPAIGN_WEEKS
-        if full or period_of[blocks[-1][-1]] != period_of[week]:
-            blocks.append([])
-        blocks[-1].append(week)
-    return blocks
-
-
-def _mailings(line: MixLine, firm: Firm, book: Catalogue, season: Seasonality, weeks: Weeks) -> list[_Step]:
+def _mailings(line: MixLine, firm: Firm, book: Catalogue, season: Seasonality, weeks: Weeks) -> list[Step]:
     """Date what is written to a list that exists, each in its week as far as can be."""
     action = book.action(line.activity)
     shares = week_shares(action, 0, firm, book, season, weeks.room())
     units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
     minutes = round(line.hours_per_week * season.weeks * 60)
-    return _fitted(_occasions(units, minutes, action, shares), 0, weeks, None)
-
-
-def _occasions(units: float, minutes: int, action: Action, shares: list[float]) -> list[_Step]:
-    """Spread what is done one at a time over the weeks that have a share; mailings start with the first of them."""
-    number = max(1, round(units))
-    among = tuple(week for week, share in enumerate(shares) if share > 0)
-    wanted = [week for week, placed in enumerate(whole_units(number, shares)) for _ in range(placed)]
-    if is_mailing(action):
-        wanted = [among[len(among) * turn // number] for turn in range(number)]
-    what = f"calendar.{_KINDS.get(action.practice, 'unit')}"
-    return [
-        _Step(week, what, units / number, work, 1.0, among)
-        for week, work in zip(wanted, split(minutes, [1.0] * number), strict=True)
-    ]
-
-
-_KINDS = {
-    "organic": "post", "owned": "send", "mass": "media", "event": "event", "relation": "meeting",
-    "prospecting": "contact",
-}  # fmt: skip
+    return _fitted(occasions(units, minutes, action, shares), 0, weeks, None)
 
 
 def _foundation_rows(
@@ -355,19 +255,20 @@ def _foundation_rows(
         key = "calendar.foundation" if place == 0 else "calendar.foundation_next"
         key = "calendar.keep_up" if line.in_place else key
         paid = round(line.money, 2) if place == 0 else 0.0
-        step = _Step(week, key, action.least if place == 0 else 0.0, minutes[week], 1.0)
+        step = Step(week, key, action.least if place == 0 else 0.0, minutes[week], 1.0)
         rows.append(_row(step, line.action, "", action.role, paid, firm, book, season))
     return rows
 
 
 def _row(
-    step: _Step, id: str, public: str, stage: Goal, money: float, firm: Firm, book: Catalogue, season: Seasonality,
+    step: Step, id: str, public: str, stage: Goal, money: float, firm: Firm, book: Catalogue, season: Seasonality,
 ) -> CalendarRow:  # fmt: skip
     action = book.action(id)
     channel = id.split(".", maxsplit=1)[0]
     practice: Practice = "foundation" if step.what in _DESK else action.practice
+    usual = day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region)
     return CalendarRow(
-        id="", day=day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region),
+        id="", day=step.date.day if step.date else usual,
         at=moment(channel, practice, firm.audience, book), week=step.week + 1, channel=channel, action=id,
         public=public, stage=stage, units=step.units, what=_what(step, id, money, firm),
         hours=step.minutes / 60, money=money, owner=owner(action, firm),
@@ -382,14 +283,15 @@ _DESK = frozenset(
 """Work done at the desk, whatever the action: early in the week."""
 
 
-def _what(step: _Step, id: str, money: float, firm: Firm) -> Words:
+def _what(step: Step, id: str, money: float, firm: Firm) -> Words:
     """Say what to do that day, with the offer that it speaks of."""
-    return sentence(
-        step.what, action=Name(of="action", id=id), offer=offer(firm), unit=Name(of="unit", id=id),
+    said = sentence(
+        step.what, action=Name(of="action", id=id), offer=in_short(firm), unit=Name(of="unit", id=id),
         units=count(round(step.units)), money=Quantity(kind="money", amount=money, currency=firm.currency),
         task=Name(of="task", id=id), channel=Name(of="channel", id=id.split(".", maxsplit=1)[0]),
         customers=customers(firm), occasion=occasion(firm),
     )  # fmt: skip
+    return said if step.date is None else Words(key=said.key, values={**said.values, "name": step.date.name})
 
 
 def _mention(id: str, firm: Firm, book: Catalogue) -> Words | None:

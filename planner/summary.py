@@ -44,7 +44,7 @@ def summary_of(
     reach = projection.monthly_reach
     sentences.append(
         Words(
-            key=f"summary.reach.{projection.unit}",
+            key=f"summary.reach.{projection.unit if round(reach.high) else 'none'}",
             values={
                 "central": people_or_accounts(firm, reach.central),
                 "low": people_or_accounts(firm, reach.low), "high": people_or_accounts(firm, reach.high),

@@ -21,6 +21,7 @@ from planner.wording import (
     customers,
     difference,
     firm_name,
+    in_short,
     occasion,
     offer,
     proof_given,
@@ -166,7 +167,7 @@ def _season(firm: Firm, book: Catalogue) -> Iterator[Sided]:
         best = Words(key=f"month.{firm.answers.peak_months[0]}")
         yield (
             "opportunity",
-            sentence("swot.opportunity.own_peak", month=best, offer=offer(firm)),
+            sentence("swot.opportunity.own_peak", month=best, offer=in_short(firm)),
             ("peak_months",),
         )
         return
@@ -177,7 +178,7 @@ def _season(firm: Firm, book: Catalogue) -> Iterator[Sided]:
         gap = months[place].central / 100 - 1
         if abs(gap) >= swing:
             said = sentence(
-                f"swot.{side}.month", month=Words(key=f"month.{place + 1}"), gap=share(abs(gap)), offer=offer(firm),
+                f"swot.{side}.month", month=Words(key=f"month.{place + 1}"), gap=share(abs(gap)), offer=in_short(firm),
                 source=source_of(months[place]),
             )  # fmt: skip
             yield side, said, (f"seasons.{firm.season}.months.{place}", "method.season_swing.figure")
@@ -193,7 +194,7 @@ def _market(firm: Firm, book: Catalogue) -> Iterator[Sided]:
             f"swot.threat.crowded.{'present' if on_it else 'absent'}" if crowded else "swot.opportunity.open"
         )
         said = sentence(
-            key, share=share(adopted.central), sector=Name(of="sector", id=firm.customs), offer=offer(firm),
+            key, share=share(adopted.central), sector=Name(of="sector", id=firm.customs), offer=in_short(firm),
             customers=customers(firm), source=source_of(adopted), year=str(adopted.observed),
         )  # fmt: skip
         yield (
@@ -210,8 +211,8 @@ def _market(firm: Firm, book: Catalogue) -> Iterator[Sided]:
     demand = firm.activity.demand
     side = "opportunity" if demand.central >= book.threshold("demand_high") else "threat"
     said = sentence(
-        f"swot.{side}.demand.{firm.audience}", people=count(demand.central), offer=offer(firm), occasion=occasion(firm),
-        source=source_of(demand),
+        f"swot.{side}.demand.{firm.audience}", people=count(demand.central), offer=in_short(firm),
+        occasion=occasion(firm), source=source_of(demand),
     )  # fmt: skip
     yield side, said, (f"activities.{firm.activity_id}.demand", "method.demand_high.figure")
 
@@ -259,7 +260,7 @@ def _rules(firm: Firm, book: Catalogue) -> Iterator[Sided]:
     consent = [id for id, rule in held.items() if "newsletter" in rule.channels]
     for id in own[:1]:
         said = sentence(
-            "swot.threat.rule", rule=Name(of="rule", id=id), offer=offer(firm),
+            "swot.threat.rule", rule=Name(of="rule", id=id), offer=in_short(firm),
             source=Name(of="source", id=book.rules[id].source),
         )  # fmt: skip
         yield "threat", said, (f"rules.{id}",)
@@ -315,7 +316,7 @@ def issue_of(firm: Firm, dimensions: tuple[Dimension, ...]) -> Words:
     stages = {stage: sum(found) / len(found) for stage, found in known.items() if found}
     first = max(firm.goals, key=lambda goal: firm.goals[goal])
     aim = sentence(
-        f"issue.aim.{first}", offer=offer(firm), customers=customers(firm), occasion=occasion(firm)
+        f"issue.aim.{first}", offer=in_short(firm), customers=customers(firm), occasion=occasion(firm)
     )
     if not stages:
         week = hours(firm.answers.hours_per_week)

@@ -18,7 +18,7 @@ from planner.firm import Firm
 from planner.plan import Diagnosis, FoundationLine, MixLine, Task, Totals
 from planner.remainder import split
 from planner.season import Seasonality
-from planner.wording import Said, aimed, customers, firm_name, offer, sentence
+from planner.wording import Said, aimed, customers, firm_name, in_short, sentence
 from planner.words import Name, Quantity, Words, count, hours
 
 When = Literal["monday", "30_days", "60_days", "90_days"]
@@ -200,7 +200,7 @@ class _Writer:
         said: dict[str, Said | Quantity] = {
             "firm": firm_name(firm),
             "customers": customers(firm),
-            "offer": offer(firm),
+            "offer": in_short(firm),
         }
         key = f"task.{id}.{variants[id]}" if id in variants else f"task.{id}"
         reason = f"task.{id}.why"
@@ -246,7 +246,7 @@ class _Writer:
         role = "foundation" if action in self.once else self.book.action(action).role
         mistake = Name(of="mistake", id=action)
         return sentence(
-            f"task.why.{role}", offer=offer(self.firm), customers=customers(self.firm), mistake=mistake
+            f"task.why.{role}", offer=in_short(self.firm), customers=customers(self.firm), mistake=mistake
         )
 
     def replies(self, minutes: int, when: When) -> list[Task]:

@@ -13,6 +13,10 @@ from planner.own_words import begins_plainly, inside
 from planner.words import Name, Quantity, Words, content
 
 Said = Words | Name | str
+_SHORT = 40
+"""Letters of an offer that may be said several times on a page."""
+_LONGEST = 70
+"""Letters of an offer that a text to publish can hold."""
 Act = Literal["ticket", "book", "order", "visit_stand", "call", "quote", "meet", "come", "write"]
 """The first act that a firm asks of its public: it depends on how people buy from it."""
 
@@ -37,6 +41,11 @@ def offer(firm: Firm) -> Said:
         return Name(of="offer", id=firm.activity_id)
     fitted = inside(given, firm.activity)
     return fitted if begins_plainly(given, firm.activity) else sentence("offer.quoted", offer=fitted)
+
+
+def in_short(firm: Firm) -> Said:
+    """Name what is sold where it was said in full already: a short offer as it is, else the trade's word for it."""
+    return offer(firm) if len(firm.answers.offer) <= _SHORT else Name(of="offer", id=firm.activity_id)
 
 
 def difference(firm: Firm) -> str:
@@ -85,10 +94,16 @@ def filled(place: str, firm: Firm) -> Words:
     """Name a text of data/ideas, voices or communities by its place, with what fills its blanks and nothing more."""
     known: dict[str, Said] = {
         "firm": firm.answers.name or Words(key="editorial.unnamed"),
-        "offer": inside(firm.answers.offer, firm.activity) or offer(firm), "customers": customers(firm),
+        "offer": _fitting(firm), "customers": customers(firm),
         "occasion": occasion(firm),
     }  # fmt: skip
     return content(place, **{name: known[name] for name in sorted(blanks(text_at(place).fr))})
+
+
+def _fitting(firm: Firm) -> Said:
+    given = firm.answers.offer
+    whole = given and len(given) <= _LONGEST
+    return inside(given, firm.activity) if whole else Name(of="offer", id=firm.activity_id)
 
 
 def public_id(index: int) -> str:

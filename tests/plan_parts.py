@@ -111,7 +111,8 @@ def projection(**changed: Any) -> Projection:
         "weeks": (1, 2, 3), "unit": "people", "public": 35_000, "reach": series(100, 900, 2_500),
         "monthly_reach": Range(low=700, central=1_500, high=4_000), "contacts_per_month": NOTHING,
         "traditional_only": series(0, 0, 0), "without_amplification": series(0, 0, 0),
-        "members": series(450, 470, 520), "responses": series(2, 30, 95), "customers": series(1, 10, 30),
+        "members": series(455, 470, 520), "tied_at_start": 450.0,
+        "responses": series(2, 30, 95), "customers": series(1, 10, 30),
         "by_segment": (), "layers": {}, "layers_by_week": {}, "outside": NOTHING, "too_wide": None, "seats": None,
         "break_even": None,
     }  # fmt: skip

@@ -52,6 +52,7 @@ from planner.plan import (
     Waste,
 )
 from planner.swot_line import SwotLine
+from planner.wanted import Wanted
 from planner.words import Words
 from tests.sample_animation import sample_animation, sample_means, sample_positioning
 
@@ -266,7 +267,7 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
         projection=Projection(
             weeks=tuple(range(1, _WEEKS + 1)), unit="people", public=24000, reach=_growing(9400),
             monthly_reach=_around(4100), contacts_per_month=Range(low=1.1, central=1.7, high=2.6),
-            traditional_only=_growing(4300), without_amplification=_growing(9150), members=_growing(410, pace=30),
+            traditional_only=_growing(4300), without_amplification=_growing(9150), members=_growing(410, pace=30), tied_at_start=140,
             responses=_growing(720, pace=60), customers=_growing(190, pace=60),
             by_segment=(
                 SegmentReach(segment="0", name=Words(key="Familles du quartier"), people=13000, monthly_reach=_around(2500),
@@ -345,6 +346,14 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
             Objective(goal="keep", public="0", start=140, target=_around(410), unit="people", weeks=52, weight=0.35,
                       sentence=tell("Passer de 140 à 410 abonnés.", "Go from 140 to 410 subscribers."),
                       indicator=tell("Abonnés", "Subscribers")),
+        ),
+        wanted=Wanted(
+            customers=250, by=TODAY + timedelta(weeks=_WEEKS, days=-1), low=120, central=190, high=270,
+            stand="possible", to_ask=250,
+            sentences=(
+                tell("Vous voulez 250 nouveaux clients; 190 au centre.", "You want 250 new customers; 190 in the middle."),
+                tell("C’est possible, sans être probable.", "That is possible, not likely."),
+            ),
         ),
         positioning=sample_positioning(language), animation=sample_animation(language), means=sample_means(language),
         messages=(

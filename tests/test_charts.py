@@ -194,12 +194,13 @@ def test_the_funnel_holds_the_projection_and_its_ranges() -> None:
     assert [row[3] for row in chart.rows[1:]] == [people(Text("fr"), step.low) for step in steps]
 
 
-def test_a_small_count_has_a_decimal_only_when_it_says_something() -> None:
-    assert [people(Text("fr"), amount) for amount in (0.0, 2.72, 9.04, 9.97, 23.4)] == [
+def test_people_are_whole_and_less_than_one_keeps_a_decimal() -> None:
+    assert [people(Text("fr"), amount) for amount in (0.0, 0.42, 0.97, 2.72, 9.04, 23.4)] == [
         "0",
-        "2,7",
+        "0,4",
+        "1",
+        "3",
         "9",
-        "10",
         "23",
     ]
 
@@ -240,7 +241,9 @@ def test_layers_read_as_they_add_up() -> None:
         chart = drawn("layers", plan=plan.model_copy(
             update={"projection": plan.projection.model_copy(update={"layers": layers})}
         ))  # fmt: skip
-        read = [float(row[1].replace("\xa0", "").replace(",", ".").replace("−", "-")) for row in chart.rows]
+        # What is under the grain of the total is said to be under it, and adds nothing to what is read.
+        told = ["0" if row[1].startswith("moins de") else row[1] for row in chart.rows]
+        read = [float(one.replace("\xa0", "").replace(",", ".").replace("−", "-")) for one in told]
         assert sum(read[:-1]) == pytest.approx(read[-1])
 
 
@@ -336,6 +339,16 @@ def test_the_adoption_chart_shows_points_curve_and_what_is_missed() -> None:
     assert {trace.y[0] for trace in points} >= {plan.diagnosis.sector_adoption.central}  # type: ignore[union-attr]
     said = " ".join(note.text for note in chart.figure.layout.annotations)
     assert "Votre niveau" in said
+
+
+def test_a_firm_not_assessed_has_no_place_among_the_waves() -> None:
+    plan = sample_plan("fr")
+    nothing = {"score": None, "level": None, "adopters": None, "answered": 0, "dimensions": ()}
+    found = plan.diagnosis.model_copy(update=nothing)
+    chart = drawn("adoption", plan=plan.model_copy(update={"diagnosis": found}))
+    assert "Une bande" in drawn("adoption").alt
+    assert "Une bande" not in chart.alt
+    assert "Votre niveau" not in " ".join(note.text for note in chart.figure.layout.annotations)
 
 
 def test_a_figure_that_may_only_be_quoted_is_not_drawn() -> None:

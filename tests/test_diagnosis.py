@@ -62,6 +62,7 @@ def test_a_skipped_stage_keeps_the_level_at_testing(stage: str) -> None:
     high = dict.fromkeys(MATURITY_QUESTIONS, 4)
     firm = firm_of("tech", maturity={**high, **dict.fromkeys(DIMENSIONS[stage], 0)})
     diagnosis = diagnose(firm, book())
+    assert diagnosis.score is not None
     assert diagnosis.score > 80
     assert diagnosis.level == "testing"
     assert diagnosis.cap == 2
@@ -72,6 +73,7 @@ def test_a_diagnosis_not_made_judges_nothing() -> None:
     """No answer: no level, no weakest point, no class of adopters; the question names the means instead."""
     diagnosis = diagnose(firm_of("plumber", maturity={}), book())
     assert diagnosis.answered == 0
+    assert (diagnosis.score, diagnosis.level, diagnosis.adopters) == (None, None, None)
     assert diagnosis.dimensions == ()
     assert [words.key for words in diagnosis.sentences] == ["diagnosis.to_do", "diagnosis.cap.to_do"]
     assert diagnosis.issue.key == "issue.question.means"

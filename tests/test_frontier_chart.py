@@ -28,7 +28,21 @@ def test_the_line_passes_by_every_point_and_light_ones_are_not_whole() -> None:
 
 def test_a_curve_of_whole_plans_has_no_note() -> None:
     points = tuple(point.model_copy(update={"whole": True}) for point in sample_curve().points)
-    assert _drawn(points=points).note == ""
+    assert _drawn(points=points, planned=None).note == ""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_number_that_the_plan_announces_stands_beside_where_it_is_on_the_curve(language: str) -> None:
+    """The curve reads the middle of each figure, the plan the middle of all draws: the two never pass for one."""
+    text, plan = Text(language), sample_plan(language)
+    reach, customers = plan.projection.monthly_reach.central, plan.projection.customers.last().central
+    assert text.people(reach) in _drawn(language, planned=reach * 0.8).note
+    assert text.people(reach * 0.8) in _drawn(language, planned=reach * 0.8).note
+    assert (
+        text.people(customers)
+        in _drawn(language, planned=customers / 2, outcome="customers", unit="customers").note
+    )
+    assert text.people(reach) not in _drawn(language, planned=reach).note
 
 
 def test_the_owner_and_the_plan_are_marked() -> None:
@@ -42,7 +56,8 @@ def test_the_owner_and_the_plan_are_marked() -> None:
     alone = _drawn(planned=None).figure
     assert len(alone.data) == 2
     assert [note.text for note in alone.layout.annotations] == ["<b>Vous êtes ici</b>"]
-    assert len(_drawn(planned=curve.points[curve.here].number * 0.99).figure.data) == 2
+    near = curve.points[curve.here].number * 0.99
+    assert [trace.y[0] for trace in _drawn(planned=near).figure.data[1:]] == [near]
 
 
 @pytest.mark.parametrize("unit", ["people", "accounts", "customers"])

@@ -13,8 +13,11 @@ from planner.catalogue import catalogue
 from planner.changes import changes
 from planner.dated import CalendarRow
 from planner.examples import read_example
+from planner.firm import understand
 from planner.hand import alternatives, by_hand, without_place
+from planner.ideas import allowed
 from planner.plan import Plan
+from planner.rhythm import buys_space
 from planner.text import Text
 from planner.texts_by_name import texts_of
 from tests.made_once import plan_once
@@ -105,6 +108,20 @@ def test_an_idea_is_swapped_for_one_that_rests(name: str) -> None:
         assert (now.hours, now.money, now.channel) == (row.hours, row.money, row.channel)
         assert Text("fr").say(now.publication.hook) != Text("fr").say(row.publication.hook)
         assert without_place(plan, answers.edits) == ()
+
+
+def test_space_that_is_paid_for_takes_no_idea_that_speaks_of_something_else() -> None:
+    """Hiring or waste is never offered to a bought row, and an answer that puts it there waits."""
+    plan, book = plan_of("pets"), catalogue()
+    ideas = allowed(understand(plan.answers, book))
+    aside = {place for place, idea in ideas.items() if idea.aside}
+    bought = [row for row in posts("pets") if buys_space(book.action(row.action))]
+    assert aside
+    assert bought
+    assert not any(aside & set(alternatives(row, plan, book)) for row in bought)
+    now, answers = edited("pets", ideas={bought[0].id: min(aside)})
+    assert next(row for row in now.calendar if row.id == bought[0].id) == bought[0]
+    assert without_place(now, answers.edits) == (bought[0].id,)
 
 
 def test_what_is_done_is_ticked() -> None:

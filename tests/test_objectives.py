@@ -11,7 +11,8 @@ from planner.messages import messages_of
 from planner.objectives import objectives_of
 from planner.text import LANGUAGES, Text
 from planner.wording import Act, first_act
-from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, projection
+from planner.words import Quantity
+from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, projection, series
 
 PARTS = {"object", "public", "task", "proportion", "delay"}
 
@@ -49,6 +50,20 @@ def test_nobody_keeps_more_people_than_there_are() -> None:
     kept = objectives_of(firm_of("machine-shop"), book(), projection(unit="accounts", public=40))[-1]
     assert kept.goal == "keep"
     assert kept.target.high <= 40
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "il en resterait environ"), ("en", "would be left")])
+def test_to_hold_what_there_is_says_what_time_alone_would_leave(language: str, said: str) -> None:
+    """A target under the start reads as a loss until one knows that people leave: time alone would leave fewer."""
+    text, firm = Text(language, book=book()), firm_of("dance")
+    start = 450.0
+    fewer, more = (series(440, 430, end) for end in (400.0, 900.0))
+    held, grown = (objectives_of(firm, book(), projection(members=members))[-1] for members in (fewer, more))
+    left = held.sentence.values["left"]
+    assert isinstance(left, Quantity)
+    assert 0 < left.amount < start
+    assert said in text.say(held.sentence)
+    assert said not in text.say(grown.sentence)
 
 
 def test_a_single_light_goal_still_gives_an_objective() -> None:

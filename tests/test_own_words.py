@@ -11,8 +11,10 @@ from planner.catalogue import catalogue
 from planner.firm import Firm, understand
 from planner.messages import messages_of
 from planner.own_words import begins_plainly, inside
+from planner.publics import publics_of
 from planner.text import Text
 from planner.wording import filled, offer, sentence
+from tests.plan_parts import cells_of, firm_of
 
 BOOK = catalogue()
 BAKERY = BOOK.activities["bakery"]
@@ -56,3 +58,18 @@ def test_a_proof_has_no_capital_after_our_colon() -> None:
 def _firm(**said: str) -> Firm:
     given = {"activity": "bakery", "place": "qc-rimouski", "budget_per_month": 300, "hours_per_week": 4}
     return understand(read_answers({**given, **said}), BOOK)
+
+
+LONG = "Des armoires de cuisine, des meubles et des bibliothèques en bois massif, en placage ou en mélamine"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_long_offer_is_said_once_on_the_page_of_the_publics_then_by_the_trade_s_word(language: str) -> None:
+    firm = firm_of("bakery", activity="cabinet-maker", offer=LONG, relays=3)
+    text = Text(language, book=BOOK)
+    parts = publics_of(firm, BOOK, cells_of(firm))
+    said = [text.say(one.know) for one in parts] + [text.say(one.sentence) for one in messages_of(firm, BOOK)]
+    short = text.polish(firm.activity.offer.in_(language))
+    assert sum("placage ou en mélamine" in one for one in said) == 1
+    assert sum(short in one for one in said) >= 2
+    assert LONG[4:] not in text.say(filled("voices/44-45:axis", firm))

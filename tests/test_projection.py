@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner.months import months_of
 from planner.plan import Projection
-from planner.projection import chance, spread, too_wide, with_sampling
+from planner.projection import chance, looking, spread, too_wide, with_sampling
 from tests.engine_parts import BOOK, VARIED, firm_with, made, plan_with
 from tests.plan_parts import assert_sayable
 
@@ -60,6 +60,8 @@ def test_projections_are_lawful(changes: dict[str, Any]) -> None:
     """Whatever the firm, its horizon and its means."""
     plan = plan_with(**changes)
     assert_lawful(plan.projection, plan.answers.capacity_per_month)
+    looked = looking(firm_with(**changes), plan.projection.public, plan.answers.horizon_weeks)
+    assert max(plan.projection.customers.high) <= looked + 1e-6
     assert len(plan.projection.weeks) == plan.answers.horizon_weeks
     assert (plan.projection.foundations is None) == (not plan.foundations)
     if plan.answers.target_firms or plan.answers.catchment_people:

@@ -11,6 +11,7 @@ from planner.answers import read_answers
 from planner.duties import approver
 from planner.firm import Firm, understand
 from planner.options import options
+from planner.questionnaire import steps
 from planner.rules import changes_in_force, in_force, mentions_for, rules_of
 from planner.text import Text
 from planner.words import Name
@@ -49,6 +50,35 @@ def test_no_rule_that_always_holds_is_forgotten(name: str) -> None:
         and not rule.practices
     }
     assert always <= listed
+
+
+def test_an_order_governs_a_trade_only_where_there_is_one() -> None:
+    """Massage has a college in Ontario, none in Québec; in France physiotherapists have one, psychologists none."""
+
+    def firm(activity: str, place: str) -> Firm:
+        return firm_of("yoga", activity=activity, place=place)
+
+    def listed(activity: str, place: str) -> set[str]:
+        return {rule.id for rule in rules_of(firm(activity, place), book(), ())}
+
+    assert "order" in firm("massage-therapist", "on").flags
+    assert "massage-therapist-on" in listed("massage-therapist", "on")
+    assert "reviews.requests" in book().rules["massage-therapist-on"].forbids
+    assert "professional-order-ca" in listed("massage-therapist", "nb") - listed("massage-therapist", "on")
+    for activity, place, holds in (
+        ("massage-therapist", "qc", False), ("massage-therapist", "ab", False), ("psychologist", "fr", False),
+        ("psychologist", "qc", True), ("physiotherapist", "fr", True), ("eyewear-shop", "fr", False),
+    ):  # fmt: skip
+        assert ("order" in firm(activity, place).flags) is holds, (activity, place)
+    assert "health-professions-fr" in listed("physiotherapist", "fr") - listed("psychologist", "fr")
+
+
+def test_what_the_trade_settles_in_a_place_is_not_asked_there() -> None:
+    def asked(place: str) -> set[str]:
+        given = {"activity": "massage-therapist", "place": place}
+        return {question.id for step in steps(given, book()) for question in step.questions}
+
+    assert "flags.order" in asked("qc") - asked("on-toronto")
 
 
 def test_a_rule_about_a_channel_waits_for_that_channel() -> None:

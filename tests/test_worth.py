@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from planner.plan import Range
 from planner.reading import Reading
+from planner.summary import summary_of
 from planner.worth import break_even
 from tests.engine_parts import BOOK, firm_with, plan_with
 from tests.plan_parts import assert_sayable
@@ -45,3 +47,13 @@ def test_a_plan_that_pays_says_what_to_do_first() -> None:
     keys = [words.key for words in plan.summary]
     assert keys[0].startswith("summary.")
     assert keys.index(plan.projection.break_even.sentence.key) == keys.index("summary.customers") + 1
+
+
+def test_a_plan_that_makes_nobody_notice_says_whom_it_relies_on() -> None:
+    """No « about 0 people (0 to 0) »: who looks for the firm already is not counted among those reached."""
+    plan, nobody = plan_with(), Range(low=0.0, central=0.1, high=0.4)
+    firm, found = firm_with(), plan.projection.model_copy(update={"monthly_reach": nobody})
+    said = summary_of(firm, plan.mix, plan.totals, found)
+    assert "summary.reach.none" in {words.key for words in said}
+    assert "summary.reach.none" not in {words.key for words in plan.summary}
+    assert_sayable(said)

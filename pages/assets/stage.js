@@ -11,20 +11,28 @@
   const LEAST = 0.3; // of a screen: less is not a step
   const MOST = 0.85; // of a screen, in what no screen can hold: a line or two stay in sight
   const TITLE = 0.16; // of a screen, over a chart
+  const NEAR = 0.08; // of a screen, from the edge of a card to its heading
+  const OVER = 0.2; // of a screen, from the title of a part to the first heading under it
   const SMALLEST = 0.75; // of a chart's size
   const HAIR = 8; // pixels
   // What is shown whole or not yet: the largest of these that a screen can hold.
   const BLOCKS = ".board, .figures, .promises, .cards, .card, [data-testid='stElementContainer'], "
     + "[data-testid='stExpander'], [data-testid='stVerticalBlock'], tr, li, p";
+  const FIELD = "[class*='st-key-field-']"; // a question with its answer: no edge of its own, and yet one block
+  const BESIDE = ".st-key-rail, .st-key-so-far"; // stays in sight beside the questions, and makes no step
 
   const onStage = () => document.documentElement.classList.contains("stage");
   const main = () => document.querySelector("[data-testid='stMain']");
 
   // A chart a little higher than the screen with its title is drawn smaller; its letters stay large.
   const fit = (page, seen) => {
+    const heads = [...page.querySelectorAll(".st-key-page :is(h1, h2, h3)")];
     for (const chart of page.querySelectorAll(".stElementContainer:has([data-testid='stPlotlyChart'])")) {
       const whole = chart.offsetHeight; // as if it were not made smaller
-      const wanted = Math.floor(((1 - TITLE) * seen * 100) / whole) / 100;
+      const head = heads.findLast((one) => one.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const over = head ? chart.getBoundingClientRect().top - head.getBoundingClientRect().top : 0;
+      const room = seen - (over < 2 * TITLE * seen ? Math.max(over + 3 * HAIR, TITLE * seen) : TITLE * seen);
+      const wanted = Math.floor((room * 100) / whole) / 100;
       const smaller = wanted < 1 && wanted >= SMALLEST;
       chart.style.transformOrigin = "top left";
       chart.style.transform = smaller ? `scale(${wanted})` : "";
@@ -32,16 +40,18 @@
     }
   };
 
+  const edged = (box) => getComputedStyle(box).borderTopStyle !== "none";
+
   // Give the blocks of the page that a screen can hold, from its top down; columns and pages have no edge of their own.
   const blocksOf = (page, seen, zero) => {
     const blocks = [];
     let held = null;
     for (const block of page.querySelectorAll(`.st-key-page :is(${BLOCKS})`)) {
-      if (held?.contains(block)) {
+      if (held?.contains(block) || block.closest(BESIDE)) {
         continue;
       }
       const { top, bottom, height } = block.getBoundingClientRect();
-      const bare = block.dataset.testid === "stVerticalBlock" && getComputedStyle(block).borderTopStyle === "none";
+      const bare = block.dataset.testid === "stVerticalBlock" && !block.matches(FIELD) && !edged(block);
       if (height > 1 && height <= seen - 3 * HAIR && !bare && block.checkVisibility()) {
         held = block;
         blocks.push({ block, top: top - zero - 2 * HAIR, bottom: bottom - zero });
@@ -49,6 +59,24 @@
     }
     return blocks.sort((one, other) => one.top - other.top);
   };
+
+  // Give the height where what a heading opens begins: at the edge of its card, when it comes first there.
+  const topOf = (head, blocks, seen, zero) => {
+    const cards = "[data-testid='stVerticalBlock'], .card";
+    let box = blocks.find(({ block }) => block.contains(head))?.block ?? head;
+    for (let card = box.closest(cards); card; card = card.parentElement.closest(cards)) {
+      const over = head.getBoundingClientRect().top - card.getBoundingClientRect().top;
+      box = edged(card) && over < NEAR * seen ? card : box;
+    }
+    return box.getBoundingClientRect().top - zero - (box === head ? 0 : 2 * HAIR);
+  };
+
+  // Tell whether something that no screen can hold stands across a height of the window.
+  const cutAt = (page, height) =>
+    [...page.querySelectorAll(".st-key-page [data-testid='stElementContainer']")].some((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top < height && bottom > height;
+    });
 
   // Give the steps of the page, as heights to scroll to; the first is its top. `ends` tells how far each is shown.
   const stepsOf = (page) => {
@@ -58,16 +86,21 @@
     const blocks = blocksOf(page, seen, zero);
     const last = Math.max(0, ...blocks.map((block) => block.bottom));
     const heads = [...page.querySelectorAll(".st-key-page :is(h1, h2, h3)")]
-      .filter((head) => head.checkVisibility())
-      .map((head) => blocks.find(({ block }) => block.contains(head))?.top ?? head.getBoundingClientRect().top - zero)
-      .sort((one, other) => one - other);
+      .filter((head) => head.checkVisibility() && !head.closest(BESIDE))
+      .map((head) => ({ top: topOf(head, blocks, seen, zero), rank: head.tagName }))
+      .sort((one, other) => one.top - other.top);
     const [steps, ends] = [[0], []];
     for (let here = 0; here + seen < last; here = steps.at(-1)) {
       const end = here + seen;
       const whole = blocks.find((block) => block.bottom > end && block.top > here + HAIR)?.top ?? end;
-      // A heading goes with what it opens.
-      const head = heads.findLast((top) => top > here + LEAST * seen && top <= Math.min(whole, end) + HAIR);
-      const next = head ?? (whole < end + 4 * HAIR ? whole : here + MOST * seen);
+      // A heading goes with what it opens, and the title of a part with the first heading under it.
+      const shown = heads.filter(({ top }) => top > here + LEAST * seen && top <= Math.min(whole, end) + HAIR);
+      let head = shown.at(-1);
+      for (const over of shown.toReversed()) {
+        head = over.rank < head.rank && head.top - over.top < OVER * seen ? over : head;
+      }
+      const rest = cutAt(page, end + zero) ? here + MOST * seen : end; // a blank hides nothing
+      const next = head?.top ?? (whole < end + 4 * HAIR ? whole : rest);
       steps.push(next);
       ends.push(next < end && next > here + LEAST * seen ? next : end); // a title alone would be no slide
     }
@@ -97,9 +130,9 @@
       return;
     }
     const focus = document.activeElement;
-    const end = by < 0 && document.querySelector("[role='dialog']:has(.st-key-stage-ended)");
-    if (end) {
-      end.querySelector("button[aria-label]")?.click(); // back from the end of the talk
+    const over = by < 0 && document.querySelector("[role='dialog']:not(:has(.tour-step))");
+    if (over) {
+      over.querySelector("button[aria-label]")?.click(); // back from the end of the talk, even before it is drawn
     } else if (focus?.closest(FIELDS) || (press.key.startsWith("Arrow") && focus?.closest(CHOICES))) {
       return;
     } else {

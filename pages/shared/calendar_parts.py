@@ -52,7 +52,7 @@ def calendar(plan: Plan, text: Text) -> None:
         text.t("chart.image.save"), partial(month_picture, plan, text, month, said), f"{name}.png", "image/png",
         key=f"image-{name}", on_click="ignore", type="tertiary", icon=":material/photo_camera:",
     )  # fmt: skip
-    with st.expander(text.t("chart.table"), icon=":material/table:", type="compact"):
+    with st.expander(text.t("chart.table"), icon=":material/table:", type="compact", key="numbers-of-month"):
         columns = [text.t(f"plan.calendar.{name}") for name in _COLUMNS]
         cells = [_cells(row, text) for row in rows]
         table(columns, cells, alt=text.t("plan.first_weeks"))

@@ -205,14 +205,18 @@ def channels_by_name(channels: tuple[str, ...], language: str) -> list[str]:
     return sorted(channels, key=order)
 
 
-def ask_month(path: str) -> None:
-    """Ask for a month to come, among the next twelve; a day given elsewhere (an example) stays as it is."""
-    text, name, said = state.text(), name_of(path), state.value(path)
-    today = state.today()
-    options = [
-        date(today.year + (today.month + later) // 12, (today.month + later) % 12 + 1, 1).isoformat()
-        for later in range(12)
+def months_from(day: date, how_many: int) -> list[str]:
+    """Give the first days of so many months, from that of a day on, as answers hold them."""
+    return [
+        date(day.year + (day.month - 1 + later) // 12, (day.month - 1 + later) % 12 + 1, 1).isoformat()
+        for later in range(how_many)
     ]
+
+
+def ask_month(path: str, months: Sequence[str] = ()) -> None:
+    """Ask for one of the `months`, else of the next twelve; a day given elsewhere (an example) stays as it is."""
+    text, name, said = state.text(), name_of(path), state.value(path)
+    options = list(months) or months_from(state.today(), 13)[1:]
     if said and said not in options:
         options = [said, *(option for option in options if option[:7] != str(said)[:7])]
     st.selectbox(

@@ -21,7 +21,7 @@ def maturity(plan: Plan, text: Text) -> None:
     found = plan.diagnosis
     answered = text.t("diagnosis.out_of_twelve", answered=text.number(found.answered))
     cap = (text.t("diagnosis.channels"), text.number(found.cap), text.t("diagnosis.channels_more"))
-    if found.answered:
+    if found.score is not None and found.level is not None:
         score = text.t("diagnosis.out_of_hundred", score=text.number(found.score))
         level = text.name(Name(of="level", id=found.level))
         figures(

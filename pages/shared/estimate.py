@@ -22,9 +22,22 @@ _APART = 1.0
 _CROWD = 4
 """Visitors refused one after the other from whom on nobody looks again by themselves: looking costs a run each."""
 _WORDS = frozenset(
-    {"name", "offer", "difference", "proof", "notes", "relay_kinds", "language", "fictional", "edits"}
+    {
+        "name",
+        "offer",
+        "difference",
+        "proof",
+        "notes",
+        "relay_kinds",
+        "language",
+        "fictional",
+        "edits",
+        "wanted",
+    }
 )
 """Answers that change what the plan says, not what it chooses."""
+_GROUPS = frozenset({"traits", "flags", "maturity"})
+"""Groups of which each answer is a question of its own."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,8 @@ class Beside:
     answers: str = ""
     shown: Estimate | None = None
     before: Estimate | None = None
+    since: tuple[str, ...] = ()
+    """Questions answered between the two."""
     asked: str = ""
     late: bool = False
     soon: bool = False
@@ -128,9 +143,23 @@ def _follow(held: Beside, given: Given) -> Beside:
             return replace(held, late=True, soon=soon, refused=None)
         if not job.done.is_set():
             return replace(held, asked=answers, late=False, soon=False, refused=None)
-        return Beside(held.firm, answers, _kept(job.result()), held.shown)
+        return Beside(held.firm, answers, _kept(job.result()), held.shown, _since(held.answers, said))
     except Refusal as refusal:
         return Beside(held.firm, answers, None, held.shown, refused=refusal)
+
+
+def _since(answers: str, now: Given) -> tuple[str, ...]:
+    """Name the questions whose answers changed since these answers, those of a group one by one."""
+    was = _by_question(json.loads(answers or "{}"))
+    said = _by_question(json.loads(json.dumps(now)))
+    return tuple(id for id in {**was, **said} if was.get(id) != said.get(id))
+
+
+def _by_question(given: Given) -> Given:
+    groups = {name: answer for name, answer in given.items() if isinstance(answer, dict) and name in _GROUPS}
+    alone = {name: answer for name, answer in given.items() if name not in groups}
+    inner = {f"{name}.{key}": value for name, group in groups.items() for key, value in group.items()}
+    return {**alone, **inner}
 
 
 def _chosen(given: Given) -> Given:

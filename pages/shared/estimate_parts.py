@@ -35,7 +35,7 @@ def first_estimate(beside: Beside, text: Text) -> None:
         show_refusal(beside.refused, text, mend=False)
         return
     if beside.shown is not None:
-        st.html(_drawn(beside.shown, beside.before, text.language))
+        st.html(_drawn(beside.shown, beside.before, beside.since, text.language))
     # A line in the same place whether it is there or not: nothing moves under it.
     with st.container(key="estimate-state"):
         if beside.soon or (not beside.late and beside.asked not in ("", beside.answers)):
@@ -104,7 +104,7 @@ def _unfolded() -> None:
 
 
 @lru_cache(maxsize=512)
-def _drawn(shown: Estimate, before: Estimate | None, language: str) -> str:
+def _drawn(shown: Estimate, before: Estimate | None, since: tuple[str, ...], language: str) -> str:
     """Write the number, the channels with their means, the whole, then what the last answers changed.
 
     The same at each answer until the next estimate comes: written once.
@@ -120,7 +120,7 @@ def _drawn(shown: Estimate, before: Estimate | None, language: str) -> str:
         hours=text.hours(shown.hours_per_week),
     )  # fmt: skip
     about = text.t("estimate.about", amount=text.people(shown.reach))
-    changed = "".join(f"<li>{escape(one)}</li>" for one in _changed(shown, before, text))
+    changed = "".join(f"<li>{escape(one)}</li>" for one in _changed(shown, before, since, text))
     return (
         f'<section class="estimate"><p class="badge green">{escape(text.t("estimate.title"))}</p>'
         f'<p class="estimate-reach"><strong>{escape(about)}</strong>'
@@ -143,8 +143,8 @@ def _means(money: float, hours: float, currency: str, text: Text) -> str:
     return " · ".join(parts)
 
 
-def _changed(shown: Estimate, before: Estimate | None, text: Text) -> list[str]:
-    """Say what came in, what went out, and how many were reached before; nothing when nothing changed."""
+def _changed(shown: Estimate, before: Estimate | None, since: tuple[str, ...], text: Text) -> list[str]:
+    """Say what came in, what went out, and how many were reached before which answer; nothing when nothing changed."""
     if before is None:
         return []
     was, now = ([one.channel for one in plan.channels] for plan in (before, shown))
@@ -157,5 +157,8 @@ def _changed(shown: Estimate, before: Estimate | None, text: Text) -> list[str]:
             names = ", ".join(text.name(Name(of="channel", id=id)) for id in ids)
             said.append(text.t(f"estimate.{key}", channels=names))
     if text.people(before.reach) != text.people(shown.reach):
-        said.append(text.t("estimate.before", amount=text.people(before.reach)))
+        amount, label = text.people(before.reach), f"q.{since[0]}.label" if len(since) == 1 else ""
+        answer = text.t(label) if text.knows(label) else ""
+        before_it = text.t("estimate.before_answer", question=answer, amount=amount) if answer else ""
+        said.append(before_it or text.t("estimate.before", amount=amount))
     return said

@@ -9,6 +9,7 @@ from math import floor, log10
 
 from planner.first_answer import FirstPlan
 from planner.text import Text, round_people
+from planner.units import WEEKS_PER_MONTH
 
 _LONG = 2.0
 """Hours from which time is told in half hours before the proof; in quarters under it."""
@@ -32,25 +33,32 @@ def people_about(amount: float, text: Text) -> str:
     return text.number(coarse(amount))
 
 
-def money_about(amount: float, text: Text, *, at_most: float | None = None) -> str:
-    """Write money before the proof, never more than what is allowed."""
-    return text.money(_capped(round_people(amount), at_most))
+def money_about(amount: float, text: Text) -> str:
+    """Write money before the proof."""
+    return text.money(round_people(amount))
 
 
-def hours_about(amount: float, text: Text, *, at_most: float | None = None) -> str:
-    """Write time before the proof: some stays some, and it is never more than what is allowed."""
-    step = 0.5 if amount >= _LONG else 0.25
-    return text.hours(amount if amount < step else _capped(round(amount / step) * step, at_most))
+def hours_about(amount: float, text: Text) -> str:
+    """Write time before the proof: some stays some."""
+    return text.hours(_hours(amount))
 
 
 def means_about(plan: FirstPlan, text: Text) -> tuple[str, str]:
     """Write the money a month and the hours a week of the whole first answer."""
+    money, hours = means_coarse(plan)
+    return text.money(money), text.hours(hours)
+
+
+def means_coarse(plan: FirstPlan) -> tuple[float, float]:
+    """Round the money a month and the hours a week of the whole first answer, never over what is allowed."""
     allowed, taken = plan.answers, plan.totals
+    there = allowed.budget_per_month + allowed.money_at_start / (taken.horizon_weeks / WEEKS_PER_MONTH)
     return (
-        money_about(taken.money_per_month, text, at_most=allowed.budget_per_month),
-        hours_about(taken.hours_per_week, text, at_most=allowed.hours_per_week),
+        min(round_people(taken.money_per_month), there),
+        min(_hours(taken.hours_per_week), allowed.hours_per_week),
     )
 
 
-def _capped(amount: float, at_most: float | None) -> float:
-    return amount if at_most is None else min(amount, at_most)
+def _hours(amount: float) -> float:
+    step = 0.5 if amount >= _LONG else 0.25
+    return amount if amount < step else round(amount / step) * step

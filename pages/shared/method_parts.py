@@ -12,7 +12,7 @@ from pages.shared.widgets import plain
 from planner.documents.blocks import Block, Bullets, Callout, Formula, Paragraph, Table
 from planner.text import Text
 
-_APART, _NEXT_LINE = r"\qquad", r"\\[1ex]"
+_APART, _NEXT_ONE = r"\qquad", "\n$$\n\n$$\n"
 
 
 def draw_block(block: Block, key: str, text: Text) -> None:
@@ -42,12 +42,8 @@ def _formula(block: Formula, key: str, text: Text) -> None:
 
 
 def _in_lines(latex: str) -> str:
-    """Put each equation of a formula on a line of its own: a phone is narrow."""
-    return (
-        rf"\begin{{gathered}}{latex.replace(_APART, _NEXT_LINE)}\end{{gathered}}"
-        if _APART in latex
-        else latex
-    )
+    """Make each equation of a formula one of its own: a line of several could not break where a phone is narrow."""
+    return _NEXT_ONE.join(equation.strip() for equation in latex.split(_APART))
 
 
 def _table(block: Table) -> None:

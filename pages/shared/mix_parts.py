@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import streamlit as st
 
 from pages.shared import plans, state
-from pages.shared.first_parts import means_about, people_about
+from pages.shared.first_parts import hours_about, means_about, people_about
 from pages.shared.layout import say, section, table, to_method
 from pages.shared.terms import explained
 from planner.first_answer import FirstPlan
-from planner.plan import Plan, Totals
+from planner.plan import FoundationLine, Plan, Totals
 from planner.text import Text
 from planner.units import WEEKS_PER_MONTH
 from planner.words import Name
@@ -33,14 +36,17 @@ def foundations_total(plan: Plan | FirstPlan, text: Text) -> str:
     new = [line for line in plan.foundations if not line.in_place]
     if not new:
         return text.t("mix.foundations_kept")
-    money, hours = sum(line.money for line in new), sum(line.hours for line in new)
-    paid = text.money(money) if money else text.t("common.no_money")
+    money, hours = _once(new, text)
     if isinstance(plan, FirstPlan):
-        return f"{lead} {text.t('mix.foundations_sum', money=paid, hours=text.hours(hours))}"
+        return f"{lead} {text.t('mix.foundations_sum', money=money, hours=hours)}"
     ids = {line.action for line in new}
     last = max((row.week for row in plan.calendar if row.action in ids), default=1)
-    total = text.t("mix.foundations_total", money=paid, hours=text.hours(hours), week=text.number(last))
+    total = text.t("mix.foundations_total", money=money, hours=hours, week=text.number(last))
     return f"{lead} {total}"
+
+
+def _once(lines: Sequence[FoundationLine], text: Text) -> tuple[str, str]:
+    return text.money(sum(line.money for line in lines)), text.hours(sum(line.hours for line in lines))
 
 
 def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
@@ -55,7 +61,7 @@ def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
     if most is not None and customers.high >= most * totals.horizon_weeks / WEEKS_PER_MONTH - 1:
         won = text.t("mix.customers_capped", range=won, most=text.people(most))
     return [
-        *_means(totals, text.money(totals.money_per_month), text.hours(totals.hours_per_week), text),
+        *_means(totals, text.money(totals.money_per_month), text.hours(totals.hours_per_week), text, text.hours),
         (text.t(f"mix.reached.{projection.unit}"), text.people(monthly.central), reached),
         (
             text.t("mix.customers", weeks=text.number(totals.horizon_weeks)),
@@ -71,14 +77,22 @@ def foundations_part(plan: Plan, text: Text) -> str:
         return ""
     widest = [one.channel for one in plan.projection.overlap if one.channel in names]
     named = list(dict.fromkeys([*widest, *names]))[:_NAMED]
-    money, hours = (sum(getattr(line, name) for line in plan.foundations) for name in ("money", "hours"))
     return text.t(
         f"mix.foundations_part.{plan.projection.unit}",
         names=", ".join(text.name(Name(of="channel", id=name)) for name in named),
         people=text.people(found.people), responses=_few(found.responses, text),
-        customers=_few(found.customers, text),
-        money=text.money(money) if money else text.t("common.no_money"), hours=text.hours(hours),
+        customers=_few(found.customers, text), takes=_foundations_take(plan.foundations, text),
     )  # fmt: skip
+
+
+def _foundations_take(lines: Sequence[FoundationLine], text: Text) -> str:
+    """Say what is put in place once, then the upkeep of what is there already, the two never added up."""
+    said = []
+    for key, in_place in (("mix.foundations_new", False), ("mix.foundations_upkeep", True)):
+        if these := [line for line in lines if line.in_place is in_place]:
+            money, hours = _once(these, text)
+            said.append(text.t(key, money=money, hours=hours))
+    return " ".join(said)
 
 
 def _few(amount: float, text: Text) -> str:
@@ -90,21 +104,24 @@ def first_figures(plan: FirstPlan, text: Text) -> list[tuple[str, str, str]]:
     to_come = text.t("mix.range_to_come")
     weeks = text.number(plan.totals.horizon_weeks)
     return [
-        *_means(plan.totals, *means_about(plan, text), text),
+        *_means(plan.totals, *means_about(plan, text), text, partial(hours_about, text=text)),
         (text.t(f"mix.reached.{plan.unit}"), people_about(plan.monthly_reach, text), to_come),
         (text.t("mix.customers", weeks=weeks), people_about(plan.customers, text), to_come),
     ]
 
 
-def _means(totals: Totals, money: str, hours: str, text: Text) -> list[tuple[str, str, str]]:
+def _means(
+    totals: Totals, money: str, hours: str, text: Text, written: Callable[[float], str]
+) -> list[tuple[str, str, str]]:
+    """Write money and the owner's own hours; beside these the hours bought, paid for in that money, if there are."""
     reserve = (
         text.t("mix.reserve", amount=text.money(totals.reserve_per_month)) if totals.reserve_per_month else ""
     )
-    listening = text.t("mix.listening", hours=text.hours(totals.listening_hours_per_week))
-    return [
-        (text.t("mix.money"), money, reserve),
-        (text.t("mix.hours"), hours, listening),
-    ]
+    if totals.bought_hours_per_week:
+        note = text.t("mix.hours_bought", bought=written(totals.bought_hours_per_week))
+    else:
+        note = text.t("mix.listening", hours=text.hours(totals.listening_hours_per_week))
+    return [(text.t("mix.money"), money, reserve), (text.t("mix.hours"), hours, note)]
 
 
 def left_out(plan: Plan, text: Text) -> None:

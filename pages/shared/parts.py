@@ -15,6 +15,7 @@ from pages.shared.layout import bullets, md, say, section, table
 from pages.shared.means_parts import means
 from pages.shared.terms import explained
 from pages.shared.voice_parts import positioning
+from pages.shared.wanted import wanted
 from pages.shared.widgets import plain
 from planner.documents.naming import capital, cash
 from planner.plan import Check, Message, Outcome, Plan, PublicPart, RuleLine
@@ -52,6 +53,7 @@ def publics(plan: Plan, text: Text) -> None:
             with st.expander(text.t("plan.habits"), type="compact"):
                 bullets(public.habits, text)
     section(text.t("plan.objectives"), help=explained("objective", text))
+    wanted(plan, text)
     # Long sentences: beside each other as cards, they stay readable on a phone, where they are one under another.
     for start in range(0, len(plan.objectives), 3):
         for column, one in zip(st.columns(3), plan.objectives[start : start + 3], strict=False):
@@ -96,17 +98,20 @@ def budget(plan: Plan, text: Text) -> None:
     *amounts, whole = cash(
         text, [*(line.money_per_month for line in plan.budget), totals.money_per_month], totals.currency
     )
-    table(
-        [text.t(f"plan.budget.{name}") for name in ("line", "money", "hours")],
-        [
-            *(
-                (capital(text.say(line.what)), amount, text.hours(line.hours_per_week))
-                for line, amount in zip(plan.budget, amounts, strict=True)
-            ),
-            (text.t("plan.budget.total"), whole, text.hours(totals.hours_per_week)),
-        ],
-        alt=text.t("plan.part.budget"),
-    )
+    with st.container(key="budget-lines"):
+        table(
+            [text.t(f"plan.budget.{name}") for name in ("line", "money", "hours")],
+            [
+                *(
+                    (capital(text.say(line.what)), amount, text.hours(line.hours_per_week))
+                    for line, amount in zip(plan.budget, amounts, strict=True)
+                ),
+                (text.t("plan.budget.total"), whole, text.hours(totals.hours_per_week)),
+            ],
+            alt=text.t("plan.part.budget"),
+        )
+    if totals.bought_hours_per_week:
+        st.caption(md(text.t("plan.bought", hours=text.hours(totals.bought_hours_per_week))))
     if plan.totals.unspent_per_month >= 1:
         unspent = text.t("plan.unspent", amount=text.money(plan.totals.unspent_per_month))
         st.caption(md(unspent), help=explained("unspent", text))

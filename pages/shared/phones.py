@@ -11,8 +11,8 @@ import streamlit as st
 
 from pages.shared import draft_links, drafts, state
 from pages.shared.layout import md
-from planner.examples import example_names, read_example
-from planner.text import LANGUAGES, Text
+from planner.examples import example_shown
+from planner.text import Text
 
 Opens = Literal["plan", "example", "start"]
 _HERE_ALONE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -56,7 +56,7 @@ def opened_by_phones(language: str) -> tuple[Opens, str]:
         link = draft_links.link("read") or _made()
         if link is not None:
             return "plan", link
-    elif (name := _example()) is not None:
+    elif (name := example_shown(state.given())) is not None:
         return "example", f"{state.site()}/mix?{urlencode({'example': name, 'lang': language})}"
     return "start", f"{state.site()}/?{urlencode({'lang': language})}"
 
@@ -70,15 +70,3 @@ def code(address: str) -> str:
 def _made() -> str | None:
     draft_links.make_link("read")
     return draft_links.link("read")
-
-
-def _example() -> str | None:
-    """Name the example on screen, if nothing of it was changed."""
-    shown = state.given()
-    if not shown.get("fictional"):
-        return None
-    for name in example_names():
-        for language in LANGUAGES:
-            if read_example(name, language).model_dump(mode="json", exclude_defaults=True) == shown:
-                return name
-    return None

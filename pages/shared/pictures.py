@@ -39,7 +39,9 @@ def put(chart: Chart, text: Text, *, level: int = 2) -> None:
         st.caption(md(chart.note))
     if chart.sources:
         st.caption(md(text.t("chart.sources", sources=plain("; ".join(chart.sources)))))
-    with st.expander(text.t("chart.table"), icon=":material/table:", type="compact"):
+    with st.expander(
+        text.t("chart.table"), icon=":material/table:", type="compact", key=f"numbers-{chart.id}"
+    ):
         table(chart.columns, chart.rows, alt=chart.title)
         csv_button(chart.file_name(text), chart.columns, chart.rows, text)
 

@@ -137,10 +137,12 @@ def _buttons(stand: Given, text: Text) -> None:
 
 def _figures(plan: Plan | FirstPlan, text: Text) -> list[tuple[str, str, str]]:
     """Write what a scenario takes and brings: name, amount, range; about so much while it is being proven."""
-    one, people = brought(plan), text.people
-    paid, taken = text.money(one.money_per_month, one.currency), text.hours(one.hours_per_week)
+    one, people, hours = brought(plan), text.people, text.hours
+    paid, taken = text.money(one.money_per_month, one.currency), hours(one.hours_per_week)
+    bought = one.bought_hours_per_week
     if isinstance(plan, FirstPlan):
         people, (paid, taken) = partial(people_about, text=text), means_about(plan, text)
+        hours = partial(hours_about, text=text)
 
     def around(of: Range) -> str:
         if not one.proven:
@@ -158,7 +160,7 @@ def _figures(plan: Plan | FirstPlan, text: Text) -> list[tuple[str, str, str]]:
         )
     return [
         (text.t("mix.money"), paid, ""),
-        (text.t("mix.hours"), taken, ""),
+        (text.t("mix.hours"), taken, text.t("mix.hours_bought", bought=hours(bought)) if bought else ""),
         (
             text.t(f"mix.reached.{one.unit}"),
             people(one.monthly_reach.central),

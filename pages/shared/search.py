@@ -19,6 +19,8 @@ Search = Callable[[str, Catalogue, str], tuple[str, ...]]
 _LONGEST_SOUGHT = 100
 """Letters of a name that is looked for; each costs a comparison with every name."""
 
+_BY_SECTOR = "by-sector"
+
 
 def ask_trade(path: str) -> None:
     """Ask for the trade; whoever finds no word for it may look by sector."""
@@ -95,13 +97,17 @@ def _show_chosen(path: str, name: str, context: str) -> None:
 
 def _by_sector(path: str) -> None:
     text, known = state.text(), state.book()
-    with st.expander(text.t("q.activity.by_sector")):
+    folded = st.expander(
+        text.t("q.activity.by_sector"), key=_BY_SECTOR, on_change=_unfolded,
+        expanded=bool(state.remembered(_BY_SECTOR)),
+    )  # fmt: skip
+    with folded:
         sectors = {sector for sector in known.sector_of.values() if sector in known.sectors}
         chosen = st.selectbox(
             text.t("q.activity.sector"),
             sorted(sectors),
             index=None,
-            key=state.key(f"{path}.sector"),
+            **state.choice("sector-of-trade"),
             placeholder=text.t("q.choose"),
             format_func=lambda id: text.polish(known.sectors[id].name.in_(text.language)),
         )
@@ -118,6 +124,11 @@ def _by_sector(path: str) -> None:
                 args=(path, f"{path}.in_sector"),
             )
             _take_unheard(path, f"{path}.in_sector")
+
+
+def _unfolded() -> None:
+    """Remember what is unfolded: in another language, Streamlit draws it folded."""
+    state.remember(_BY_SECTOR, bool(state.widget_value(_BY_SECTOR)))
 
 
 def _keep_typed(path: str) -> None:

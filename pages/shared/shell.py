@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared import closed, draft_writing, drafts, stage, state, turns
+from pages.shared import closed, draft_writing, drafts, spoken, stage, state, turns
 from pages.shared.draft_parts import keeping
 from pages.shared.navigation import PAGES, all_pages
 from planner.examples import example_names, read_example
@@ -31,7 +31,7 @@ def draw() -> None:
         )  # fmt: skip
         _open_example()
         text = state.text()
-        _speak(text.language)
+        spoken.follow(text.language)
         st.toggle(text.t("common.present"), key="present", bind="query-params")
         _address(text)
     st.logo(str(_ASSETS / f"logo-{text.language}.svg"), size="large")
@@ -75,13 +75,6 @@ def _open_example() -> None:
     name = st.query_params.get("example", "")
     if name and not state.given() and name in example_names():
         state.load(read_example(name, state.language()))
-
-
-def _speak(language: str) -> None:
-    """Have the fields made anew in another language: a browser sends an option as it was worded, in the one before."""
-    if state.remembered("spoken", language) != language:
-        state.renew_widgets()
-    state.remember("spoken", language)
 
 
 def _mark(text: Text, address: str) -> None:

@@ -184,6 +184,12 @@ def replace(answers: Given) -> None:
     leave_draft(keep=not answers.get("fictional"))
 
 
+def reword(answers: Answers) -> None:
+    """Say the answers on screen in other words: they are as little the visitor's as before, and not kept for it."""
+    restore(answers.model_dump(mode="json", exclude_defaults=True), {})
+    remember("draft-known", deepcopy((given(), drafts())))
+
+
 def restore(answers: Given, typed: dict[str, str]) -> None:
     """Put answers and typed texts on screen, and forget what the widgets held."""
     st.session_state["given"] = answers

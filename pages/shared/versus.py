@@ -5,14 +5,13 @@ Amounts are those that both show, one from the other: whoever counts again on sc
 
 from __future__ import annotations
 
+from pages.shared.first_parts import coarse, means_coarse
 from planner.compare import brought
 from planner.first_answer import FirstPlan
 from planner.plan import Plan
 from planner.text import Text, half_up, round_people
 
 _CENT, _MINUTE = 0.005, 0.5 / 60
-_QUARTER = 0.25
-"""Hours: under it nothing is said of time before the proof, when it is written in quarters."""
 _MINUS = "\u2212"
 
 
@@ -21,25 +20,27 @@ def versus(first: Plan | FirstPlan, other: Plan | FirstPlan, text: Text) -> str:
 
     About so much until both are proven; empty when nothing that is shown differs.
     """
-    was, now = brought(first), brought(other)
-    money = half_up(now.money_per_month, 0) - half_up(was.money_per_month, 0)
-    hours = now.hours_per_week - was.hours_per_week
-    said = [text.money(abs(money), now.currency)] if abs(money) > _CENT else []
-    signs = [money] if said else []
-    if not (was.proven and now.proven):
-        hours = round(hours / _QUARTER) * _QUARTER
+    was, now = _shown(first), _shown(other)
+    money, hours, *people = (after - before for before, after in zip(was, now, strict=True))
+    of = brought(other)
+    said = [(money, text.money(abs(money), of.currency))] if abs(money) > _CENT else []
     if abs(hours) > _MINUTE:
-        said.append(text.t("scenario.versus.hours", hours=text.hours(abs(hours))))
-        signs.append(hours)
-    for name, before, after in (
-        (f"reach.{now.unit}", was.monthly_reach, now.monthly_reach),
-        ("customers", was.customers, now.customers),
-    ):
-        people = round_people(after.central) - round_people(before.central)
-        if people:
-            said.append(
-                text.t(f"scenario.versus.{name}", round(abs(people)), number=text.number(abs(people)))
-            )
-            signs.append(people)
-    line = " · ".join(f"{'+' if sign > 0 else _MINUS}{one}" for sign, one in zip(signs, said, strict=True))
-    return line if not line or (was.proven and now.proven) else text.t("scenario.versus.about", what=line)
+        said.append((hours, text.t("scenario.versus.hours", hours=text.hours(abs(hours)))))
+    for name, more in zip((f"reach.{of.unit}", "customers"), people, strict=True):
+        if more:
+            number = text.number(abs(more))
+            said.append((more, text.t(f"scenario.versus.{name}", round(abs(more)), number=number)))
+    line = " · ".join(f"{'+' if sign > 0 else _MINUS}{one}" for sign, one in said)
+    proven = isinstance(first, Plan) and isinstance(other, Plan)
+    return line if not line or proven else text.t("scenario.versus.about", what=line)
+
+
+def _shown(plan: Plan | FirstPlan) -> tuple[float, float, float, float]:
+    """Give money a month, hours a week, those reached and customers, rounded as they are shown."""
+    one, people = brought(plan), coarse if isinstance(plan, FirstPlan) else round_people
+    means = (
+        means_coarse(plan)
+        if isinstance(plan, FirstPlan)
+        else (half_up(one.money_per_month, 0), one.hours_per_week)
+    )
+    return *means, people(one.monthly_reach.central), people(one.customers.central)

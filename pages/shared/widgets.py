@@ -17,7 +17,7 @@ from pages.shared import state, terms
 from planner.letters import writable
 from planner.near_examples import near
 from planner.not_known import not_known
-from planner.numbers_typed import Typed, read_hours, read_number, read_share, within
+from planner.numbers_typed import Typed, read_hours, read_number, read_share, read_whole, within
 from planner.questionnaire import ESSENTIALS, assumption
 from planner.refusal import Refusal
 from planner.text import Text
@@ -29,9 +29,13 @@ _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\S)(?=@\S)", re.IGNORECA
 LONGEST_TYPED = 4000
 """Letters kept of what was typed, twice the longest answer: what is too long is shown to be, and is no whole book."""
 _NUMBERS: dict[str, Callable[[str], Typed]] = {
-    "money": read_number, "people": read_number, "number": read_number, "share": read_share, "hours": read_hours,
+    "money": read_number, "people": read_number, "whole": read_whole, "number": read_number, "share": read_share,
+    "hours": read_hours,
 }  # fmt: skip
-_MOST = {"money": 100_000_000.0, "people": 100_000_000.0, "number": 400.0, "share": 1.0, "hours": 400.0}
+_MOST = {
+    "money": 100_000_000.0, "people": 100_000_000.0, "whole": 1_000_000.0, "number": 400.0, "share": 1.0,
+    "hours": 400.0,
+}  # fmt: skip
 
 
 def name_of(path: str) -> str:
@@ -118,12 +122,12 @@ def _echo(path: str, read: Typed, kind: str, text: Text) -> str:
 
 
 def read_typed(typed: str, kind: str, text: Text) -> Typed:
-    """Read a number of a kind (money, people, number, share, hours) as it was typed; a share is from 0 to 1.
+    """Read a number of a kind (money, people, whole, number, share, hours) as typed; a share is from 0 to 1.
 
     Raises:
         Refusal: when it cannot be read, or passes what such a number may be.
     """
-    unit = "count" if kind == "number" else kind
+    unit = {"number": "count", "whole": "people"}.get(kind, kind)
     return within(_NUMBERS[kind](typed), Quantity(kind=unit, amount=_MOST[kind], currency=text.currency))  # type: ignore[arg-type]
 
 

@@ -132,6 +132,11 @@ class Activity(Frozen):
     offer: Bilingual = Field(description="What is sold, as a noun phrase that fits in a sentence.")
     occasion: Bilingual = Field(description="When people need it, a noun phrase.")
     flags: list[Flag] = Field(default=[], description="Rules tied to the trade.")
+    flags_in: dict[str, list[Flag]] = Field(
+        default={},
+        description="By place, the flags that stand there in place of those: an order governs the trade in some "
+        "provinces or countries only.",
+    )
     flags_to_ask: list[Flag] | None = Field(
         default=None,
         description="Flags that hold for some firms of the trade only, in place of its sector's: what the trade "

@@ -47,6 +47,8 @@ def _activities(catalogue: Catalogue) -> Iterator[Problem]:
             yield _missing(f"activities.{id}.way", activity.way, "data/ways")
         if activity.season not in catalogue.seasons:
             yield _missing(f"activities.{id}.season", activity.season, "data/seasons")
+        for within in sorted(set(activity.flags_in) - set(catalogue.places)):
+            yield _missing(f"activities.{id}.flags_in", within, "data/places")
 
 
 def _channels(catalogue: Catalogue) -> Iterator[Problem]:

@@ -71,7 +71,7 @@ def adoption_chart(plan: Plan, text: Text) -> Chart:
         title=text.t(f"chart.adoption.title.{key}", **values),
         subtitle=text.t("chart.adoption.subtitle"),
         figure=figure,
-        alt=text.t(f"chart.adoption.alt.{key}", **values),
+        alt=text.t(f"chart.adoption.alt.{key}", **values) + _of_firm(plan, key, text),
         columns=tuple(
             text.t(f"chart.adoption.column.{name}")
             for name in ("series", "year", "share", "curve", "residual")
@@ -103,7 +103,7 @@ def _classes(figure: go.Figure, main: AdoptionCurve, plan: Plan, text: Text) -> 
     for name, share in ROGERS.items():
         low, high = passed * top, (passed + share) * top
         passed += share
-        mine = plan.diagnosis.answered > 0 and name == plan.diagnosis.adopters
+        mine = name == plan.diagnosis.adopters
         if mine:
             figure.add_hrect(y0=low, y1=high, fillcolor=faded(GREEN, 0.14), line_width=0, layer="below")
         said = text.t(f"chart.adoption.{name}")
@@ -145,16 +145,24 @@ def _base(curve: AdoptionCurve, text: Text) -> str:
 def _said(plan: Plan, main: AdoptionCurve | None, text: Text) -> tuple[str, dict[str, Any]]:
     """Choose what the title says, with its values: there is a curve or not, and a sector on it or not."""
     adopted = plan.diagnosis.sector_adoption
-    class_ = plan.diagnosis.adopters if plan.diagnosis.answered else "not_assessed"
-    values: dict[str, Any] = {"firm": text.t(f"chart.adoption.{class_}")}
     if main is None or main.ceiling is None:
-        return "none", values
-    values |= {
+        return "none", {}
+    values: dict[str, Any] = {
         "share": text.share(main.shares[-1].central, 0), "year": str(main.years[-1]), "base": _base(main, text),
         "ceiling": text.share(main.ceiling.central, 0), "low": text.share(main.ceiling.low, 0),
         "high": text.share(main.ceiling.high, 0), "sector": text.share(adopted.central, 0) if adopted else "",
     }  # fmt: skip
     return "known" if adopted else "unknown", values
+
+
+def _of_firm(plan: Plan, key: str, text: Text) -> str:
+    """Name the wave that the firm's level resembles, shaded beside a curve; nothing of a firm not assessed."""
+    wave = plan.diagnosis.adopters
+    if wave is None:
+        return ""
+    return text.t(
+        f"chart.adoption.alt.{'wave' if key == 'none' else 'band'}", firm=text.t(f"chart.adoption.{wave}")
+    )
 
 
 def _sources(plan: Plan, text: Text) -> tuple[str, ...]:

@@ -186,8 +186,8 @@ def sources_of(plan: Plan, text: Text, *starts: str) -> tuple[str, ...]:
 
 
 def people(text: Text, amount: float) -> str:
-    """Write people or accounts, a decimal kept for the smallest counts when it says something."""
-    return text.short(half_up(amount, 1)) if 0 < amount < 10 else text.people(amount)
+    """Write people or accounts whole, as sentences and documents do; a decimal is kept for less than one."""
+    return text.short(half_up(amount, 1)) if 0 < amount < 1 else text.people(amount)
 
 
 def span(text: Text, around: Range) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from planner.charts.colours import BLUE, GREEN, INK, PAPER, faded
@@ -32,11 +33,26 @@ def frontier_chart(plan: Plan, text: Text, curve: Frontier) -> Chart:
         hovertemplate="%{customdata[0]} : %{customdata[1]}<extra></extra>",
     )  # fmt: skip
     top = max(y[-1], curve.planned or 0.0, 1e-9)
-    apart = curve.planned is not None and abs(curve.planned - here.number) > _NEAR * top
-    best, you = text.t("chart.frontier.best"), text.t("chart.frontier.here")
-    _mark(figure, _means(here, curve), here.number, best if apart else you, INK, above=True)
-    if curve.planned is not None and apart:
-        _mark(figure, _means(here, curve), curve.planned, you, BLUE, above=curve.planned > here.number)
+    stands = here.number if curve.planned is None else curve.planned
+    apart = abs(stands - here.number) > _NEAR * top
+    if apart:
+        _mark(
+            figure,
+            _means(here, curve),
+            here.number,
+            text.t("chart.frontier.best"),
+            INK,
+            above=stands < here.number,
+        )
+    colour = BLUE if apart else INK
+    _mark(
+        figure,
+        _means(here, curve),
+        stands,
+        text.t("chart.frontier.here"),
+        colour,
+        above=stands >= here.number,
+    )
     figure.update_xaxes(
         title_text=text.t(f"chart.frontier.axis.{curve.resource}"), tickformat=",", rangemode="tozero"
     )
@@ -65,9 +81,22 @@ def frontier_chart(plan: Plan, text: Text, curve: Frontier) -> Chart:
             )
             for point in curve.points
         ),
-        note="" if all(point.whole for point in curve.points) else text.t("chart.frontier.eased"),
+        note=" ".join(_notes(plan, curve, text)),
         sources=sources_of(plan, text, "channels", "prices", "usage"),
     )  # fmt: skip
+
+
+def _notes(plan: Plan, curve: Frontier, text: Text) -> Iterator[str]:
+    """Say what light points lack, and why the plan announces another number than where it stands on the curve."""
+    if not all(point.whole for point in curve.points):
+        yield text.t("chart.frontier.eased")
+    if curve.planned is None:
+        return
+    projection = plan.projection
+    announced = projection.customers.last() if curve.outcome == "customers" else projection.monthly_reach
+    here, there = _counted(curve.planned, text), _counted(announced.central, text)
+    if here != there:
+        yield text.t("chart.frontier.announced", here=here, announced=there)
 
 
 def _mark(figure: Any, x: float, y: float, label: str, colour: str, *, above: bool) -> None:

@@ -19,6 +19,8 @@ LAYERS = {
     "search_owned": TEAL,
     "amplification": PINK,
 }
+_PAIR = 10.0
+"""People from which two digits are read; fewer are whole."""
 
 
 def layers_chart(plan: Plan, text: Text) -> Chart:
@@ -71,7 +73,9 @@ def adding_up(amounts: dict[str, float], total: float) -> dict[str, float]:
 
 
 def _grain(total: float) -> float:
-    return 10.0 ** (floor(log10(total)) - 1) if total >= 10 else 0.1
+    if total >= _PAIR:
+        return 10.0 ** (floor(log10(total)) - 1)
+    return 1.0 if total >= 1 else 0.1
 
 
 def told(amounts: dict[str, float], read: dict[str, float], total: float, text: Text) -> dict[str, str]:

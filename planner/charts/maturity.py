@@ -78,8 +78,10 @@ def _said(plan: Plan, text: Text) -> tuple[str, dict[str, Any]]:
     widest = max(dimensions, key=lambda d: abs(d.has - d.uses))
     gap = widest.has - widest.uses
     key = "even" if abs(gap) < _SPREAD else "unused" if gap > 0 else "bare"
+    score, level = plan.diagnosis.score, plan.diagnosis.level
     return key, {
-        "score": text.number(plan.diagnosis.score), "level": text.name(Name(of="level", id=plan.diagnosis.level)),
+        "score": "–" if score is None else text.number(score),
+        "level": "–" if level is None else text.name(Name(of="level", id=level)),
         "best": _name(text, best), "worst": _name(text, worst), "widest": _name(text, widest),
         "has": text.number(widest.has), "uses": text.number(widest.uses),
     }  # fmt: skip

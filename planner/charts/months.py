@@ -64,6 +64,7 @@ def months_chart(plan: Plan, text: Text) -> Chart:
             (_name(month, firsts, text), *(_written(getattr(month, name), text) for name in STRIPS))
             for month in months
         ),
+        note=text.t("chart.months.note", **values),
         sources=sources_of(plan, text, "usage", "channels", "activities"),
     )
 

@@ -96,8 +96,10 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
     figure.add_bar(
         x=[segment.monthly_reach.central for segment in segments], y=ONE_BAR.middles(len(segments)),
         orientation="h", marker_color=GREEN, width=ONE_BAR.thick,
-        customdata=[[span(text, segment.monthly_reach)] for segment in segments],
-        hovertemplate="%{x:,.0f} (%{customdata[0]})<extra></extra>",
+        customdata=[
+            [people(text, segment.monthly_reach.central), span(text, segment.monthly_reach)] for segment in segments
+        ],
+        hovertemplate="%{customdata[0]} (%{customdata[1]})<extra></extra>",
     )  # fmt: skip
     ranges_on(
         figure,
@@ -133,6 +135,9 @@ def segments_chart(plan: Plan, text: Text) -> Chart:
             )
             for segment in segments
         ),
+        note=text.t(f"chart.segments.note.{unit(plan)}", people=people(text, plan.projection.monthly_reach.central))
+        if len(segments) > 1
+        else "",
         sources=sources_of(plan, text, "places", "usage"),
     )  # fmt: skip
 

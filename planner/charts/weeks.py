@@ -57,7 +57,9 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
     return Chart(
         id="calendar",
         title=text.t("chart.calendar.title", **values),
-        subtitle=text.t("chart.calendar.subtitle"),
+        subtitle=text.t(
+            "chart.calendar.subtitle", listening=text.hours(plan.totals.listening_hours_per_week)
+        ),
         figure=figure,
         alt=text.t("chart.calendar.alt", **values),
         columns=(

@@ -33,19 +33,21 @@ from planner.checks import (
     principle_14,
     rhythm,
     transparency,
+    wanted,
 )
 from planner.checks.parts import Parts
 from planner.plan import Check
 
 __all__ = ["CHECKS", "Parts", "run"]
 
-CHECKS: tuple[Callable[[Parts], Check], ...] = (
+CHECKS: tuple[Callable[[Parts], Check | None], ...] = (
     principle_14.check,
     listening.check,
     goals.check,
     presence.check,
     duration.check,
     market.check,
+    wanted.check,
     human_time.check,
     rhythm.check,
     conversation.check,
@@ -68,5 +70,5 @@ CHECKS: tuple[Callable[[Parts], Check], ...] = (
 
 
 def run(parts: Parts) -> tuple[Check, ...]:
-    """Run every check, in order."""
-    return tuple(check(parts) for check in CHECKS)
+    """Run every check, in order; one that has nothing to judge is left out."""
+    return tuple(found for check in CHECKS if (found := check(parts)) is not None)

@@ -22,5 +22,8 @@ def check(parts: Parts) -> Check:
             taken=hours(taken),
             hours=hours(available),
         )
-    fits = taken <= available + _MINUTE
-    return answer(ID, when(fits, "stop"), SOURCE, taken=hours(taken), hours=hours(available))
+    fits, bought = taken <= available + _MINUTE, parts.totals.bought_hours_per_week
+    return answer(
+        ID, when(fits, "stop"), SOURCE, variant="bought" if fits and bought else "",
+        taken=hours(taken), hours=hours(available), bought=hours(bought),
+    )  # fmt: skip

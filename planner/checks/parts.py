@@ -27,6 +27,7 @@ from planner.plan import (
     Totals,
 )
 from planner.season import Seasonality
+from planner.wanted import Wanted
 from planner.words import Name, Quantity, Words
 
 JUDGEMENT = "judgement"
@@ -54,6 +55,8 @@ class Parts:
     indicators: tuple[Indicator, ...]
     budget: tuple[BudgetLine, ...]
     rules: tuple[RuleLine, ...]
+    wanted: Wanted | None = None
+    """None when the owner wished for no number of new customers."""
 
     def has_task(self, *ids: str) -> bool:
         """Tell whether the plan holds all these tasks."""

@@ -5,14 +5,14 @@ from planner.plan import Check
 from planner.words import Name
 
 ID, SOURCE = "k-transparency", "blanc-2010-transparency"
-_TIED = ("influencers", "employee-advocacy", "referral", "sponsorship", "reviews")
-"""Channels where somebody gains by speaking well of the firm."""
+_TIED = ("influencers.posts", "employee-advocacy.posts", "referral.programme", "sponsorship.local")
+"""Actions in which somebody gains by speaking well of the firm; to ask for a word or a review gives nothing."""
 
 
 def check(parts: Parts) -> Check:
     """Ask for the policies as soon as somebody speaks for the firm."""
-    tied = first(channel for channel in _TIED if any(id.split(".")[0] == channel for id in parts.actions()))
+    tied = first(action for action in _TIED if action in parts.actions())
     outcome = when(parts.has_task("policies"))
     if not tied:
         return answer(ID, outcome, SOURCE, variant="none" if outcome == "ok" else "")
-    return answer(ID, outcome, SOURCE, channel=Name(of="channel", id=tied))
+    return answer(ID, outcome, SOURCE, channel=Name(of="channel", id=tied.partition(".")[0]))

@@ -37,6 +37,7 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
         "totals": {
             "money_per_month": plan.totals.money_per_month,
             "hours_per_week": _hours(plan.totals.hours_per_week),
+            "bought_hours_per_week": _hours(plan.totals.bought_hours_per_week),
             "currency": plan.totals.currency,
             "horizon_weeks": plan.totals.horizon_weeks,
         },
@@ -53,6 +54,7 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
                 "tasks": [say(task) for task in line.tasks],
                 "money": line.money,
                 "hours": _hours(line.hours),
+                "in_place": line.in_place,
                 "reasons": [say(reason) for reason in line.reasons],
             }
             for line in plan.foundations
@@ -91,6 +93,7 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
         "diagnosis": {
             "score": plan.diagnosis.score,
             "level": plan.diagnosis.level,
+            "answered": plan.diagnosis.answered,
             "dimensions": [
                 {"id": part.id, "score": part.score, "has": part.has, "uses": part.uses}
                 for part in plan.diagnosis.dimensions
@@ -127,6 +130,7 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
         "positioning": _said(plan.positioning, text),
         "animation": _said(plan.animation, text),
         "means": _said(plan.means, text),
+        "wanted": plan.wanted and _said(plan.wanted, text),
         **_lists(plan, text),
         "swings": [swing.model_dump() for swing in plan.swings],
         "overturn": plan.overturn

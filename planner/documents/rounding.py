@@ -93,7 +93,14 @@ def rounded(plan: Plan) -> Plan:
             "foundations": tuple(_foundation(line) for line in plan.foundations),
             "mix": _mix(plan.mix),
             "projection": _projection(plan.projection),
-            "objectives": tuple(o.model_copy(update={"target": _people(o.target, TENTH)}) for o in plan.objectives),
+            "objectives": tuple(
+                o.model_copy(update={"start": whole(o.start, TENTH), "target": _people(o.target, TENTH)})
+                for o in plan.objectives
+            ),
+            "wanted": plan.wanted
+            and plan.wanted.model_copy(
+                update={name: whole(getattr(plan.wanted, name)) for name in ("low", "central", "high")}
+            ),
             "indicators": tuple(i.model_copy(update={"target": _people(i.target, TENTH)}) for i in plan.indicators),
             "budget": _budget(plan.budget, money, hours),
             "calendar": tuple(

@@ -20,6 +20,7 @@ def readable(plan: Plan, text: Text) -> str:
     trade = text.name(Name(of="activity", id=plan.answers.activity))
     lines = [name, f"{trade}, {place}, {text.date(plan.made_on)}", ""]
     lines += [text.say(sentence) for sentence in plan.summary]
+    lines += [text.say(sentence) for sentence in plan.wanted.sentences[:2]] if plan.wanted else []
     if plan.foundations:
         lines += ["", text.t("pdf.mix.foundations")]
         lines += [

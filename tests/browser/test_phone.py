@@ -64,6 +64,8 @@ def test_every_page_fits_a_phone_and_its_thumb(visit: Visitors) -> None:
             assert small_targets(visitor) == [], address
         if address in DRAWN:
             assert_letters_can_be_read(visitor)
+        if address == "method":
+            assert_formulas_fit(visitor)
         boxes = [
             one.bounding_box() for one in visitor.page.locator("[data-testid='stBaseButton-primary']").all()
         ]
@@ -80,6 +82,17 @@ def assert_letters_can_be_read(visitor: Visit) -> None:
         .map((one) => [parseFloat(getComputedStyle(one).fontSize), one.textContent])""")
     assert sizes
     assert [text for size, text in sizes if size < LEAST_LETTER] == []
+
+
+def assert_formulas_fit(visitor: Visit) -> None:
+    """Hold that no formula is cut, nor a region to scroll that the keyboard could not reach."""
+    with visitor.rerun():
+        visitor.page.locator(".st-key-method-all button").click()
+    visitor.page.locator(".katex-display").first.wait_for()
+    cut = visitor.page.evaluate("""() => [...document.querySelectorAll(".katex-display")]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)""")
+    assert cut == []
+    assert visitor.accessibility() == []
 
 
 def test_every_step_of_the_questionnaire_fits_a_thumb(visit: Visitors) -> None:

@@ -17,9 +17,9 @@ from planner.examples import answers_toml, read_kept
 from tests.documents.plans import bakery, made, make, pdf_text, plain, words_of
 
 KEYS = {
-    "totals": {"money_per_month", "hours_per_week", "currency", "horizon_weeks"},
+    "totals": {"money_per_month", "hours_per_week", "bought_hours_per_week", "currency", "horizon_weeks"},
     "optimum": {"value", "upper_bound", "gap", "given_up", "stable_share"},
-    "foundations": {"channel", "tasks", "money", "hours", "reasons"},
+    "foundations": {"channel", "tasks", "money", "hours", "in_place", "reasons"},
     "mix": {
         "activity", "channel", "family", "role", "segment", "units", "money_per_month", "hours_per_week", "reasons",
         "kept_in", "pays", "useful_share", "wasted_money_per_month", "wasted_people_per_month",
@@ -32,7 +32,7 @@ KEYS = {
         "channel_members", "overlap", "amplification", "targeting", "waste", "foundations",
     },
     "made": {"day", "seed", "language", "catalogue"},
-    "diagnosis": {"score", "level", "dimensions", "cap", "adopters", "issue", "swot", "beside", "adoption"},
+    "diagnosis": {"score", "level", "answered", "dimensions", "cap", "adopters", "issue", "swot", "beside", "adoption"},
     "positioning": {"axis", "difference", "avoid"},
     "animation": {
         "promise", "welcome", "roles", "attention", "strained", "rituals", "ambassadors", "ambassadors_do",
@@ -44,6 +44,7 @@ KEYS = {
         "with_others",
         "settings", "mistakes",
     },
+    "wanted": {"customers", "by", "low", "central", "high", "stand", "to_ask", "sentences"},
     "objectives": None, "messages": None, "calendar": None, "marked_dates": None, "tasks": None, "indicators": None,
     "budget": None,
     "swings": {"figure", "outcome", "at_low", "central", "at_high"},

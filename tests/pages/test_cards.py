@@ -6,7 +6,7 @@ import pytest
 
 from pages.shared.first_parts import coarse, hours_about, means_about, money_about
 from pages.shared.lines import between, full_name, line_cards, rhythm
-from pages.shared.mix_parts import foundations_part, key_figures
+from pages.shared.mix_parts import first_figures, foundations_part, foundations_total, key_figures
 from planner.catalogue import catalogue
 from planner.first_answer import FirstLine, FirstPlan
 from planner.plan import Range
@@ -104,12 +104,33 @@ def test_the_cards_of_the_first_answer_say_that_they_are_about_right() -> None:
 
 
 def test_the_foundations_say_what_the_plan_would_lose_without_them() -> None:
-    """Lines alone add up to less than the plan: the rest has a sentence, with its money and its hours."""
+    """Lines alone add up to less than the plan: the rest has a sentence, its upkeep apart from what it takes once."""
     plan = sample_plan("fr")
+    new = plan.foundations[0].model_copy(update={"money": 280.0, "hours": 14.0, "in_place": False})
+    kept = new.model_copy(update={"money": 0.0, "hours": 3.0, "in_place": True})
+    plan = plan.model_copy(update={"foundations": (new, kept)})
     said = foundations_part(plan, FRENCH)
     assert all(part in said for part in ("900 personnes", "12 premiers gestes", "3,2 clients"))
+    assert all(part in said for part in (FRENCH.money(280), FRENCH.hours(14), FRENCH.hours(3)))
+    assert FRENCH.hours(17) not in said
+    assert FRENCH.hours(14) in foundations_total(plan, FRENCH)
+    there = plan.model_copy(update={"foundations": (kept,)})
+    assert "mettre en place" not in foundations_part(there, FRENCH)
     bare = plan.projection.model_copy(update={"foundations": None})
     assert foundations_part(plan.model_copy(update={"projection": bare}), FRENCH) == ""
+
+
+@pytest.mark.parametrize("text", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_hours_that_are_bought_stand_beside_the_owner_s(text: Text) -> None:
+    """Proven or not: an owner who pays for three hours reads these three hours."""
+    plan, first = sample_plan(text.language), first_of(text.language)
+    totals = plan.totals.model_copy(update={"bought_hours_per_week": 3.0})
+    for found in (
+        key_figures(plan.model_copy(update={"totals": totals}), text),
+        first_figures(first.model_copy(update={"totals": totals}), text),
+    ):
+        assert text.hours(3) in found[1][2]
+    assert text.hours(3) not in key_figures(plan, text)[1][2]
 
 
 @pytest.mark.parametrize(("capacity", "capped"), [(None, False), (1, True), (10_000, False)])

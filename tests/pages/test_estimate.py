@@ -75,7 +75,7 @@ def test_the_estimate_sharpens_as_answers_come_and_says_what_changed(
     assert "Avant vos dernières réponses" not in written
     one = len(hand)
     written = until(type_money(visitor, "150"), "environ 3 300")
-    assert "Avant vos dernières réponses : environ 4 300" in written
+    assert "Avant votre réponse à « Combien d’argent par mois? » : environ 4 300" in written
     assert "Sort : " in written
     assert len(hand) == one + 1
     # Another firm is not compared with the one before.

@@ -116,3 +116,26 @@ def test_what_was_chosen_stays_chosen(open_page: Open, name: str) -> None:
         assert {key: one.value for key, one in now.items()} == before
         # A browser holds the words of before: it must be told what is chosen, in those of now.
         assert [key for key, one in now.items() if not one.proto.set_value] == []
+
+
+def test_a_sector_stays_chosen(open_page: Open) -> None:
+    """Who looks for a trade by sector goes on in the other language, the list still open."""
+    visitor = open_page("questionnaire", "fr", given={})
+    visitor.session_state["by-sector"] = visitor.session_state["visit-by-sector"] = True
+    visitor.run()
+    sector = choices(visitor)["sector-of-trade"]
+    sector.set_value(sector.options[-1]).run()
+    chosen, trades = choices(visitor)["sector-of-trade"].value, trades_of(visitor)
+    assert trades
+    for language in ("en", "fr"):
+        switch(visitor, language)
+        assert choices(visitor)["sector-of-trade"].value == chosen
+        assert len(trades_of(visitor)) == len(trades)
+    assert trades_of(visitor) == trades
+
+
+def trades_of(visitor: AppTest) -> list[str]:
+    """The trades offered in the sector chosen, as they are worded."""
+    return [
+        option for one in visitor.selectbox if str(one.key).endswith("in_sector") for option in one.options
+    ]

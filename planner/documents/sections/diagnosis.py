@@ -49,7 +49,7 @@ def diagnosis(plan: Plan, text: Text, sources: Sources) -> Section:
 
 def _score(found: Diagnosis, text: Text) -> tuple[Fact, ...]:
     """Give the score with its level; none of a diagnosis not made."""
-    if not found.answered:
+    if found.score is None or found.level is None:
         return ()
     level = naming.capital(text.name(Name(of="level", id=found.level)))
     score = text.t("pdf.diagnosis.score", n=count(round(found.score)))

@@ -6,6 +6,7 @@ from planner.documents import naming
 from planner.documents.blocks import (
     Block,
     Bullets,
+    Callout,
     Cell,
     Column,
     Heading,
@@ -76,6 +77,7 @@ def objectives(plan: Plan, text: Text) -> Section:
         "objectives",
         text.t("pdf.objectives.title"),
         (
+            *_wanted(plan, text),
             Paragraph(text.t("pdf.objectives.lead")),
             Table(
                 columns=(
@@ -103,3 +105,11 @@ def objectives(plan: Plan, text: Text) -> Section:
         ),
         compact=True,
     )  # fmt: skip
+
+
+def _wanted(plan: Plan, text: Text) -> list[Block]:
+    """Set the customers that the owner wishes for beside those that the plan lets foresee; nothing without a wish."""
+    if plan.wanted is None:
+        return []
+    said = " ".join(text.say(words) for words in plan.wanted.sentences)
+    return [Callout(said, title=text.t("wanted.title"), tone="look" if plan.wanted.short else "ok")]

@@ -1,0 +1,25 @@
+"""What is counted line by line: only what is paid by the click has visits, as many as its money buys."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.indicators import indicators_of
+from planner.words import Quantity
+from tests.plan_parts import assert_sayable, book, firm_of, line, projection
+
+
+def test_an_advertisement_paid_by_the_click_says_how_many_visits_it_brings() -> None:
+    """A hundred dollars a unit: between the dearest click and the cheapest."""
+    ads, posts = line("search-ads.campaign", 36, 300, 0.3), line("facebook.posts", 77, 0, 1.3)
+    found = {one.id: one for one in indicators_of(firm_of("plumber"), book(), (ads, posts), projection())}
+    assert_sayable(*found.values())
+    assert found["facebook.posts"].what.key.startswith("indicator.line.")
+    said = found["search-ads.campaign"].what
+    assert said.key == "indicator.clicks"
+    price = book().figures["channels.search-ads.actions.campaign.contacts"]
+    low, high = (said.values[end] for end in ("low", "high"))
+    assert isinstance(low, Quantity) and isinstance(high, Quantity)
+    assert low.amount * price.high == pytest.approx(300)
+    assert high.amount * price.low == pytest.approx(300)
+    assert low.amount < 300 / price.central < high.amount
