@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared.layout import bullets, md, say, section
+from pages.shared.lines import full_name
 from pages.shared.widgets import plain
 from planner.animation import Means
 from planner.documents import naming
@@ -26,8 +27,7 @@ def means(plan: Plan, text: Text) -> None:
 
 
 def _card(one: Means, text: Text) -> None:
-    title = f"{naming.action_name(text, one.action)} · {naming.channel_name(text, one.channel)}"
-    st.subheader(plain(title), anchor=False)
+    st.subheader(plain(full_name(one.action, text)), anchor=False)
     facts = [*naming.how_often(text, one), *naming.what_it_takes(text, one)]
     st.caption(" · ".join(plain(naming.capital(part)) for part in facts))
     st.markdown(say(one.role, text))

@@ -49,7 +49,7 @@ def wanted(plan: Plan, text: Text) -> None:
         st.markdown(f"**:{'orange' if found.short else 'green'}[:material/flag: {text.t('wanted.title')}]**")
         st.markdown(" ".join(say(words, text) for words in found.sentences))
         if found.to_ask is not None and st.button(
-            text.t("plan.wanted_explore", found.to_ask, number=text.number(found.to_ask)), key="wanted-to-explore",
+            text.t("plan.wanted_explore", found.to_ask, number=text.number(found.to_ask)), key="to-explore-wanted",
             icon=":material/search:",
         ):  # fmt: skip
             ask_for_customers(found.to_ask, text)

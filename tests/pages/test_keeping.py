@@ -77,8 +77,10 @@ def visitor_path(visitor: AppTest, key: str) -> str | None:
             names = [question.id]
             if question.kind in ("publics", "dates"):
                 names = [f"{question.id}.0.{name}" for name in ("name", "share", "dates", "seats")]
+            if question.kind == "wanted":
+                names = [f"{question.id}.customers"]
             for name in names if question.kind not in ("trade", "place") else ():
-                if key.endswith(f"-{name.replace('.', '-')}"):
+                if re.fullmatch(rf"answer\d*-{name.replace('.', '-')}", key):
                     return name
     return None
 

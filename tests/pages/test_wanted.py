@@ -42,7 +42,7 @@ def test_what_the_wish_lacks_is_asked_of_the_explore_page(open_page: Open) -> No
     """The number is filled in, nothing is worked out before it is asked."""
     visitor = open_page("plan", "fr", given=FULL)
     assert "Vous voulez 250 nouveaux clients" in all_text(visitor)
-    visitor.button(key="wanted-to-explore").click().run()
+    visitor.button(key="to-explore-wanted").click().run()
     assert_well(visitor)
     assert visitor.text_input(key="explore-number").value == "250"
     chosen = {group.key: group.value for group in visitor.segmented_control}

@@ -34,10 +34,11 @@ def means(plan: Plan, text: Text) -> Section:
 
 
 def _row(one: Means, text: Text) -> tuple[Cell, ...]:
-    facts = (naming.channel_name(text, one.channel), *naming.how_often(text, one))
+    name = naming.action_name(text, one.action)
+    facts = [naming.beneath(name, naming.channel_name(text, one.channel)), *naming.how_often(text, one)]
     takes = naming.capital(", ".join(naming.what_it_takes(text, one)))
     return (
-        Cell(naming.action_name(text, one.action), note=" · ".join(facts), strong=True),
+        Cell(name, note=" · ".join(filter(None, facts)), strong=True),
         Cell(f"{takes}. {naming.work(text, one)}.", note=text.say(one.with_others)),
         *(
             Cell(" ".join(text.say(words) for words in said) or text.t("means.same"))
