@@ -58,7 +58,7 @@ DRAWS = 1024
 """Scrambled Sobol draws for the ranges."""
 _BET_DRAWS = 128
 """Draws on which near-equal plans are compared: the choice needs fewer than the ranges."""
-_FIRST_GAP, _FIRST_SCALE_GAP = 0.01, 0.05
+_FIRST_GAP, _FIRST_SCALE_GAP = 0.02, 0.05
 """What the first answer is known to: it is there in half the time, and says so."""
 
 

@@ -46,13 +46,13 @@ def test_it_is_within_money_and_hours_to_the_cent_and_the_minute(name: str) -> N
 @pytest.mark.parametrize("name", ["notary", "craft", "tech"])
 def test_its_lines_are_those_of_its_solve(name: str) -> None:
     answers = read_example(name)
-    begun = begin(answers, BOOK, today=TODAY, gap=0.01, scale_gap=0.05)
+    begun = begin(answers, BOOK, today=TODAY, gap=0.02, scale_gap=0.05)
     units = without_idle_help(begun.solved, begun.solved.allocation.units)
     used = {begun.solved.model.lines[i].id: units[i] for i in np.flatnonzero(units[:-1] > 0)}
     found = planner.first(answers, BOOK, today=TODAY)
     shown = {line.activity for line in found.mix} | {base.action for base in found.foundations}
     assert shown == set(used)
-    assert found.gap == begun.solved.allocation.gap <= 0.011
+    assert found.gap == begun.solved.allocation.gap <= 0.021
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:

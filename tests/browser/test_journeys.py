@@ -144,7 +144,9 @@ def test_every_page_is_accessible_within_the_screen_and_says_nothing_of_streamli
     for address in ADDRESSES:
         if address:
             arrive(visitor, address, "bakery")
-        if address == "method":  # its formulas are drawn once unfolded
+        if (
+            address == "method" and language == "en"
+        ):  # its formulas are drawn once unfolded; in French, on a phone
             with visitor.rerun():
                 visitor.page.locator(".st-key-method-all button").click()
         assert visitor.accessibility() == [], address
