@@ -70,5 +70,5 @@ def _with_clicks(what: Words, line: MixLine, book: Catalogue) -> Words:
     price = book.figures[f"channels.{channel}.actions.{name}.contacts"]
     spent = line.units_per_month * action.cost.central
     return sentence(
-        "indicator.clicks", what=what, low=people(spent / price.high), high=people(spent / price.low)
+        "indicator.clicks", what=what, least=people(spent / price.high), most=people(spent / price.low)
     )

@@ -52,9 +52,8 @@ def messages_of(firm: Firm, book: Catalogue) -> tuple[Message, ...]:
     found = [[(_difference(firm, names[0]), _proof(firm)), (_act(firm, names[0]), _second_proof(firm))]]
     roles = {firm.publics[0].role}
     for index, public in enumerate(firm.publics[1:], 1):
-        found.append(
-            [] if public.role in roles else [(_role(firm, index, names[index]), _second_proof(firm))]
-        )
+        known = public.role is not None and public.role not in roles
+        found.append([(_role(firm, index, names[index]), _second_proof(firm))] if known else [])
         roles.add(public.role)
     dealt = sorted(range(len(names)), key=lambda index: (len(found[index]), index)) * len(written)
     for index, (said, proof) in zip(dealt, written, strict=False):

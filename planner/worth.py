@@ -8,18 +8,18 @@ import numpy as np
 
 from planner.firm import Firm
 from planner.pays import leaves_money
-from planner.plan import BreakEven
+from planner.plan import BreakEven, Range
 from planner.ranges import spread
 from planner.reading import Draws, Reading
 from planner.text import round_people
 from planner.words import Words, money, people
 
-_LIKELY, _POSSIBLE = 0.8, 0.1
-"""Chances from which a plan is said to pay for itself, and under which it is said not to."""
-_EVEN = 0.5
-"""Chance from which paying is more likely than not."""
+_LIKELY = 0.8
+"""Chances from which a plan is said to pay for itself."""
 _A_DOLLAR = 1.0
 """Money under which a plan costs nothing but time."""
+
+Outcome = Literal["pays", "may_pay", "does_not_pay", "not_measured"]
 
 
 def yearly_margin(firm: Firm, reading: Reading) -> Draws:
@@ -40,14 +40,12 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
     answers, yearly = firm.answers, yearly_margin(firm, reading)
     hours = answers.hours_per_week * answers.horizon_weeks * reading(f"prices.{firm.region}.hour")
     need = np.ceil(spent / yearly - 1e-9)
-    chances = float(np.mean(customers >= need))
+    expected, needed = spread(customers), spread(need)
+    outcome = _outcome(expected, needed, float(np.mean(customers >= need)))
     free = spent < _A_DOLLAR
-    outcome: Literal["pays", "may_pay", "does_not_pay", "not_measured"]
-    outcome = "pays" if chances >= _LIKELY else "may_pay" if chances >= _POSSIBLE else "does_not_pay"
     if not leaves_money(yearly):
         outcome, free = "not_measured", False
-    likely = ".likely" if outcome == "may_pay" and chances >= _EVEN else ""
-    expected, needed = spread(customers), spread(need)
+    likely = ".likely" if outcome == "may_pay" and _covers(expected.central, needed) else ""
     return BreakEven(
         margin_per_customer=spread(yearly), customers_for_money=needed,
         customers_for_money_and_hours=spread((spent + hours) / yearly), expected_customers=expected, outcome=outcome,
@@ -61,3 +59,19 @@ def break_even(firm: Firm, reading: Reading, customers: Draws, spent: float) -> 
             },
         ),
     )  # fmt: skip
+
+
+def _outcome(expected: Range, needed: Range, chances: float) -> Outcome:
+    """Say whether the plan pays, so that the figures that are shown beside it bear it out.
+
+    Margins are drawn too: some draws pay with far fewer customers than the number that is shown as needed. Chances
+    alone would then call « possible » a plan whose high estimate is under that number.
+    """
+    if not _covers(expected.high, needed):
+        return "does_not_pay"
+    return "pays" if chances >= _LIKELY and _covers(expected.central, needed) else "may_pay"
+
+
+def _covers(customers: float, needed: Range) -> bool:
+    """Tell whether customers reach the number needed, both as they are written: rounded."""
+    return round_people(customers) >= round_people(needed.central)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from planner.documents import naming
 from planner.indicators import indicators_of
+from planner.text import Text
 from planner.words import Quantity
 from tests.plan_parts import assert_sayable, book, firm_of, line, projection
 
@@ -18,8 +20,21 @@ def test_an_advertisement_paid_by_the_click_says_how_many_visits_it_brings() -> 
     said = found["search-ads.campaign"].what
     assert said.key == "indicator.clicks"
     price = book().figures["channels.search-ads.actions.campaign.contacts"]
-    low, high = (said.values[end] for end in ("low", "high"))
+    low, high = (said.values[end] for end in ("least", "most"))
     assert isinstance(low, Quantity) and isinstance(high, Quantity)
     assert low.amount * price.high == pytest.approx(300)
     assert high.amount * price.low == pytest.approx(300)
     assert low.amount < 300 / price.central < high.amount
+
+
+def test_documents_write_the_clicks_and_the_target_each_with_its_own_numbers() -> None:
+    """The target is rounded as everywhere in a document; the clicks stay clicks."""
+    ads = line("search-ads.campaign", 36, 300, 0.3)
+    (one,) = (
+        i for i in indicators_of(firm_of("plumber"), book(), (ads,), projection()) if i.id == ads.activity
+    )
+    text = Text("fr", book=book())
+    written = naming.what_to_count(text, one)
+    clicks = " à ".join(text.people(one.what.values[end].amount) for end in ("least", "most"))
+    assert clicks in written
+    assert written.count(clicks) == 1 and f"de {naming.counted(text, one.target.low)} à" in written

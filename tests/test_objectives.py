@@ -97,6 +97,13 @@ def test_many_publics_of_one_role_still_have_each_a_message() -> None:
     assert len(set(said)) == len(said)
 
 
+def test_a_public_whose_buyer_is_not_said_is_spoken_to_all_the_same() -> None:
+    firm = firm_of("tech", publics=[{"name": "Usines", "role": "owner"}, {"name": "Entrepreneurs"}])
+    messages = messages_of(firm, book())
+    assert {message.public for message in messages} >= {"public-1", "public-2"}
+    assert_sayable(*messages)
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_what_the_trade_says_asks_for_its_proof(name: str) -> None:
     for message in messages_of(firm_of(name), book()):

@@ -235,6 +235,13 @@ def test_a_rule_of_a_trade_holds_for_this_trade_only() -> None:
         assert all(activity in book().rules[id].activities for id in of_trades)
 
 
+def test_a_firm_of_quebec_is_not_sent_to_the_alcohol_rule_of_ontario() -> None:
+    """An inn sells to the whole country: the province where it stands still settles which rule it reads."""
+    inn, other = (rules_of(trade("hotel", place), book(), ()) for place in ("qc-quebec", "on"))
+    assert [line.id for line in inn if line.id.startswith("alcohol")] == ["alcohol-qc"]
+    assert "alcohol-ca" in {line.id for line in other}
+
+
 def test_a_no_sets_the_rules_of_an_order_aside() -> None:
     firm = trade("lawyer", "qc-quebec", flags={"order": False})
     assert not {"lawyer-qc", "professional-order-qc"} & {line.id for line in rules_of(firm, book(), ())}

@@ -1,14 +1,16 @@
-"""Break-even and the summary: the outcome follows the chances; a plan that can't pay says so first."""
+"""Break-even and the summary: the outcome follows chances and figures; a plan that can't pay says so first."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
+from planner.firm import Firm
 from planner.plan import Range
 from planner.reading import Reading
 from planner.summary import summary_of
-from planner.worth import break_even
+from planner.text import round_people
+from planner.worth import break_even, yearly_margin
 from tests.engine_parts import BOOK, firm_with, plan_with
 from tests.plan_parts import assert_sayable
 
@@ -24,6 +26,37 @@ def test_the_outcome_follows_the_chances(bring: list[float], outcome: str) -> No
     assert found.customers_for_money.central == 10
     assert found.customers_for_money_and_hours.central > 10
     assert_sayable([found.sentence])
+
+
+def with_baskets_far_apart() -> tuple[Firm, Reading]:
+    """Give a firm that does not say what a customer leaves, and draws of its trade's basket from 20 to 180."""
+    firm = firm_with(basket=None, margin=None, repeat_per_year=None)
+    baskets = 60 * np.geomspace(1 / 3, 3, 200)
+    return firm, Reading(BOOK, drawn={f"activities.{firm.activity_id}.basket": baskets}, size=200)
+
+
+@pytest.mark.parametrize("brought", [1, 5, 10, 20, 40, 80, 160])
+def test_the_figures_that_are_shown_bear_the_outcome_out(brought: float) -> None:
+    """Margins drawn by the trade, spread wide: what is needed is « possible » only within the range that is shown."""
+    firm, reading = with_baskets_far_apart()
+    luck = np.exp(0.6 * np.random.default_rng(7).normal(size=reading.size))
+    found = break_even(firm, reading, brought * luck, 20 * float(np.median(yearly_margin(firm, reading))))
+    need = round_people(found.customers_for_money.central)
+    central, high = (round_people(getattr(found.expected_customers, end)) for end in ("central", "high"))
+    assert (found.outcome == "does_not_pay") == (high < need)
+    assert (found.sentence.key == "break_even.may_pay") == (central < need <= high)
+    assert (found.sentence.key in {"break_even.may_pay.likely", "break_even.pays"}) == (need <= central)
+
+
+def test_a_high_end_under_what_is_needed_is_not_called_possible() -> None:
+    """One draw in five pays, by a margin far over its centre: the three figures say that the plan falls short."""
+    firm, reading = with_baskets_far_apart()
+    rich = yearly_margin(firm, reading)
+    spent = 100 * float(np.median(rich))
+    enough = np.ceil(spent / rich)
+    found = break_even(firm, reading, np.where(rich >= np.quantile(rich, 0.8), enough, 1.0), spent)
+    assert found.expected_customers.high < found.customers_for_money.central
+    assert found.outcome == "does_not_pay"
 
 
 def test_a_plan_that_costs_nothing_has_nothing_to_win_back() -> None:

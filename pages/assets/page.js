@@ -170,6 +170,12 @@
     },
     true,
   );
+  // On a phone, the menu would stay open over the page that it led to.
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-testid='stSidebarNavLink']")) {
+      document.querySelector("[data-testid='stSidebarCollapseButton'] button")?.click();
+    }
+  });
   // Before anybody else hears it: a button that has the focus would take the key for itself.
   document.addEventListener(
     "keydown",

@@ -6,7 +6,9 @@
   const BACK = ["ArrowLeft", "PageUp"];
   // Where a key writes or moves something, it is not ours. Choices move by arrows alone: a clicker passes.
   const FIELDS = "input:not([type='checkbox'], [type='radio']), textarea, select, [contenteditable='true'], "
-    + "[role='slider'], [role='combobox'], [role='listbox'], [role='dialog']";
+    + "[role='slider'], [role='combobox'], [role='listbox'], [role='dialog']:not(:has([class*='st-key-stage-to-']))";
+  // A line of text hears nothing in page up and page down.
+  const LINE = "[data-testid='stTextInputField']:not([role='dialog'] *)";
   const CHOICES = "[type='radio'], [role='radio'], [role='radiogroup'], [role='tab'], [role='grid'], [role='menu']";
   const LEAST = 0.3; // of a screen: less is not a step
   const MOST = 0.85; // of a screen, in what no screen can hold: a line or two stay in sight
@@ -109,7 +111,11 @@
   };
   const placeIn = (steps, page) => steps.findLastIndex((step) => step <= page.scrollTop + HAIR);
 
+  // The menu of pages would stay open over the page that it led to.
+  const shut = () => document.querySelector(".st-key-stage-pages button[aria-expanded='true']")?.click();
+
   const move = (by) => {
+    shut();
     const page = main();
     if (!page?.querySelector(".st-key-page :is(h1, h2)")) {
       return; // the page is not there yet: a second press must not turn it
@@ -130,9 +136,13 @@
       return;
     }
     const focus = document.activeElement;
-    const over = by < 0 && document.querySelector("[role='dialog']:not(:has(.tour-step))");
+    const line = press.key.startsWith("Page") && focus?.matches(LINE);
+    const over = by < 0 && document.querySelector("[role='dialog']:not(:has(.tour-step, [class*='st-key-stage-to-']))");
     if (over) {
       over.querySelector("button[aria-label]")?.click(); // back from the end of the talk, even before it is drawn
+    } else if (line) {
+      focus.blur(); // what was just typed is sent first
+      setTimeout(() => move(by));
     } else if (focus?.closest(FIELDS) || (press.key.startsWith("Arrow") && focus?.closest(CHOICES))) {
       return;
     } else {
@@ -162,6 +172,9 @@
   const compared = () => document.querySelectorAll("[class*='st-key-pinned-']").length;
 
   addEventListener("click", (press) => {
+    if (!press.target.closest?.(".st-key-stage-pages")) {
+      shut();
+    }
     if (onStage() && press.target.closest?.(".st-key-pin button")) {
       beside = Math.max(1, compared());
     }

@@ -207,7 +207,8 @@ def leave_draft(*, keep: bool) -> None:
     """Write no more in the draft of this visit; another begins at once to `keep` the answers, or at the next change."""
     remember("draft", None)
     remember("draft-known", ({}, {}) if keep else deepcopy((given(), drafts())))
-    for name in ("draft-aside", "draft-left", "draft-scenarios", "trial"):
+    # The plan seen last goes too: what another business changed in it is nobody's news.
+    for name in ("draft-aside", "draft-left", "draft-scenarios", "trial", "answers-seen"):
         remember(name, None)
     forget_links()
 

@@ -11,7 +11,7 @@ from planner.catalogue.place import Place
 from planner.plan import Indicator, MixLine, Plan, Range
 from planner.rhythm import is_programme
 from planner.text import Text
-from planner.words import Name, count
+from planner.words import Name, Words, count
 
 
 def plan_id(plan: Plan) -> str:
@@ -172,8 +172,14 @@ def what_to_count(text: Text, line: Indicator) -> str:
     ends = {"low": line.target.low, "high": line.target.high}
     # A line of the mix brings few people: a tenth of one counts. The whole plan is written to one, as on page 2.
     write = partial(counted, text) if line.channel else text.people
-    said = {name: write(ends[name]) for name in ends if name in line.what.values}
-    return capital(text.say(line.what.model_copy(update={"values": {**line.what.values, **said}})))
+    return capital(text.say(_with_ends(line.what, {name: write(end) for name, end in ends.items()})))
+
+
+def _with_ends(words: Words, ends: dict[str, str]) -> Words:
+    """Write the ends of the target in the sentence that holds them, which may stand inside another."""
+    said = {name: end for name, end in ends.items() if name in words.values}
+    inside = {name: _with_ends(one, ends) for name, one in words.values.items() if isinstance(one, Words)}
+    return words.model_copy(update={"values": {**words.values, **said, **inside}})
 
 
 def rhythm(text: Text, line: MixLine) -> str:

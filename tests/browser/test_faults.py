@@ -46,9 +46,9 @@ def killable_app(location: str, port: int, log: Path) -> Iterator[AppServer]:
         process.wait()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.prove)])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty store of each kind."""
+    """An empty store of each kind; PostgreSQL in the long proofs, since its store is killed by tests of its own."""
     if request.param == "sqlite":
         yield f"sqlite:{tmp_path / 'answers.db'}"
     else:

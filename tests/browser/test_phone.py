@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from pages.shared.navigation import PAGES
 from planner.questionnaire import STEPS
 from tests.browser.conftest import PHONE
@@ -104,6 +106,16 @@ def test_every_step_of_the_questionnaire_fits_a_thumb(visit: Visitors) -> None:
         if step != STEPS[-1]:
             with visitor.rerun():
                 visitor.page.locator(".st-key-step-next button").click()
+
+
+def test_the_menu_closes_by_its_button_and_by_the_choice_of_a_page(visit: Visitors) -> None:
+    page = on_a_phone(visit, "privacy").page
+    for way_out in ("stSidebarCollapseButton'] button", "stSidebarNavLink'][href*='/method']"):
+        page.get_by_test_id("stExpandSidebarButton").tap()
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "false")
+        page.locator(f"[data-testid='{way_out}").tap()
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    page.wait_for_url("**/method*")
 
 
 def test_a_thumb_is_led_to_the_title_and_no_keyboard_rises(visit: Visitors) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,20 @@ def test_a_page_beside_the_story_leads_back_into_it(name: str) -> None:
     back, on = around(name)
     assert back in STORY
     assert on is None or STORY.index(on) == STORY.index(back) + 1
+
+
+def test_a_business_from_the_room_is_not_compared_with_the_one_before(open_page: Open) -> None:
+    """The plan seen last had a task done: to another business, whose plan has none, it is no change."""
+    visitor = open_page("plan", given=FULL, present="true")
+    visitor.session_state["part"] = "to_do"
+    visitor.run().checkbox[0].check().run()
+    visitor.button(key="seen-changes").click().run()
+    visitor.switch_page("../start.py").run()
+    visitor.button(key="begin-room").click().run()
+    visitor.session_state["given"] = deepcopy(FULL)
+    visitor.switch_page("../plan.py").run()
+    assert visitor.title
+    assert not any(button.key == "seen-changes" for button in visitor.button)
 
 
 # ---- the next talk ----
