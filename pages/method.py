@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.shared import plans, state
+from pages.shared.folds import keep_fold
 from pages.shared.layout import heading, onward
 from pages.shared.method_parts import draw_block
 from pages.shared.widgets import plain
@@ -88,7 +89,7 @@ def _chapter(number: int, chapter: Chapter, text: Text) -> None:
     state.show_in_widget(widget, bool(state.remembered(key)))
     folded = st.expander(
         label, icon=":material/functions:" if formulas else ":material/table:", key=widget,
-        on_change=_unfolded, args=(key, widget),
+        on_change=keep_fold, args=(key, widget),
     )  # fmt: skip
     if folded.open:
         with folded:
@@ -102,11 +103,6 @@ def _proofs(chapter: Chapter) -> list[Part]:
 
 def _fold(chapter: str) -> str:
     return f"method-{chapter}"
-
-
-def _unfolded(key: str, widget: str) -> None:
-    """Remember what is unfolded: it is found again after another page, or in another language."""
-    state.remember(key, bool(state.widget_value(widget)))
 
 
 def _fold_all(chapters: list[str], unfolded: bool) -> None:

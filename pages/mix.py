@@ -83,6 +83,8 @@ def _lines(plan: Plan | FirstPlan, text: Text) -> None:
 
 def _proven(plan: Plan, text: Text) -> None:
     """Draw what only the proof tells, under what was there already: nothing on screen moves when it comes."""
+    for words in plan.projection.market[1:]:
+        st.markdown(say(words, text))
     if plan.mix:
         show(mix_chart, plan, text, level=3)
     if plan.overturn:

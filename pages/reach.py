@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import state
+from pages.shared import part_by_part, state
 from pages.shared.layout import figures, heading, onward, plan_or_stop, say, to_method
 from pages.shared.pictures import show
 from pages.shared.reach_parts import PARTS
 from pages.shared.terms import explained
 from planner.charts import customers_chart, reach_chart
-from planner.plan import Plan
+from planner.how_often import weeks_between
+from planner.plan import Plan, Projection
 from planner.text import Text
 
 
@@ -28,6 +29,9 @@ def draw() -> None:
             _key_figures(plan, text)
         with st.container(key="main-chart"):
             _main_chart(plan, text)
+    if not state.presenting():
+        for words in plan.projection.market:
+            st.markdown(say(words, text))
     _details(plan, text)
     show(customers_chart, plan, text)
     st.markdown(say(plan.projection.break_even.sentence, text), help=explained("break-even", text))
@@ -48,22 +52,13 @@ def _main_chart(plan: Plan, text: Text) -> None:
 
 def _details(plan: Plan, text: Text) -> None:
     """Open one detail at a time: the page is read from the top, not searched."""
-    names = list(PARTS)
-    chosen = st.segmented_control(
-        text.t("reach.parts"), names, default=names[0], required=True, **state.choice("reach-part"),
-        wrap=True, format_func=lambda name: text.t(f"reach.part.{name}"), label_visibility="collapsed",
-    )  # fmt: skip
-    PARTS[chosen or names[0]](plan, text)
+    with st.container(key="parts"):  # on stage, `assets/stage.js` goes on with the next one where it ends
+        PARTS[part_by_part.choose("reach", list(PARTS), text, wrap=True)](plan, text)
 
 
 def _key_figures(plan: Plan, text: Text) -> None:
     projection = plan.projection
-    monthly, contacts, outside, members = (
-        projection.monthly_reach,
-        projection.contacts_per_month,
-        projection.outside,
-        projection.members.last(),
-    )
+    monthly, outside, members = projection.monthly_reach, projection.outside, projection.members.last()
 
     def between(low: str, high: str) -> str:
         return text.t("common.between", low=low, high=high)
@@ -74,13 +69,7 @@ def _key_figures(plan: Plan, text: Text) -> None:
             text.people(monthly.central),
             text.t("reach.of_public", people=text.people(projection.public)),
         ),
-        (
-            text.t(f"reach.contacts.{projection.unit}"),
-            text.short(contacts.central),
-            text.t(
-                "reach.contacts_more", low=text.number(contacts.low, 1), high=text.number(contacts.high, 1)
-            ),
-        ),
+        _how_often(projection, text),
         (
             text.t("reach.members"),
             text.people(members.central),
@@ -95,6 +84,21 @@ def _key_figures(plan: Plan, text: Text) -> None:
     if projection.seats is not None:
         items.append((text.t("reach.seats"), text.people(projection.seats), text.t("reach.seats_more")))
     figures(items)
+
+
+def _how_often(projection: Projection, text: Text) -> tuple[str, str, str]:
+    """Tell how often one person notices the firm: times a month, or weeks between two times when it is less."""
+    apart, contacts = weeks_between(projection), projection.contacts_per_month
+    if apart is None:
+        low, high = text.number(contacts.low, 1), text.number(contacts.high, 1)
+        said = text.t("reach.contacts_more", low=low, high=high)
+        return text.t(f"reach.contacts.{projection.unit}"), text.short(contacts.central), said
+    low, high = text.number(apart.low), text.number(apart.high)
+    return (
+        text.t("reach.apart"),
+        text.t("reach.apart_weeks", round(apart.central), number=text.number(apart.central)),
+        text.t(f"reach.apart_more.{projection.unit}", low=low, high=high),
+    )
 
 
 draw()

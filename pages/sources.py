@@ -10,7 +10,8 @@ from pages.shared.layout import bullets, figures, heading, onward, plan_or_stop,
 from pages.shared.terms import explained
 from pages.shared.widgets import plain
 from planner.documents.figure_names import figure_range, whole_name
-from planner.plan import FigureUsed, Plan
+from planner.figures import FigureUsed
+from planner.plan import Plan
 from planner.text import Text
 
 _KINDS = ("all", "measured", "estimated", "assumed", "changed")

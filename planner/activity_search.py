@@ -18,17 +18,19 @@ from rapidfuzz.distance import OSA
 from planner.catalogue import Catalogue
 
 _EMPTY_WORDS = frozenset([
-    "a", "an", "and", "at", "au", "aux", "d", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of",
-    "on", "or", "ou", "par", "pour", "sur", "the", "to", "un", "une",
+    "a", "an", "and", "at", "au", "aux", "chez", "d", "de", "des", "du", "en", "enr", "et", "for", "in", "inc", "l",
+    "la", "le", "les", "ltd", "ltee", "of", "on", "or", "ou", "par", "pour", "sur", "the", "to", "un", "une",
 ])  # fmt: skip
 _COMMON_WORDS = frozenset([
     "atelier", "boutique", "bureau", "business", "cabinet", "center", "centre", "clinic", "clinique", "commerce",
-    "compagnie", "company", "entreprise", "firm", "magasin", "office", "owner", "proprietaire", "salon", "service",
-    "shop", "store", "studio",
+    "commercial", "compagnie", "company", "entreprise", "firm", "magasin", "office", "owner", "proprietaire", "salon",
+    "service", "shop", "store", "studio",
 ])  # fmt: skip
 """What half of the firms are called, without plural: it says little of what a firm does."""
 _COMMON = 0.15
 """Weight of a common word beside another."""
+_BESIDE = 0.4
+"""Least score of an answer, as a share of the best one: beside « garderie » itself, « garden centre » is no answer."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ class Index:
         """Give the identifiers that answer best, best first; none for an empty text.
 
         A thing counts by its best phrase, which holds each word typed but the common ones; when there is none, by
-        what a phrase holds of them, half at least. `strictly`: never by half, and wrong letters are forgiven in whole
-        words only, fewer of them.
+        what a phrase holds of them, half at least or one to the letter; what is far from the best is left out.
+        `strictly`: never by half, and wrong letters are forgiven in whole words only, fewer of them.
         """
         wanted = self._joined(words_of(typed))
         if not wanted:
@@ -73,7 +75,9 @@ class Index:
             if score > best.get(id, 0.0):
                 best[id] = score
         found = whole or ({} if strictly else part)
-        return tuple(sorted(found, key=lambda id: (-found[id], self.order[id]))[:limit])
+        least = _BESIDE * max(found.values(), default=0.0)
+        near = [id for id, score in found.items() if score >= least]
+        return tuple(sorted(near, key=lambda id: (-found[id], self.order[id]))[:limit])
 
     def _joined(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Write in one word two that the vocabulary writes so: « day care »."""
@@ -155,7 +159,7 @@ def _score(likeness: list[tuple[dict[str, float], float]], phrase: Phrase) -> tu
     typed = sum(weight for _, weight in matches)
     held = sum(weight for match, weight in matches if match)
     heaviest = max(weight for _, weight in matches)
-    if held < typed / 2:
+    if held < typed / 2 and (_SAME, 1.0) not in matches:
         return 0.0, False
     said = min(1.0, sum(match > 0 for match, _ in matches) / len(phrase.words))
     score = phrase.weight * sum(match * weight for match, weight in matches) / typed * (0.85 + 0.15 * said)

@@ -134,21 +134,27 @@ class Work(Frozen):
     minutes: int
 
 
+Pace = Literal["once", "kept_up", "running"]
+"""When the work of a means is done: at the start, over the plan for what is there already, or week after week."""
+
+
 class Means(Frozen):
     """One means of the plan in detail, a foundation or a line: what it is for and how it is done."""
 
     channel: str
     action: str
     foundation: bool
+    paced: Pace
+    """What `minutes` and `money` are counted over."""
     role: Words
     rhythm: Words
     formats: tuple[Format, ...]
     who: Words
     minutes: int
-    """A week for a line, once for a foundation; `work` adds up to it."""
+    """A week for a line, in all for a foundation; `work` adds up to it."""
     work: tuple[Work, ...]
     money: float
-    """A month for a line, once for a foundation."""
+    """A month for a line, in all for a foundation."""
     with_others: Words
     settings: tuple[Words, ...]
     """What to set on the first day."""

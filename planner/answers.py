@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
 
-from planner.catalogue.models import Equipment, Flag, Goal, Skill, Trait
+from planner.catalogue.models import AgeBand, Equipment, Flag, Goal, Skill, Trait
 from planner.figures import Frozen
 from planner.letters import REFUSED, writable
 from planner.refusal import Refusal
@@ -18,8 +18,10 @@ _WORDS = rf"^[^{REFUSED}]*$"
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_WORDS)]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_WORDS)]
 EditKey = Annotated[str, StringConstraints(max_length=200, pattern=r"^[\w.:/@+-]+$")]
-AgeBand = Literal["18-29", "30-49", "50-64", "65+"]
 Role = Literal["owner", "purchasing", "technical", "marketing", "finance", "human_resources", "operations"]
+
+USUAL_WEEKS = 52
+"""Weeks of a plan whose length is not said."""
 
 MATURITY_QUESTIONS = (
     "mentions", "competitors", "goals", "link_to_business", "channels_complete", "calendar",
@@ -133,7 +135,7 @@ class Answers(Frozen):
         description="Hours a week that the owner and the team can give to communication."
     )
     buy_hours: bool = Field(default=True, description="May money buy somebody else's hours.")
-    horizon_weeks: Weeks = Field(default=52, description="Length of the plan.")
+    horizon_weeks: Weeks = Field(default=USUAL_WEEKS, description="Length of the plan.")
     start: date | None = Field(
         default=None, description="First day of the plan; the day it is made when empty."
     )
@@ -191,11 +193,19 @@ class Answers(Frozen):
     peak_months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(
         default=(), description="Best months."
     )
+    months_to_fill: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(
+        default=(), description="Quiet months to fill: the effort goes into them and the weeks before."
+    )
     closed_off_season: bool | None = Field(default=None, description="Closed outside the best months.")
     dates: tuple[DateGroup, ...] = Field(default=(), max_length=60, description="Shows or events with seats.")
     capacity_per_month: People | None = Field(
         default=None, description="New customers that can be served in a month."
     )
+    rooms: People | None = Field(default=None, description="Rooms, sites or cottages to rent.")
+    free_nights: Share | None = Field(
+        default=None, description="Share of the nights of opening that nobody has taken."
+    )
+    places_freed: People | None = Field(default=None, description="Places that come free in a year.")
 
     # What it is worth
     basket: Money | None = Field(default=None, description="Usual amount of one purchase.")
@@ -224,6 +234,11 @@ class Answers(Frozen):
     )
     notes: Paragraph = Field(default="", description="Anything else.")
     edits: Edits = Field(default=Edits(), description="What the owner changed by hand in the plan.")
+
+    @property
+    def available_per_month(self) -> float:
+        """Money for each month of the plan: that of the month, and what is set aside to start, spread over them all."""
+        return self.budget_per_month + self.money_at_start / (self.horizon_weeks * 12 / 52)
 
     @field_validator("maturity")
     @classmethod

@@ -91,7 +91,7 @@ def _each_once(
     `count` gives those of a place, `bound` those that a site serves among the people left to it: what smaller places
     served inside its territory count is left out, and sites of one territory share it.
     """
-    territories = [at_scale(site.place, firm.activity.scale, book) for site in firm.sites]
+    territories = [at_scale(site.place, firm.scale, book) for site in firm.sites]
     found: dict[int, Draws] = {}
     for i in sorted(range(len(territories)), key=lambda i: -len(chain(territories[i], book))):
         counted = [people for j, people in found.items() if inside(territories[j], territories[i], book)]
@@ -106,8 +106,8 @@ def _within_reach(firm: Firm, book: Catalogue, reading: Reading) -> Draws:
     def bound(site: Site, left: Draws) -> Draws:
         if site.people is not None:
             return np.full(reading.size, site.people)
-        if firm.activity.scale in ("neighbourhood", "city"):
-            return np.minimum(left, reading(f"method.catchment_{firm.activity.scale}.figure"))
+        if firm.scale in ("neighbourhood", "city"):
+            return np.minimum(left, reading(f"method.catchment_{firm.scale}.figure"))
         return left
 
     return _each_once(firm, book, lambda place: adults(place, reading), bound)
@@ -127,7 +127,7 @@ def cells(firm: Firm, book: Catalogue, reading: Reading) -> Cells:
         if accounts is not None:
             by_band = {"": accounts[:, index]}
         else:
-            shares = adults_by_band(at_scale(site.place, firm.activity.scale, book), reading)
+            shares = adults_by_band(at_scale(site.place, firm.scale, book), reading)
             everyone = np.sum(list(shares.values()), axis=0)
             by_band = {b: reachable[:, index] * shares[b] / everyone * concerned_share for b in wanted}
         public = np.sum(list(by_band.values()), axis=0)
@@ -218,7 +218,8 @@ def _known_people(
         customers = np.full(reading.size, firm.customers)
     # A newsletter's subscribers are the list, counted below.
     followers = sorted(
-        (float(c.followers) for c in answers.channels_in_use if _has_page(c.channel, book)), reverse=True
+        (float(c.followers) for c in answers.channels_in_use if book.channels[c.channel].followed),
+        reverse=True,
     )
     networks = np.full(reading.size, followers[0] if followers else 0.0)
     if sum(followers[1:]):
@@ -235,10 +236,6 @@ def _known_people(
     customers = np.minimum(customers * share, _MOST_CUSTOMERS * public)
     tied = np.minimum(tied * share, _MOST_CUSTOMERS * (public - customers))
     return customers, tied
-
-
-def _has_page(channel: str, book: Catalogue) -> bool:
-    return any(vehicle.audience == "followers" for vehicle in book.channels[channel].vehicles.values())
 
 
 def _worth(firm: Firm, band: str, by_band: dict[str, Draws]) -> float:

@@ -45,7 +45,7 @@ from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
 from planner.sensitivity import figures_that_count, one_by_one, swings
 from planner.starts import first_weeks, started
-from planner.summary import summary_of
+from planner.summary import buys_the_most, summary_of
 from planner.tasks import tasks_of
 from planner.totals import figures_used, totals_of
 from planner.voice import positioning_of
@@ -209,7 +209,8 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     messages = messages_of(firm, book)
     animation = animation_of(firm, book, season, line_up, foundations, projection, totals, rows, tasks)
     richer = richer_plans(chosen, answers)
-    left_out = reasons_out(mix, bet, chosen.excluded, firm, book, chosen.cap, richer)
+    unspent = totals.unspent_per_month
+    left_out = reasons_out(mix, bet, chosen.excluded, firm, book, chosen.cap, richer, unspent)
     checks = run(
         Parts(
             firm=firm, book=book, season=season, diagnosis=diagnosis, publics=publics, objectives=objectives,
@@ -225,10 +226,11 @@ def computed(answers: Answers, book: Catalogue, *, today: date, seed: int = 1) -
     )  # fmt: skip
     return Plan(
         answers=answers, language=answers.language, made_on=today, seed=seed, catalogue_version=book.version,
-        summary=summary_of(firm, line_up, totals, projection), totals=totals, optimum=optimum,
-        foundations=foundations, mix=line_up, left_out=left_out,
+        summary=summary_of(firm, line_up, totals, projection, buys_the_most(mix, bet, book)), totals=totals,
+        optimum=optimum, foundations=foundations, mix=line_up, left_out=left_out,
         line_up_relaxed=relaxed(mix, chosen.excluded, firm, book),
-        what_more_buys=what_more_buys(chosen, richer), projection=projection, diagnosis=diagnosis, publics=publics,
+        what_more_buys=what_more_buys(chosen, richer, unspent), projection=projection,
+        diagnosis=diagnosis, publics=publics,
         objectives=objectives, wanted=wanted, positioning=positioning_of(firm), messages=messages, animation=animation,
         means=means_of(firm, book, line_up, foundations), calendar=rows, marked_dates=dates, tasks=tasks,
         indicators=indicators, budget=budget, rules=rules, checks=checks,

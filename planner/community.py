@@ -5,7 +5,7 @@ What the sector says comes from data/communities; dates, people and minutes come
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from datetime import date, timedelta
 
 from planner.animation import (
@@ -26,6 +26,8 @@ from planner.catalogue.models import Bilingual
 from planner.dated import CalendarRow
 from planner.duties import approver
 from planner.firm import Firm
+from planner.fitting import fits
+from planner.in_person import moments_kept
 from planner.plan import FoundationLine, MixLine, Projection, Task, Totals
 from planner.reply_times import reply_times
 from planner.season import Seasonality
@@ -40,7 +42,6 @@ _NEXT_MONTH = timedelta(weeks=4)
 _PERIOD = timedelta(days=30)
 _SEASONS = (3, 6, 9, 12)
 """Months that open a season."""
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _OF_COMMUNITY = frozenset({"listening", "reply", "policies", "crisis", "backup", "review"})
 """Tasks of the plan that are the community's."""
 _WHEN = ({"monday", "30_days"}, {"60_days"}, {"90_days"})
@@ -88,18 +89,19 @@ def animation_of(
         else filled(f"{place}:ambassadors_do", firm),
         disclosure=Words(key=f"community.disclosure.{'reserved' if reserved(firm) else 'open'}"),
         first_days=_first_days(firm, book, season, rituals, tasks),
-        moments=_moments(found, place, firm, book, rows),
+        moments=_moments(found, firm, rows),
         moderation=tuple(
             Remark(
                 said=filled(f"{place}:comments.{index}.said", firm), do=comment.do,
                 reply=filled(f"{place}:comments.{index}.reply", firm),
             )
             for index, comment in enumerate(found.comments)
-            if talking or comment.do not in _IN_PUBLIC
+            if fits(comment, firm) and (talking or comment.do not in _IN_PUBLIC)
         ),
         crises=tuple(
             CrisisPlan(**{name: filled(f"{place}:crises.{index}.{name}", firm) for name in CrisisPlan.model_fields})
-            for index in range(len(found.crises))
+            for index, crisis in enumerate(found.crises)
+            if fits(crisis, firm)
         ),
         crisis_steps=_crisis_steps(firm, book, mix),
         indicators=_indicators(firm, book, projection, attention, talking),
@@ -156,15 +158,17 @@ def _rituals(
     room = len(published) * WEEKS_PER_YEAR / season.weeks * book.threshold("ritual_share")
     taken: set[str] = set()
     dated: dict[int, CalendarRow] = {}
-    for index in _in_turn([ritual.every for ritual in found.rituals]):
-        ritual = found.rituals[index]
+    kept = {
+        index: ritual
+        for index, ritual in enumerate(found.rituals)
+        if fits(ritual, firm) and not (reserved(firm) and _solicits(ritual.name, ritual.what))
+    }
+    for index in _in_turn({index: ritual.every for index, ritual in kept.items()}):
+        ritual = kept[index]
         from_ = _opens(ritual.every, published[0].day) if published else season.day(0)
         open_ = [row for row in published if row.day >= from_ and row.id not in taken]
-        free = next(
-            (row for row in open_ if row.day.weekday() in _weekdays(ritual.name.fr)), next(iter(open_), None)
-        )
-        quiet = reserved(firm) and _solicits(ritual.name, ritual.what)
-        if free is None or quiet or _A_YEAR[ritual.every] > room:
+        free = next((row for row in open_ if not ritual.months or row.day.month in ritual.months), None)
+        if free is None or _A_YEAR[ritual.every] > room:
             continue
         room -= _A_YEAR[ritual.every]
         taken.add(free.id)
@@ -176,20 +180,18 @@ def _rituals(
             channel=dated[index].channel if index in dated else "",
             day=dated[index].day if index in dated else None,
         )
-        for index, ritual in enumerate(found.rituals)
-        if not (reserved(firm) and _solicits(ritual.name, ritual.what))
+        for index, ritual in kept.items()
     )  # fmt: skip
 
 
-def _weekdays(name: str) -> set[int]:
-    """Find the day of the week that a ritual is named after, Monday being 0; nothing when it names none."""
-    return {day for day, word in enumerate(_DAYS) if word in name.lower()}
-
-
-def _in_turn(kinds: Sequence[str]) -> list[int]:
+def _in_turn(kinds: dict[int, str]) -> list[int]:
     """Order rituals: the first of each kind, then the second of each; the rarest first, as they take least."""
-    ranks = [kinds[:index].count(kind) for index, kind in enumerate(kinds)]
-    return sorted(range(len(kinds)), key=lambda index: (ranks[index], _A_YEAR[kinds[index]], index))
+    met: Counter[str] = Counter()
+    ranks: dict[int, int] = {}
+    for index, kind in kinds.items():
+        ranks[index] = met[kind]
+        met[kind] += 1
+    return sorted(kinds, key=lambda index: (ranks[index], _A_YEAR[kinds[index]], index))
 
 
 def _opens(every: str, first: date) -> date:
@@ -205,34 +207,15 @@ def _opens(every: str, first: date) -> date:
         return date.max
 
 
-def _moments(
-    found: Community, place: str, firm: Firm, book: Catalogue, rows: tuple[CalendarRow, ...]
-) -> tuple[CommunityMoment, ...]:
-    """Put the moments in person beside the events of the plan, in order, while there are."""
-    events = [row.day for row in rows if row.units and book.action(row.action).practice == "event"]
+def _moments(found: Community, firm: Firm, rows: tuple[CalendarRow, ...]) -> tuple[CommunityMoment, ...]:
+    """List the moments in person, each with the first event of the plan that is one."""
+    days = {row.moment: row.day for row in reversed(rows) if row.moment}
     return tuple(
         CommunityMoment(
-            name=filled(f"{place}:moments.{index}.name", firm), what=filled(f"{place}:moments.{index}.what", firm),
-            day=events[rank] if rank < len(events) else None,
+            name=filled(f"{place}.name", firm), what=filled(f"{place}.what", firm), day=days.get(place)
         )
-        for rank, index in enumerate(_kept(found, firm))
-    )  # fmt: skip
-
-
-def moments_kept(firm: Firm) -> tuple[Words, ...]:
-    """Name the moments in person that the firm may hold, in order; none for a sector whose community is not written."""
-    found = community(firm.kin)
-    kept = _kept(found, firm) if found is not None else []
-    return tuple(filled(f"communities/{firm.kin}:moments.{index}.name", firm) for index in kept)
-
-
-def _kept(found: Community, firm: Firm) -> list[int]:
-    """List the moments that no code forbids."""
-    return [
-        index
-        for index, moment in enumerate(found.moments)
-        if not (reserved(firm) and _solicits(moment.name, moment.what))
-    ]
+        for place in moments_kept(found, firm)
+    )
 
 
 def _first_days(

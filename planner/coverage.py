@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import AGE_BANDS, BandClasses, UsageClasses
+from planner.catalogue.models import AGE_BANDS
+from planner.catalogue.usage import BandClasses, UsageClasses
 from planner.draws import draw
 from planner.maths.classes import met
 from planner.reading import Draws

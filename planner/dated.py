@@ -65,6 +65,8 @@ class CalendarRow(Frozen):
     """What to count; None for work that shows nothing by itself."""
     goes_with: str = ""
     """Identifier of the marked date that it goes with."""
+    moment: str = ""
+    """Place of the moment in person that it is (`communities/54:moments.1`); empty for other work."""
     publication: Publication | None = None
     """None for work that publishes nothing."""
     done: bool = False

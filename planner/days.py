@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 import holidays
 
+from planner.catalogue.models import Weekday
 from planner.dated import CalendarRow
 
 Region = Literal["quebec", "canada", "france"]
+_NAMES = get_args(Weekday)
 _MONDAY, _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY, _SATURDAY = range(6)
 _PEOPLE: dict[str, tuple[int, ...]] = {
     "organic": (_TUESDAY, _THURSDAY, _SATURDAY),
@@ -44,12 +46,15 @@ def day_of(
     turn: int,
     audience: Literal["people", "firms"],
     region: Region,
+    weekdays: Sequence[Weekday] = (),
 ) -> date:
     """Choose the day of the week that starts on `first`; `turn` counts units of the same week from 0.
 
-    The day is one of the seven from `first` on; a holiday is left for the next working day of the same seven.
+    The day is one of the seven from `first` on, among `weekdays` when there are any, the best first; else a day usual
+    for the practice. The desk leaves a holiday for the next working day of the same seven.
     """
-    days = {**_BOTH, **(_FIRMS if audience == "firms" else _PEOPLE)}[practice]
+    usual = {**_BOTH, **(_FIRMS if audience == "firms" else _PEOPLE)}[practice]
+    days = [_NAMES.index(weekday) for weekday in weekdays] or usual
     day = first + timedelta(days=(days[turn % len(days)] - first.weekday()) % 7)
     if practice in _OFFICE and day in _holidays(region, day.year):
         after = [day + timedelta(days=n) for n in range(1, 7)]
@@ -84,7 +89,7 @@ def spread(
             at, first = (row.week, row.action), start + timedelta(weeks=row.week - 1)
             days = [day for day in (first + timedelta(days=n) for n in range(7)) if _working(day, region)]
             days = [day for day in days if since.get(at, first) <= day <= shown.get(at, days[-1])]
-            day = min(days, key=lambda day: (taken[day], day), default=row.day)
+            day = min(days, key=lambda day: (taken[day], day), default=min(row.day, shown.get(at, row.day)))
             since[at] = days_of[row.id] = day
             taken[day] += _minutes(row)
     return [row.model_copy(update={"day": days_of.get(row.id, row.day)}) for row in rows]

@@ -128,13 +128,7 @@ def _shortened(lines: tuple[SwotLine, ...], firm: Firm) -> tuple[SwotLine, ...]:
         return lines
     short = Words(key="offer.short")
     return tuple(
-        line.model_copy(
-            update={
-                "sentence": sentence(
-                    line.sentence.key, plural=line.sentence.count, **{**line.sentence.values, "offer": short}
-                )
-            }
-        )
+        line.model_copy(update={"sentence": line.sentence.holding(offer=short)})
         if "offer" in line.sentence.values
         else line
         for line in lines
@@ -211,7 +205,7 @@ def _beside(firm: Firm, book: Catalogue) -> Iterator[Beside]:
         )
         what = sentence("beside.what.medium", medium=Name(of="medium", id=f"{firm.region}.{medium}"))
         yield Beside(what=what, firm=mine, usual=usual, from_=("channels_in_use", *paths))
-    basket, repeat = firm.activity.basket, firm.activity.repeat
+    basket, repeat = firm.activity.usual_basket(firm.audience), firm.activity.repeat
     if answers.basket is not None:
         level = book.prices[firm.region].money.central
         usual = sentence(
@@ -224,7 +218,7 @@ def _beside(firm: Firm, book: Catalogue) -> Iterator[Beside]:
             money(answers.basket, firm.currency),
             usual,
             "basket",
-            f"{trade}.basket",
+            f"{trade}.{firm.activity.purchase(firm.audience)}",
         )
     bought = Words(key="beside.unsaid") if answers.repeat_per_year is None else count(answers.repeat_per_year)
     usual = sentence(

@@ -1,4 +1,4 @@
-"""The editorial calendar: to each dated row what it publishes or is about, the date it goes with, who approves it.
+"""The editorial calendar: to each dated row what it publishes, the date it goes with, who approves it.
 
 It moves no row and changes no hour nor amount.
 """
@@ -6,10 +6,8 @@ It moves no row and changes no hour nor amount.
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import cycle
 
 from planner.catalogue import Catalogue
-from planner.community import moments_kept
 from planner.dated import CalendarRow, MarkedDate, Publication
 from planner.duties import approver
 from planner.firm import Firm
@@ -20,26 +18,13 @@ from planner.tracking import has_address, medium, tags
 from planner.wording import filled, first_act, sentence
 from planner.words import Words, content
 
-_AT_HOME = frozenset({"in-store-events", "open-days"})
-"""Events that the firm holds itself: they have a theme of their own; a stand at somebody else's has none."""
-
 
 def editorial(
     rows: tuple[CalendarRow, ...], firm: Firm, book: Catalogue, dates: tuple[MarkedDate, ...], seed: int
 ) -> tuple[CalendarRow, ...]:
     """Complete the rows of a calendar, given by day. Same firm, catalogue, rows and seed: the same ideas."""
     ideas = Ideas(allowed(firm), timedelta(weeks=book.threshold("idea_rest")), seed)
-    themes = cycle(moments_kept(firm))
-    return tuple(
-        _completed(
-            _about(row, next(themes, None)) if row.units and row.channel in _AT_HOME else row,
-            firm,
-            book,
-            dates,
-            ideas,
-        )
-        for row in rows
-    )
+    return tuple(_completed(row, firm, book, dates, ideas) for row in rows)
 
 
 def _completed(
@@ -79,17 +64,3 @@ def published(row: CalendarRow, choice: Choice, firm: Firm, book: Catalogue) -> 
     work = row.what.values["what"] if row.what.key == "calendar.with_hook" else row.what
     what = sentence("calendar.with_hook", what=work, hook=found.hook)
     return row.model_copy(update={"what": what, "publication": found})
-
-
-def _about(row: CalendarRow, theme: Words | None) -> CalendarRow:
-    """Say what an event of the firm is about."""
-    return row if theme is None else row.model_copy(update={"what": _themed(row.what, theme)})
-
-
-def _themed(what: Words, theme: Words) -> Words:
-    if what.key == "calendar.event":
-        return Words(key="calendar.event_about", values={**what.values, "theme": theme})
-    inner = what.values.get("what")
-    if not isinstance(inner, Words):
-        return what
-    return Words(key=what.key, values={**what.values, "what": _themed(inner, theme)})

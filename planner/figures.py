@@ -59,3 +59,18 @@ class Figure(Frozen):
     def stale(self, today: date) -> bool:
         """Say whether the figure should have been reviewed before this day."""
         return today.year > self.valid_until
+
+
+class FigureUsed(Frozen):
+    """A figure that this plan read."""
+
+    id: str
+    low: float
+    central: float
+    high: float
+    unit: str
+    kind: str
+    source: str
+    observed: int
+    changed: bool
+    """True when the owner replaced the central value."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from planner.ages import adults_between, with_usual_ages
 from planner.answers import Answers, Public, Territory
+from planner.capacity import capacity_per_month
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Activity, Equipment, Flag, Goal, Region, Skill, Trait, Way
 from planner.catalogue.place import Place
 from planner.refusal import Refusal
-from planner.sides import sides
-from planner.territory import at_scale, chain, regions_within
+from planner.sides import OTHER, sides
+from planner.territory import Scale, at_scale, chain, home_of_travellers, inside, regions_within
 from planner.trade_flags import flags_of
 from planner.words import Name, Quantity, Words, share
 
@@ -52,6 +54,8 @@ class Firm:
     """Regions served, whose rules hold: a firm that ships across Canada ships to Québec too."""
     places: frozenset[str]
     """Place of the firm and those that contain it: a rule of Ontario holds for whoever is in Ontario."""
+    holds: frozenset[str]
+    """Places inside that of the firm: whoever is said to be in the whole country is in each of its provinces."""
     audience: Literal["people", "firms"]
     traits: frozenset[Trait]
     flags: frozenset[Flag]
@@ -64,11 +68,15 @@ class Firm:
     """Those of the other side, firms or people, that the plan speaks to and does not count."""
     others_share: float
     """Share of the business that the other side brings."""
+    scale: Scale
+    """How far the customers come from."""
     sites: tuple[Site, ...]
     goals: dict[Goal, float]
     season: str
     closed: bool
     launch: bool
+    capacity: float | None
+    """New customers that it can serve in a month of opening; None: no limit is known."""
     customers: float | None
     """None: not said, the model reads the default figure."""
     relays: float
@@ -77,7 +85,7 @@ class Firm:
     @property
     def other_side(self) -> Literal["people", "firms"]:
         """Who the publics beside those counted are."""
-        return "firms" if self.audience == "people" else "people"
+        return OTHER[self.audience]
 
     @property
     def customs(self) -> str:
@@ -93,6 +101,11 @@ class Firm:
     def currency(self) -> Literal["CAD", "EUR"]:
         """Currency of the place."""
         return self.place.currency
+
+    @property
+    def months_to_fill(self) -> frozenset[int]:
+        """Quiet months that the owner wants to fill: none where the firm closes out of season."""
+        return frozenset() if self.closed else frozenset(self.answers.months_to_fill)
 
     @property
     def horizon_share(self) -> float:
@@ -148,7 +161,9 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     assumed: list[Words] = []
     both = sides(answers, activity, book.threshold("smaller_side"))
     audience = both.audience
+    publics = both.publics if audience == "firms" else with_usual_ages(both.publics, activity)
     traits = _traits(answers, activity, audience, book)
+    home = home_of_travellers(answers.place, book) if "travellers" in traits else answers.place
     launch = "launch" in traits
     way_id = "launch" if launch and audience == "people" else activity.way
     way = book.ways[way_id]
@@ -160,12 +175,23 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
     if answers.customers is None and not launch:
         assumed.append(Words(key="default.customers"))
     if answers.catchment_people is None and not answers.territories and audience == "people":
-        assumed.append(Words(key="default.catchment", values={"place": Name(of="place", id=answers.place)}))
+        key = "default.catchment.travellers" if "travellers" in traits else "default.catchment"
+        assumed.append(Words(key=key, values={"place": Name(of="place", id=home)}))
+    if publics != both.publics:
+        assumed.append(
+            Words(
+                key="default.ages",
+                values={
+                    "activity": Name(of="activity", id=answers.activity),
+                    "adults": adults_between(activity.ages),
+                },
+            )
+        )
     if answers.basket is None:
         assumed.append(
             Words(key="default.worth", values={"activity": Name(of="activity", id=answers.activity)})
         )
-    if answers.season is None and not answers.peak_months and not answers.dates:
+    if answers.season is None and not (answers.peak_months or answers.months_to_fill or answers.dates):
         assumed.append(
             Words(key="default.season", values={"activity": Name(of="activity", id=answers.activity)})
         )
@@ -190,22 +216,25 @@ def understand(answers: Answers, book: Catalogue) -> Firm:
         region=place.region,
         regions=regions_within(at_scale(answers.place, activity.scale, book), book) | {place.region},
         places=frozenset(chain(answers.place, book)),
+        holds=frozenset(id for id in book.places if inside(id, answers.place, book)),
         audience=audience,
         traits=traits,
         flags=frozenset(flags),
         unsure_flags=frozenset({*_to_ask(activity, sector, book)} - flags - denied),
         skills=skills,
         equipment=equipment | frozenset(_equipment_of(traits)),
-        publics=both.publics,
+        publics=publics,
         others=both.others,
         others_share=both.others_share,
-        sites=_sites(answers, book),
+        scale="named" if "travellers" in traits else activity.scale,
+        sites=_sites(answers, home),
         goals=goals,
         season=season_id,
         closed=answers.closed_off_season
         if answers.closed_off_season is not None
         else book.seasons[season_id].closed,
         launch=launch,
+        capacity=capacity_per_month(answers, activity, book),
         customers=0.0 if launch and answers.customers is None else answers.customers,
         relays=answers.relays or 0.0,
         assumed=tuple(assumed),
@@ -274,10 +303,10 @@ def _goals(answers: Answers, way: Way, launch: bool, assumed: list[Words], way_i
     return {goal: weight / total for goal, weight in weights.items()}
 
 
-def _sites(answers: Answers, book: Catalogue) -> tuple[Site, ...]:
-    """List the territories served, their shares of the business brought to a total of one."""
+def _sites(answers: Answers, home: str) -> tuple[Site, ...]:
+    """List the territories where customers live, their shares brought to a total of one; `home` when none is named."""
     if not answers.territories:
-        return (Site(answers.place, "", answers.catchment_people, 1.0),)
+        return (Site(home, "", answers.catchment_people, 1.0),)
     total = sum(territory.share for territory in answers.territories) or 1.0
     return tuple(_site(territory, territory.share / total) for territory in answers.territories)
 

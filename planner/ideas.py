@@ -18,6 +18,7 @@ from planner.catalogue.content import Idea
 from planner.catalogue.content_files import sector_ideas, trade_ideas
 from planner.catalogue.models import Format, Goal
 from planner.firm import Firm
+from planner.fitting import fits
 
 _STAGES: tuple[Goal, ...] = ("reach", "structure", "keep")
 
@@ -34,11 +35,7 @@ class Choice:
 
 
 def allowed(firm: Firm) -> dict[str, Idea]:
-    """List the ideas that this firm may publish, by place: those of its trade, then of its sector.
-
-    A flag that is only suspected counts: what a code might forbid is not proposed.
-    """
-    flags = firm.flags | firm.unsure_flags
+    """List the ideas that this firm may publish, by place: those of its trade, then of its sector."""
     shelves = {
         f"ideas/trades/{firm.activity_id}": trade_ideas(firm.activity_id),
         f"ideas/sectors/{firm.kin}": sector_ideas(firm.kin),
@@ -48,7 +45,7 @@ def allowed(firm: Firm) -> dict[str, Idea]:
         for shelf, found in shelves.items()
         if found is not None
         for id, idea in found.ideas.items()
-        if not flags & set(idea.unless) and firm.traits >= set(idea.needs)
+        if fits(idea, firm)
     }
 
 

@@ -53,15 +53,20 @@ def reasons_out(
     book: Catalogue,
     cap: int,
     richer: dict[str, Allocation],
+    unspent: float,
 ) -> tuple[LeftOut, ...]:
     """Give, for each channel left out, the first true reason of its most plausible action, and what would change it.
 
-    `richer` holds the plans with a little more money (`money`), and with one more hour (`hour`).
+    `richer` holds the plans with a little more money (`money`), and with one more hour (`hour`); `unspent` is the
+    money that the plan leaves, a month: who has that much left lacks no money.
     """
+    if unspent >= MORE_MONEY:
+        richer = {name: plan for name, plan in richer.items() if name != "money"}
     inside = set(channels_used(mix.model, bet.units))
     more = {name: set(channels_used(mix.model, plan.units)) for name, plan in richer.items()}
     bench = Bench(mix, bet, firm, book, cap, Entries(mix, bet, book), more)
     taken, least = bet.known.shares(mix), book.threshold("near_miss")
+    in_use = {item.channel: item.result for item in firm.answers.channels_in_use}
     by_channel: dict[str, list[int]] = {}
     for index, line in enumerate(mix.model.lines):
         by_channel.setdefault(line.option.channel, []).append(index)
@@ -70,6 +75,9 @@ def reasons_out(
         if name not in inside:
             action, reason, change = _why_not(bench, lines)
             share_in = taken.get(name, 0.0)
+            if name in in_use:
+                vain = in_use[name] in ("none", "weak")
+                change = sentence("out.in_use.weak" if vain else "out.in_use", change=change)
             if share_in >= least:
                 times = count(round(_TEN * share_in))
                 change = sentence("out.near_miss", change=change, times=times)

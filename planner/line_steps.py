@@ -22,7 +22,7 @@ _MOST_SEPARATE = 4
 """More units than this in one week make one row (« 6 calls ») rather than a row each."""
 _CAMPAIGN_WEEKS = 4
 _KEEP_UP_WEEKS = 4
-_AT_OTHERS = frozenset({"trade-show", "markets"})
+AT_OTHERS = frozenset({"trade-show", "markets"})
 """Channels that happen at somebody else's show, fair or market, on its own dates."""
 _FAIR = re.compile(
     r"\b(salons?|foires?|expos?|expositions?|march[ée]s?|festivals?|congr[èe]s|fairs?|shows?|exhibitions?|markets?"
@@ -62,7 +62,7 @@ def steps_of(
         return _campaign(units, rest, shares, season)
     steps = occasions(units, rest, action, shares)
     soonest = first.ready(place) + round(book.threshold("weeks_before_date"))
-    return _at_fairs(steps, soonest, firm, season) if line.channel in _AT_OTHERS else steps
+    return _at_fairs(steps, soonest, firm, season) if line.channel in AT_OTHERS else steps
 
 
 def _at_fairs(steps: list[Step], soonest: int, firm: Firm, season: Seasonality) -> list[Step]:

@@ -24,7 +24,12 @@ def marked_dates(firm: Firm, book: Catalogue, season: Seasonality) -> tuple[Mark
     """List, by day, the dates that touch the plan: those of the owner first when a day has several."""
     start, end = season.day(0), season.day(season.weeks)
     years = range(start.year - 1, end.year + 1)
-    found = [*_own(firm), *_trade(firm, book, years), *_holidays(firm, book, years), *_best_months(season)]
+    found = [
+        *_own(firm),
+        *_trade(firm, book, years),
+        *_holidays(firm, book, years),
+        *_strong_months(firm, season),
+    ]
     inside = [one for one in found if one.last >= start and one.day < end]
     return tuple(sorted(inside, key=lambda one: (one.day, _FIRST.index(one.kind), one.id)))
 
@@ -94,8 +99,11 @@ def _holidays(firm: Firm, book: Catalogue, years: range) -> list[MarkedDate]:
     ]
 
 
-def _best_months(season: Seasonality) -> list[MarkedDate]:
-    """List the months of the plan that hold peak weeks, from the first such week of each to the last."""
+def _strong_months(firm: Firm, season: Seasonality) -> list[MarkedDate]:
+    """List the months of the plan that hold peak weeks, from the first such week of each to the last.
+
+    Weeks that only announce a month to fill make no month of their own.
+    """
     peak = sorted(week for period in season.periods if period.kind == "peak" for week in period.weeks)
     months: dict[tuple[int, int], list[date]] = {}
     for week in peak:
@@ -107,9 +115,13 @@ def _best_months(season: Seasonality) -> list[MarkedDate]:
             weeks[0],
             (weeks[-1] - weeks[0]).days + 7,
             "season",
-            sentence("calendar.best_month", month=Name(of="month", id=str(month))),
+            sentence(
+                "calendar.month_to_fill" if month in firm.months_to_fill else "calendar.best_month",
+                month=Name(of="month", id=str(month)),
+            ),
         )
         for (year, month), weeks in months.items()
+        if month in firm.months_to_fill or firm.answers.dates or not firm.months_to_fill
     ]
 
 

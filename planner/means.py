@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from planner.animation import Means, Work
+from planner.animation import Means, Pace, Work
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Practice
 from planner.duties import owner
@@ -42,10 +42,10 @@ def means_of(
     found = [
         _means(
             line.action,
-            True,
+            "kept_up" if line.in_place else "once",
             round(line.hours * 60),
             line.money,
-            sentence("means.rhythm.once"),
+            sentence(f"means.rhythm.{'kept_up' if line.in_place else 'once'}"),
             firm,
             book,
             said,
@@ -56,32 +56,34 @@ def means_of(
         rhythm = aimed(_rhythm(planned, book), planned.territory, planned.segment_name)
         minutes = round(planned.hours_per_week * 60)
         found.append(
-            _means(planned.activity, False, minutes, planned.money_per_month, rhythm, firm, book, said)
+            _means(planned.activity, "running", minutes, planned.money_per_month, rhythm, firm, book, said)
         )
     return tuple(found)
 
 
 def _means(
-    id: str, foundation: bool, minutes: int, money: float, rhythm: Words, firm: Firm, book: Catalogue,
+    id: str, paced: Pace, minutes: int, money: float, rhythm: Words, firm: Firm, book: Catalogue,
     said: Counter[str],
 ) -> Means:  # fmt: skip
     action, channel = book.action(id), id.split(".", maxsplit=1)[0]
     sector = [words for words in mistakes(firm, book.channels[channel].family) if not said[words.key]]
     own = sentence("means.mistake", text=Name(of="mistake", id=id))
     told = [] if said[id] else [own, *sector[:_MOST_MISTAKES]]
-    settings = 0 if said[channel] else len(book.channels[channel].settings)
+    settings = [] if said[channel] else book.channels[channel].settings
     said.update([id, channel, *(words.key for words in told)])
     return Means(
-        channel=channel, action=id, foundation=foundation, rhythm=rhythm, formats=tuple(action.formats),
+        channel=channel, action=id, foundation=paced != "running", paced=paced, rhythm=rhythm,
+        formats=tuple(action.formats),
         role=sentence(
-            f"means.role.{'foundation' if foundation else action.role}", customers=customers(firm),
+            f"means.role.{action.role if paced == 'running' else 'foundation'}", customers=customers(firm),
             offer=in_short(firm), what=Name(of="what", id=channel),
         ),
         who=owner(action, firm), minutes=minutes, work=_work(action, minutes, book), money=money,
         with_others=sentence("means.with_others", text=Name(of="with_others", id=channel)),
         settings=tuple(
             sentence("means.setting", text=Name(of="setting", id=f"{channel}.{index}"))
-            for index in range(settings)
+            for index, setting in enumerate(settings)
+            if setting.suits(firm.traits)
         ),
         mistakes=tuple(told),
     )  # fmt: skip

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from planner.answers import Role
 from planner.catalogue import Catalogue
 from planner.firm import Firm
 from planner.plan import Message
+from planner.sides import Side
 from planner.voice import RESERVED, written_messages
 from planner.wording import (
     RELAYS,
+    convincing,
     customers,
     difference,
     firm_name,
@@ -53,7 +56,7 @@ def messages_of(firm: Firm, book: Catalogue) -> tuple[Message, ...]:
     roles = {firm.publics[0].role}
     for index, public in enumerate(firm.publics[1:], 1):
         known = public.role is not None and public.role not in roles
-        found.append([(_role(firm, index, names[index]), _second_proof(firm))] if known else [])
+        found.append([(_role(firm, public.role, names[index]), _second_proof(firm))] if known else [])
         roles.add(public.role)
     dealt = sorted(range(len(names)), key=lambda index: (len(found[index]), index)) * len(written)
     for index, (said, proof) in zip(dealt, written, strict=False):
@@ -69,19 +72,17 @@ def messages_of(firm: Firm, book: Catalogue) -> tuple[Message, ...]:
             messages.append((_promise(firm, names[index]), _proof(firm)))
     return (
         *(
-            Message(
-                public=public_id(index),
-                sentence=said,
-                proof=proof,
-                tone=tone,
-                supplied=proof.key not in _ASKED,
-            )
+            _message(public_id(index), said, proof, tone)
             for index, messages in enumerate(found)
             for said, proof in messages
         ),
         *(message for index in range(len(firm.others)) for message in _other(firm, index, tone)),
         *(_relays(firm) if has_relays(firm) else ()),
     )
+
+
+def _message(public: str, said: Words, proof: Words, tone: Words) -> Message:
+    return Message(public=public, sentence=said, proof=proof, tone=tone, supplied=proof.key not in _ASKED)
 
 
 def restrained(firm: Firm) -> bool:
@@ -103,11 +104,11 @@ def _promise(firm: Firm, name: Words | Name | str) -> Words:
     )
 
 
-def _role(firm: Firm, index: int, name: Words | Name | str) -> Words:
-    """Speak to a public from its own side: what the buyer's role asks."""
+def _role(firm: Firm, role: Role | None, name: Words | Name | str, side: Side | None = None) -> Words:
+    """Speak to a public from its own side: what the buyer's role asks, the owner's when it is not said."""
     return sentence(
-        f"message.role.{firm.publics[index].role}", public=name, firm=firm_name(firm), offer=in_short(firm),
-        occasion=occasion(firm),
+        f"message.role.{role or 'owner'}", public=name, firm=firm_name(firm), offer=in_short(firm),
+        occasion=occasion(firm, side),
     )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def _proof(firm: Firm) -> Words:
     given = firm.answers.proof
     if not given:
         key = "proof.ask_order" if restrained(firm) else "proof.ask"
-        return sentence(key, proof=Name(of="proof", id=firm.customs), customers=customers(firm))
+        return sentence(key, proof=convincing(firm), customers=customers(firm))
     if restrained(firm) and _OPINIONS.search(given):
         return sentence("proof.given_to_verify", proof=proof_given(firm))
     return sentence("proof.given", proof=proof_given(firm))
@@ -132,29 +133,15 @@ def _second_proof(firm: Firm) -> Words:
     """Say what would make the call to act believed: what convinces in the sector, or what a code allows."""
     if firm.flags & {*RESERVED}:
         return sentence("proof.order", activity=Name(of="activity", id=firm.activity_id))
-    return sentence("proof.show", proof=Name(of="proof", id=firm.customs))
+    return sentence("proof.show", proof=convincing(firm))
 
 
 def _other(firm: Firm, index: int, tone: Words) -> list[Message]:
     """Speak to a public of the other side: what a buyer's role asks of firms, what people of the sector want."""
     name = other_name(firm, index)
-    if firm.other_side == "firms":
-        said = sentence(
-            f"message.role.{firm.others[index].role or 'owner'}", public=name, firm=firm_name(firm),
-            offer=in_short(firm), occasion=occasion(firm),
-        )  # fmt: skip
-    else:
-        said = _promise(firm, name)
-    proof = _second_proof(firm)
-    return [
-        Message(
-            public=other_id(firm, index),
-            sentence=said,
-            proof=proof,
-            tone=tone,
-            supplied=proof.key not in _ASKED,
-        )
-    ]
+    role = firm.others[index].role
+    said = _role(firm, role, name, firm.other_side) if firm.other_side == "firms" else _promise(firm, name)
+    return [_message(other_id(firm, index), said, _second_proof(firm), tone)]
 
 
 def _relays(firm: Firm) -> list[Message]:
@@ -175,10 +162,7 @@ def _relays(firm: Firm) -> list[Message]:
         ),
     )
     proofs = _proof(firm), sentence("proof.relays", customers=clients, firm=firms)
-    return [
-        Message(public=RELAYS, sentence=line, proof=proof, tone=tone, supplied=proof.key not in _ASKED)
-        for line, proof in zip(lines, proofs, strict=True)
-    ]
+    return [_message(RELAYS, line, proof, tone) for line, proof in zip(lines, proofs, strict=True)]
 
 
 def _tone(firm: Firm, book: Catalogue) -> Words:
@@ -187,6 +171,8 @@ def _tone(firm: Firm, book: Catalogue) -> Words:
         if flag in firm.flags:
             return sentence(f"tone.{flag}", customers=customers(firm))
     module = book.sectors[firm.customs].module
+    if module == "hospitality" and "lodging" in firm.flags:
+        return sentence("tone.lodging", customers=customers(firm))
     if module == "industry" and firm.audience == "people":
         # A bakery is counted with the factories; it speaks like a shop.
         return sentence("tone.retail", customers=customers(firm))

@@ -157,6 +157,8 @@ def lines_of(possible: list[Option], firm: Firm, book: Catalogue) -> list[Line]:
     publics = publics_by_age(firm)
     for option in possible:
         local = option.action.grain in _LOCAL and option.action.foundation is None and len(firm.sites) > 1
+        # A page on a platform or in a guide is one, wherever those who travel to the firm come from.
+        local = local and not ("travellers" in firm.traits and option.action.basis == "per_cycle")
         segments = (
             publics if option.action.targets and book.vehicle(option.id).audience == "users" else {None: None}
         )

@@ -15,9 +15,9 @@ _QUARTERS = 4
 
 
 def moment(channel: str, practice: Practice, audience: str, book: Catalogue) -> time:
-    """Give the usual hour of a channel, else of its practice among firms, else of its practice."""
+    """Give the usual hour of a channel, for firms or for all, else that of its practice, for firms or for all."""
     desk = practice == "foundation"
-    names = () if desk else (f"hour_{channel}", f"hour_{practice}_{audience}", f"hour_{practice}")
+    names = [f"hour_{of}{who}" for of in (channel, practice) for who in (f"_{audience}", "") if not desk]
     return clock(book.threshold(next((name for name in names if name in book.method), "hour_work")))
 
 
@@ -30,16 +30,16 @@ def clock(hour: float) -> time:
 def spaced(rows: list[CalendarRow], book: Catalogue) -> list[CalendarRow]:
     """Give each row of a day an hour of its own, the rows in the order given.
 
-    What goes out keeps the hour of its channel, hours apart from the others of that channel; work goes around it. A
-    row lasts a quarter of an hour at least. What finds no room before the latest hour takes the first that is free
-    since the morning; a day too full for it, and only that, has two things at once.
+    An event keeps its hour, and what goes out that of its channel, hours apart from the others of that channel; work
+    goes around them. A row lasts a quarter of an hour at least. What finds no room before the latest hour takes the
+    first that is free since the morning; a day too full for it, and only that, has two things at once.
     """
     step, morning = (book.threshold(name) for name in ("hour_between", "hour_work"))
     latest = round(book.threshold("hour_latest") * _QUARTERS)
     outgoing: Counter[tuple[date, str]] = Counter()
     busy: dict[date, list[range]] = {}
     begins: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: not row.units):
+    for row in sorted(rows, key=lambda row: (not row.units, book.action(row.action).practice != "event")):
         hour = row.at.hour + row.at.minute / 60
         if row.units and book.action(row.action).formats:
             hour += step * outgoing[row.day, row.channel]

@@ -35,12 +35,17 @@ def richer_plans(chosen: Chosen, answers: Answers) -> dict[str, Allocation]:
     return {key: allocate(more, gap=0.01, max_iterations=10, start=start) for key, more in richer.items()}
 
 
-def what_more_buys(chosen: Chosen, richer: dict[str, Allocation]) -> tuple[Words, ...]:
-    """Say what 100 more a month, and one more hour a week, would add to the plan."""
+def what_more_buys(chosen: Chosen, richer: dict[str, Allocation], unspent: float) -> tuple[Words, ...]:
+    """Say what 100 more a month, and one more hour a week, would add to the plan.
+
+    `unspent` is the money that the plan leaves, a month: with that much left, more of it adds nothing.
+    """
     mix, best = chosen.mix, chosen.mix.base
     said = []
     for key, plan in richer.items():
         gain = max(0.0, plan.value / best.value - 1) if best.value > 0 else 0.0
+        if key == "money" and unspent >= MORE_MONEY:
+            gain = 0.0
         before, after = _outcome(mix.model, best.units), _outcome(mix.model, plan.units)
         won = round(max(0.0, after[1] - before[1]) * 13)
         values: dict[str, Quantity | Name | Words | date | str] = {

@@ -162,9 +162,11 @@ def _against_public(action: Action, firm: Firm, book: Catalogue, public: float) 
     crowd = action.practice in ("push", "mass") or (
         action.practice == "demand" and action.basis in ("per_mille", "per_click")
     )
-    wide = firm.activity.scale in ("province", "country") and not firm.answers.territories
+    wide = firm.scale in ("province", "country", "named") and not firm.answers.territories
     if wide and action.practice == "mass" and action.grain in ("radius", "city", "region"):
-        return Words(key="out.local_medium"), Words(key="out.local_medium.change")
+        # What is posted to names stays local here too: nobody sells the addresses of a public that is dispersed.
+        key = "out.no_addresses" if action.targets else "out.local_medium"
+        return Words(key=key), Words(key="out.local_medium.change")
     least = book.threshold("list_only_below")
     if firm.audience == "firms" and crowd and public < least:
         return (

@@ -34,7 +34,7 @@ from planner.refusal import refuse
 from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.season import seasonality
 from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH, WEEKS_PER_YEAR
-from planner.weekly import relay_stays
+from planner.weekly import relay_stays, served
 from planner.wording import public_id
 from planner.words import Words, count, people
 
@@ -298,8 +298,10 @@ def exact(unit: Unit, number: float) -> Words:
 
 def capacity(ground: Ground) -> float:
     """New customers that the firm can serve over the plan; infinite when not said."""
-    monthly = ground.firm.answers.capacity_per_month
-    return inf if monthly is None else monthly * 12 / WEEKS_PER_YEAR * ground.weeks
+    room = served(
+        ground.firm, seasonality(ground.firm, ground.book, ground.firm.answers.start or ground.today)
+    )
+    return inf if room is None else float(room[-1])
 
 
 def winnable(ground: Ground) -> float:

@@ -10,7 +10,7 @@ from planner.answers import Answers
 from planner.catalogue.models import Family, Goal
 from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate
-from planner.figures import Figure, Frozen
+from planner.figures import Figure, FigureUsed, Frozen
 from planner.foundations_part import FoundationsPart
 from planner.overturned import Overturn
 from planner.swot_line import SwotLine
@@ -249,6 +249,10 @@ class Projection(Frozen):
     """Warning when the public is too wide for the money, with the public that would hold."""
     seats: float | None
     break_even: BreakEven
+    room: float | None = None
+    """Most new customers that the firm can serve over the plan; None: no limit is known."""
+    market: tuple[Words, ...] = ()
+    """The sizes of the market, from the territory to those who notice the firm, and which side is counted of two."""
     months: tuple[Month, ...] = ()
     channel_members: tuple[ChannelMembers, ...] = ()
     overlap: tuple[ChannelOverlap, ...] = ()
@@ -448,21 +452,6 @@ class Check(Frozen):
     source: str
     sentence: Words
     advice: Words | None
-
-
-class FigureUsed(Frozen):
-    """A figure that this plan read."""
-
-    id: str
-    low: float
-    central: float
-    high: float
-    unit: str
-    kind: str
-    source: str
-    observed: int
-    changed: bool
-    """True when the owner replaced the central value."""
 
 
 class Plan(Frozen):

@@ -10,6 +10,7 @@ from planner.catalogue import Catalogue
 from planner.firm import Firm
 from planner.foundations_part import FoundationsPart
 from planner.layers import layers, layers_by_week
+from planner.market import market_of
 from planner.members import channel_members, flows
 from planner.model import Model
 from planner.months import kept_share, middle_of_months, months, months_of, reached_by_month, within
@@ -20,7 +21,7 @@ from planner.reading import Draws, Reading
 from planner.seen import average, in_four_weeks, monthly_people, unamplified, vehicles
 from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH
 from planner.waste import amplified, outside_by_line, shared_outside, targeting, waste
-from planner.weekly import Weekly, most_customers, reached_by_week, weekly
+from planner.weekly import Weekly, most_customers, reached_by_week, served, weekly
 from planner.words import Words, count, people
 from planner.worth import break_even
 
@@ -92,13 +93,12 @@ def project(
     by_month = with_sampling(reached_by_month(model, on), public, luck[0])
     # The same luck again: nobody is a customer without a first act.
     responses = chance(found.responses, events)
-    most = np.minimum(
-        most_customers(firm, public, model.season.weeks), looking(firm, there, model.season.weeks)
-    )
+    most = np.minimum(most_customers(firm, public, model.season), looking(firm, there, model.season.weeks))
     customers = np.minimum(chance(found.customers, events), most)
     members = middle_of_months(found.members)
     kept = with_sampling(kept_share(model, units) * members, members, luck[2])
     contacts = noticed_contacts(model, units)
+    room = served(firm, model.season)
     lasting = firm.answers.horizon_weeks / 4
     per_head = contacts / np.maximum(reached.whole[:, -1], 1e-9) / lasting
     monthly_reach = capped(spread(with_sampling(monthly.sum(axis=1)[:, None], public, luck[1])[:, 0]), there)
@@ -122,8 +122,10 @@ def project(
         layers_by_week=layers_by_week(reached, reach.central),
         outside=spread(outside_by_line(model, units).sum(axis=1) + shared_outside(model, units)),
         too_wide=too_wide(float(np.median(per_head)), there, model, contacts, lasting, firm, book),
+        room=None if room is None else float(room[-1]),
         seats=sum(group.dates * group.seats for group in firm.answers.dates) or None,
         break_even=break_even(firm, reading, customers[:, -1], spent),
+        market=market_of(firm, book, model.cells, there, monthly_reach.central),
         months=months(by_month, kept, within(responses), within(customers), model.season.weeks, there),
         channel_members=channel_members(flows(model, units, found, firm, book, reading)),
         overlap=overlap(model, on, monthly_reach.central),
@@ -218,7 +220,7 @@ def too_wide(
     return Words(
         key="projection.too_wide",
         values={
-            "contacts": count(round(per_head, 1)),
+            "weeks": count(round(min(WEEKS_PER_CYCLE / max(per_head, 1e-9), months * WEEKS_PER_CYCLE))),
             "public": people(public),
             "holds": people(public * low),
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planner.ages import adults_between
 from planner.answers import Public
 from planner.audience import put_together
 from planner.catalogue import Catalogue
@@ -25,6 +26,8 @@ def said_size(number: float, public: Public, firm: Firm, book: Catalogue) -> Wor
     if firm.audience == "firms":
         counted = "accounts" if firm.answers.target_firms is None else "accounts_said"
         whole = sentence(f"public.size.{counted}", plural=round(number), number=count(round(number)))
+    elif "travellers" in firm.traits:
+        whole = sentence("public.size.travellers", number=people(number), adults=_adults(_ages(public, firm)))
     elif _VISITORS.search(public.name):
         return sentence("public.size.visitors", number=people(number), adults=_adults(_ages(public, firm)))
     else:
@@ -60,13 +63,6 @@ def _adults(bands: list[str]) -> Words:
     places = [AGE_BANDS.index(band) for band in bands]
     starts = [n for n in places if n - 1 not in places]
     ends = [n for n in places if n + 1 not in places]
-    parts = [_between(first, last) for first, last in zip(starts, ends, strict=True)]
+    parts = [adults_between(AGE_BANDS[first : last + 1]) for first, last in zip(starts, ends, strict=True)]
     said = joined(parts)
     return said if isinstance(said, Words) else parts[0]
-
-
-def _between(first: int, last: int) -> Words:
-    low = count(int(AGE_BANDS[first].split("-")[0].rstrip("+")))
-    if last == len(AGE_BANDS) - 1:
-        return sentence("public.adults") if first == 0 else sentence("public.adults.over", low=low)
-    return sentence("public.adults.between", low=low, high=count(int(AGE_BANDS[last].split("-")[1])))

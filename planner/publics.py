@@ -7,7 +7,8 @@ import numpy as np
 from planner.answers import Public
 from planner.audience import Cells
 from planner.catalogue import Catalogue
-from planner.catalogue.models import AGE_BANDS, Usage
+from planner.catalogue.models import AGE_BANDS
+from planner.catalogue.usage import Usage
 from planner.figures import Figure
 from planner.firm import Firm
 from planner.messages import messages_of
@@ -16,6 +17,7 @@ from planner.public_size import other_size, said_size
 from planner.wording import (
     RELAYS,
     Said,
+    convincing,
     customers,
     difference,
     firm_name,
@@ -26,12 +28,12 @@ from planner.wording import (
     offer,
     other_id,
     other_name,
-    place,
     promise,
     public_id,
     public_name,
     relays_name,
     sentence,
+    whereabouts,
 )
 from planner.words import Name, Words, count, share
 
@@ -65,7 +67,7 @@ def publics_of(firm: Firm, book: Catalogue, cells: Cells) -> tuple[PublicPart, .
                 share=public.share / total * (1 - firm.others_share),
                 habits=_habits(_band_weights(public, cells), firm.audience, firm, book),
                 know=_know(firm, index, messages),
-                feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
+                feel=sentence("public.feel", promise=promise(firm), proof=convincing(firm)),
                 do=sentence(f"public.do.{first_act(firm)}", firm=firm_name(firm), occasion=occasion(firm)),
             )
         )  # fmt: skip
@@ -112,7 +114,7 @@ def presence(usage: Usage, weights: dict[str, float], audience: str) -> Figure |
 def _band_weights(public: Public, cells: Cells) -> dict[str, float]:
     """Weigh the age bands of a public by the prospects of each; evenly when cells hold all ages together."""
     people = cells.people.mean(axis=0)
-    weights = dict.fromkeys(public.ages or AGE_BANDS, 0.0)
+    weights: dict[str, float] = dict.fromkeys(public.ages or AGE_BANDS, 0.0)
     for i in cells.where("prospect"):
         bands = cells.cells[i].bands
         if len(bands) == 1 and bands[0] in weights:
@@ -145,7 +147,7 @@ def _know(firm: Firm, index: int, messages: tuple[Message, ...]) -> Words:
     said: dict[str, Said] = {
         "firm": firm_name(firm),
         "offer": in_short(firm) if index else offer(firm),
-        "occasion": occasion(firm),
+        "occasion": occasion(firm, firm.audience if index < len(firm.publics) else firm.other_side),
     }
     own = [message.sentence.values["message"] for message in messages
            if message.public == public_id(index) and "message" in message.sentence.values]  # fmt: skip
@@ -164,14 +166,14 @@ def _other(index: int, firm: Firm, book: Catalogue) -> PublicPart:
     public, side = firm.others[index], firm.other_side
     number, size = other_size(firm)
     total = sum(one.share for one in firm.others) or 1.0
-    weights = dict.fromkeys(public.ages or AGE_BANDS, 1.0)
+    weights: dict[str, float] = dict.fromkeys(public.ages or AGE_BANDS, 1.0)
     act = "meet" if side == "firms" else "write"
     return PublicPart(
         id=other_id(firm, index), name=_as_words(other_name(firm, index)), people=number, size=size,
         share=public.share / total * firm.others_share, habits=_habits(weights, side, firm, book),
         know=_know(firm, len(firm.publics) + index, ()),
-        feel=sentence("public.feel", promise=promise(firm), proof=Name(of="proof", id=firm.customs)),
-        do=sentence(f"public.do.{act}", firm=firm_name(firm), occasion=occasion(firm)),
+        feel=sentence("public.feel", promise=promise(firm), proof=convincing(firm)),
+        do=sentence(f"public.do.{act}", firm=firm_name(firm), occasion=occasion(firm, side)),
     )  # fmt: skip
 
 
@@ -181,7 +183,7 @@ def _relays(firm: Firm) -> PublicPart:
         id=RELAYS, name=_as_words(relays_name(firm)), people=firm.relays, share=0.0,
         size=sentence("public.size.relays", plural=firm.relays, number=count(firm.relays)),
         habits=(sentence("relays.habit", customers=customers(firm), occasion=occasion(firm)),),
-        know=sentence("relays.know", firm=firm_name(firm), offer=in_short(firm), place=place(firm)),
+        know=sentence("relays.know", firm=firm_name(firm), offer=in_short(firm), place=whereabouts(firm)),
         feel=sentence("relays.feel", customers=customers(firm), promise=promise(firm)),
         do=sentence("relays.do", firm=firm_name(firm), customers=customers(firm)),
     )  # fmt: skip

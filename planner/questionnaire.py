@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from planner.ages import adults_between
 from planner.answers import MATURITY_QUESTIONS, Answers, read_answers
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Activity, Flag, Goal, Region, Sector, Trait
 from planner.figures import Frozen
 from planner.not_known import not_known
 from planner.options import ASSETS
-from planner.sides import usual_side
+from planner.sides import Side, usual_side
+from planner.territory import home_of_travellers
 from planner.trade_flags import flags_of
 from planner.words import Name, Quantity, Words, count, money, share
 
@@ -142,6 +144,20 @@ def sells_to(given: Given, book: Catalogue) -> Literal["people", "firms", "both"
     return activity.customers if activity else "people"
 
 
+def _counted_side(given: Given, activity: Activity, book: Catalogue) -> Side:
+    """Tell which side the plan counts: who buys, the usual side of the trade where both do."""
+    buyer = sells_to(given, book)
+    if buyer != "both":
+        return buyer
+    return usual_side(activity, given.get("target_firms"), given.get("catchment_people"))
+
+
+def from_elsewhere(given: Given, activity: Activity) -> bool:
+    """Tell whether the customers live elsewhere and travel to the firm: as said, or as usual in the trade."""
+    said = given.get("traits", {}).get("travellers")
+    return "travellers" in activity.traits if said is None else bool(said)
+
+
 def ready(given: Given) -> bool:
     """Tell whether a first plan can be made."""
     return all(given.get(key) is not None for key in _NEEDED)
@@ -198,10 +214,13 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
         case "basket":
             level = book.prices[place.region].money.central if place and place.region in book.prices else 1.0
             currency = place.currency if place else "CAD"
-            values = {"amount": money(activity.basket.central * level, currency)}
+            basket = activity.usual_basket(_counted_side(given, activity, book))
+            values = {"amount": money(basket.central * level, currency)}
         case "margin" | "close_rate":
             figure = activity.margin if id == "margin" else activity.close
             values = {"amount": share(figure.central)}
+        case "free_nights":
+            values = {"amount": share(book.threshold("free_nights"))}
         case "repeat_per_year":
             values = {"amount": count(activity.repeat.central)}
         case "sells_to":
@@ -214,12 +233,19 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
                 "people": Quantity(kind="people", amount=adults),
                 "place": Name(of="place", id=given["place"]),
             }
+        case "territories" if from_elsewhere(given, activity):
+            if place is None:
+                return None
+            home = home_of_travellers(given["place"], book)
+            return Words(key="q.territories.default.travellers", values={"place": Name(of="place", id=home)})
         case _ if id.startswith("maturity."):
             return Words(
                 key="q.maturity.default", values={"level": Words(key=f"q.{id}.option.{USUAL_LEVEL}")}
             )
         case "publics" if sells_to(given, book) == "firms":
             return Words(key="q.publics.default.firms")
+        case "publics.ages" if activity.ages:
+            return Words(key="q.publics.ages.default.trade", values={"adults": adults_between(activity.ages)})
         case "publics.language" if place is not None and place.region not in _IN_FRENCH:
             return Words(key="q.publics.language.default.en")
         case "traits.site":
@@ -234,7 +260,7 @@ def assumption(id: str, given: Given, book: Catalogue) -> Words | None:
 
 def _of_both(id: str, given: Given, activity: Activity, book: Catalogue) -> Words | None:
     """Say what is taken of the two sides where both buy; None where one side has nothing of its own."""
-    main = usual_side(activity, given.get("target_firms"), given.get("catchment_people"))
+    main = _counted_side(given, activity, book)
     if id == "publics":
         smaller = book.threshold("smaller_side")
         values = {"main": share(1 - smaller), "other": share(smaller)}
@@ -249,9 +275,12 @@ def _ask(id: str, kind: Kind, options: tuple[str, ...] = ()) -> Question:
 
 def _publics(given: Given, activity: Activity) -> tuple[Question, ...]:
     buyer = given.get("sells_to") or activity.customers
-    asked = [_ask("publics", "publics")]
+    asked, elsewhere = [_ask("publics", "publics")], from_elsewhere(given, activity)
     if buyer in ("people", "both"):
-        asked.append(_ask("catchment_people", "people"))
+        if elsewhere or "tourism" in activity.traits or "travellers" in given.get("traits", {}):
+            asked.append(_ask("traits.travellers", "fact"))
+        if not elsewhere or given.get("catchment_people") is not None:
+            asked.append(_ask("catchment_people", "people"))
     if buyer in ("firms", "both"):
         asked.append(_ask("target_firms", "people"))
     asked.append(_ask("territories", "territories"))
@@ -295,9 +324,23 @@ def _calendar(given: Given, activity: Activity, book: Catalogue) -> tuple[Questi
     asked = [_ask("season", "choice", tuple(book.seasons)), _ask("peak_months", "months")]
     if seasonal or given.get("closed_off_season") is not None or given.get("season"):
         asked.append(_ask("closed_off_season", "fact"))
-    asked.append(_ask("capacity_per_month", "people"))
+    if not given.get("closed_off_season"):
+        asked.append(_ask("months_to_fill", "months"))
+    asked += _capacity(given, activity)
     dates = _ask("dates", "dates")
     return (dates, *asked) if activity.way == "dates" else (*asked, dates) if dated else tuple(asked)
+
+
+def _capacity(given: Given, activity: Activity) -> list[Question]:
+    """Ask in what the trade counts its room: rooms, places, or else new customers a month."""
+    asked = []
+    if activity.stays is not None:
+        asked += [_ask("rooms", "people"), _ask("free_nights", "share")]
+    if activity.places:
+        asked.append(_ask("places_freed", "people"))
+    if not asked or given.get("capacity_per_month") is not None:
+        asked.append(_ask("capacity_per_month", "people"))
+    return asked
 
 
 def _worth(given: Given, activity: Activity) -> tuple[Question, ...]:
@@ -314,7 +357,8 @@ def _facts(given: Given, activity: Activity, sector: Sector, book: Catalogue) ->
     # Nothing is supposed of an asset: it is asked first, where the trade may have one.
     own = [*fronts, *sorted(own, key=lambda trait: trait not in ASSETS)]
     wanted = list(dict.fromkeys([*own, *_MODULE_TRAITS[sector.module]]))[:_MOST_FACTS]
-    traits = ["launch", *wanted, *given.get("traits", {})]
+    # Where customers live is asked with the publics.
+    traits = ["launch", *wanted, *(name for name in given.get("traits", {}) if name != "travellers")]
     asked = activity.flags_to_ask
     if asked is None:
         usual = (*sector.flags_to_ask, *_MODULE_FLAGS[sector.module])

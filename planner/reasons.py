@@ -71,7 +71,7 @@ def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue)
             reasons.append(Words(key="reason.companion", values={"action": action(other)}))
         else:
             reasons.append(Words(key="reason.adds"))
-        reasons.append(_serves(touched, alone, line.option.action.role, firm))
+        reasons.append(_serves(touched, alone, line.option.action.role, firm, book))
         reasons += _whom(touched, alone, line.option.action.role, firm, book)
         # A line kept because it is asked for is in every plan: that proves nothing of the choice.
         if reasons[0].key != "reason.held":
@@ -118,9 +118,16 @@ def _touched(alone: Model, units: float, role: Goal) -> Draws:
     return seen * inside
 
 
-def _serves(touched: Draws, alone: Model, role: Goal, firm: Firm) -> Words:
-    """Say how many people a line serves by itself."""
+def _serves(touched: Draws, alone: Model, role: Goal, firm: Firm, book: Catalogue) -> Words:
+    """Say how many people a line serves by itself; of relays, also how many customers each sends."""
     amount = float(touched.sum())
+    if book.vehicle(alone.lines[0].id).audience == "relays":
+        # Those whom they send make no first act: more customers than first acts would read as a mistake.
+        each = count(round(float(alone.relay_worth.mean()), 1))
+        rare = ".rare" if amount < _RARE else ""
+        return Words(
+            key=f"reason.serves.relays{rare}", values={"number": count(round(amount, 1)), "each": each}
+        )
     if amount < (_RARE if role == "structure" else _NOBODY):
         return Words(key=f"reason.serves.{role}.rare")
     counted = count(round(amount, 1)) if role == "structure" and amount < 1 else people(amount)

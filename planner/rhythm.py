@@ -159,6 +159,13 @@ def is_mailing(action: Action) -> bool:
     return action.practice == "owned" and "email_list" in action.needs and not (waits or is_programme(action))
 
 
+def is_met(action: Action) -> bool:
+    """Tell whether units are people met one by one, all year: nothing has to be in place before the first of them."""
+    waits = action.after or action.requires or action.requires_any or action.fixed_hours
+    one_by_one = action.practice in ("relation", "prospecting") and action.timing == "steady"
+    return one_by_one and not (waits or is_programme(action))
+
+
 def is_bought(action: Action) -> bool:
     """Tell whether units are slices of advertising money (by the click or the thousand)."""
     return action.basis in ("per_mille", "per_click")

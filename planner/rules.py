@@ -102,15 +102,21 @@ def mentions_for(action: str, firm: Firm, book: Catalogue) -> list[str]:
 
 
 def _holds_there(rule: Rule, firm: Firm) -> bool:
-    """Tell whether a rule holds where the firm sells and, when it names places, where the firm is."""
-    within = not rule.places or bool(firm.places.intersection(rule.places))
+    """Tell whether a rule holds where the firm sells and, when it names places, in one that the firm is in or holds."""
+    within = not rule.places or not (firm.places | firm.holds).isdisjoint(rule.places)
     return within and bool(firm.regions.intersection(rule.regions))
 
 
 def _replaced(firm: Firm, book: Catalogue) -> set[str]:
-    """List the rules whose place another one takes for this firm: the law of a province, the text of its college."""
+    """List the rules whose place another one takes for this firm: the law of a province, the text of its college.
+
+    A rule of a part of the firm's place stands beside the general one, which still holds in the rest.
+    """
     return {
-        id for rule in book.rules.values() if rule.replaces and applies(rule, firm) for id in rule.replaces
+        id
+        for rule in book.rules.values()
+        if rule.replaces and applies(rule, firm) and not (rule.places and firm.places.isdisjoint(rule.places))
+        for id in rule.replaces
     }
 
 

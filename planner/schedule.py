@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from math import inf
 
 from planner.catalogue import Catalogue
@@ -13,11 +14,22 @@ from planner.dated import CalendarRow
 from planner.days import day_of, spread
 from planner.duties import owner
 from planner.firm import Firm
+from planner.in_person import held
 from planner.line_steps import Step, grouped, occasions, steps_of
 from planner.moments import moment, spaced
 from planner.plan import FoundationLine, MixLine, Totals
 from planner.remainder import split
-from planner.rhythm import Once, is_bought, is_mailing, is_programme, once, others, week_shares
+from planner.rhythm import (
+    Once,
+    is_bought,
+    is_mailing,
+    is_met,
+    is_programme,
+    listening_weeks,
+    once,
+    others,
+    week_shares,
+)
 from planner.rules import mentions_for
 from planner.season import Seasonality
 from planner.units import WEEKS_PER_MONTH
@@ -27,6 +39,8 @@ from planner.words import Name, Quantity, Words, count
 
 _MONTH = 4
 """Weeks by which work of a season may move in it before it counts as pushed away."""
+_QUARTER = 13
+"""Weeks in which people who are met one by one are seen each month, whatever else is put in place meanwhile."""
 
 
 def calendar(
@@ -43,20 +57,51 @@ def calendar(
     stands outside the plan, and no week holds more than the hours of the owner and those bought, less listening,
     while any other week can take the work. Hours are hours, money is that of the place; weeks count from 1.
     """
+
+    def tried(
+        list_first: bool, season_first: bool, met_until: int
+    ) -> tuple[list[CalendarRow], tuple[int, float]]:
+        weeks = Weeks(week_minutes(totals), season.weeks)
+        return _dated(
+            firm, book, mix, foundations, season, weeks,
+            season_first=season_first, list_first=list_first, met_until=met_until,
+        )  # fmt: skip
+
     rows: list[CalendarRow] = []
     least: tuple[float, float] = (inf, inf)
+    order = (True, False)
     # The list first; when weeks overflow or work loses its season, what has one, then even before the list.
-    for list_first, season_first in ((True, False), (True, True), (False, False), (False, True)):
-        weeks = Weeks(week_minutes(totals), season.weeks)
-        found, left = _dated(
-            firm, book, mix, foundations, season, weeks, season_first=season_first, list_first=list_first
-        )
-        rows, least = (found, left) if left < least else (rows, least)
+    for list_first, season_first in product((True, False), (False, True)):
+        found, left = tried(list_first, season_first, 0)
+        if left < least:
+            rows, least, order = found, left, (list_first, season_first)
         if not any(least) or (season_first and not least[0]):
             break
-    rows = _numbered(sorted(rows, key=_order))
+    # In that order, people met one by one who would wait longer than a quarter come early, if it costs neither.
+    for met_until in (_QUARTER, _MONTH) if _met_late(rows, book, season) else ():
+        found, left = tried(*order, met_until)
+        if left <= least:
+            rows = found
+            break
+    rows = _numbered(sorted(held(sorted(rows, key=_order), firm, book, season), key=_order))
     desk = [row.id for row in rows if not row.units or book.action(row.action).practice == "foundation"]
     return tuple(spaced(sorted(spread(rows, desk, season.day(0), firm.region), key=_order), book))
+
+
+def _met_late(rows: list[CalendarRow], book: Catalogue, season: Seasonality) -> bool:
+    """Tell whether people met one by one are seen less than each month of the first quarter, while there are enough."""
+    soon = Counter(row.action for row in rows if row.units and row.week <= _QUARTER)
+    every = Counter(row.action for row in rows if row.units)
+    return any(
+        soon[id] < min(_QUARTER // _MONTH, _in_first_quarter(every[id], season))
+        for id in every
+        if is_met(book.action(id))
+    )
+
+
+def _in_first_quarter(number: int, season: Seasonality) -> int:
+    """Give the part of the first quarter in what is done evenly over the plan: one at least."""
+    return max(1, round(number * min(_QUARTER / season.weeks, 1)))
 
 
 def _order(row: CalendarRow) -> tuple[date, bool, str, str]:
@@ -74,11 +119,13 @@ def _dated(
     *,
     season_first: bool,
     list_first: bool,
+    met_until: int,
 ) -> tuple[list[CalendarRow], tuple[int, float]]:
     """Date the whole plan; count the minutes over what its weeks hold, and the units pushed out of their season.
 
     `season_first` places what has its season before the foundations that no line waits for, `list_first` what is
-    written to a list that exists before anything.
+    written to a list that exists before anything. Until the week `met_until`, people met one by one are seen each
+    month before anything else is placed, and the others of them before the other lines; 0 leaves them in their turn.
     """
     rows: list[CalendarRow] = []
     adrift = 0.0
@@ -88,13 +135,17 @@ def _dated(
         for place, line in enumerate(mix)
         if list_first and is_mailing(book.action(line.activity))
     }
+    opened = {
+        place: _first_met(line, met_until, firm, book, season, weeks)
+        for place, line in enumerate(mix)
+        if met_until and is_met(book.action(line.activity))
+    }
     first = once(mix, foundations, book, season, weeks)
     minutes = [] if season_first else others(foundations, first, book, season, weeks)
     room = weeks.room()
     begun = {
         mix[place].activity: min(step.week for step in steps if step.units) for place, steps in posted.items()
     }
-    opened: dict[int, Placed] = {}
 
     def wanted(place: int) -> list[Step]:
         action = book.action(mix[place].activity)
@@ -105,17 +156,19 @@ def _dated(
         return steps_of(mix[place], place, first, shares, firm, book, season)
 
     for place in (
-        place for place, line in enumerate(mix) if place not in posted and _needed(line, mix, book)
+        place
+        for place, line in enumerate(mix)
+        if place not in (*posted, *opened) and _needed(line, mix, book)
     ):
-        opened[place] = _placed(wanted(place)[0], first.ready(place), weeks)
-        week = opened[place].week
+        opened[place] = [_placed(wanted(place)[0], first.ready(place), weeks)]
+        week = opened[place][0].week
         begun[mix[place].activity] = min(week, begun.get(mix[place].activity, week))
-    for place in _in_order(mix, book):
+    for place in _in_order(mix, book, met_first=met_until > 0):
         line = mix[place]
         if not minutes and book.action(line.activity).timing == "steady":
             minutes = others(foundations, first, book, season, weeks, beside=True)
         asked = posted.get(place) or wanted(place)
-        steps = posted.get(place) or _fitted(asked, first.ready(place), weeks, opened.get(place))
+        steps = posted.get(place) or _fitted(asked, first.ready(place), weeks, opened.get(place, []))
         if book.action(line.activity).timing == "season":
             adrift += _out_of_season(asked, steps, season)
         found = _line_rows(line, place, first, steps, firm, book, season)
@@ -147,21 +200,21 @@ def week_minutes(totals: Totals) -> int:
 
 def over_full(rows: tuple[CalendarRow, ...], totals: Totals) -> list[int]:
     """List the weeks, from 1, that take more than they hold: work with its own date, and no week before to take it."""
-    held: Counter[int] = Counter()
+    worked: Counter[int] = Counter()
     for row in rows:
-        held[row.week] += round(row.hours * 60)
-    return sorted(week for week, minutes in held.items() if minutes > week_minutes(totals) + 1)
+        worked[row.week] += round(row.hours * 60)
+    return sorted(week for week, minutes in worked.items() if minutes > week_minutes(totals) + 1)
 
 
-def _in_order(mix: tuple[MixLine, ...], book: Catalogue) -> list[int]:
+def _in_order(mix: tuple[MixLine, ...], book: Catalogue, *, met_first: bool) -> list[int]:
     """Order lines for their dates: what has its season, its weeks, the biggest things, what is kept up at any time."""
 
-    def rank(place: int) -> tuple[bool, int, float]:
+    def rank(place: int) -> tuple[bool, bool, int, float]:
         action = book.action(mix[place].activity)
         # Space is bought for the weeks that sell, and takes little time: bigger things go around it.
         bought = is_bought(action) or action.practice == "mass"
         kind = 0 if bought else 2 if is_programme(action) else 1
-        return (action.timing == "steady", kind, -action.hours.central)
+        return (not (met_first and is_met(action)), action.timing == "steady", kind, -action.hours.central)
 
     return sorted(range(len(mix)), key=rank)
 
@@ -204,15 +257,15 @@ def _line_rows(
     ]
 
 
-def _fitted(steps: list[Step], begin: int, weeks: Weeks, opening: Placed | None) -> list[Step]:
+def _fitted(steps: list[Step], begin: int, weeks: Weeks, opening: list[Placed]) -> list[Step]:
     """Put each step in a week that holds its work, what does not fit being prepared in the weeks before.
 
-    `opening` is where the first step has its place already, if it has.
+    `opening` is where the first steps have their place already, if they have.
     """
     ahead: Counter[int] = Counter()
     found: list[Step] = []
     for number, step in enumerate(steps):
-        placed = opening if opening is not None and number == 0 else _placed(step, begin, weeks)
+        placed = opening[number] if number < len(opening) else _placed(step, begin, weeks)
         ahead.update(placed.ahead)
         found.append(replace(step, week=placed.week, minutes=placed.minutes))
     found += [Step(week, "calendar.prepare", 0.0, minutes, 0.0) for week, minutes in ahead.items()]
@@ -241,7 +294,22 @@ def _mailings(line: MixLine, firm: Firm, book: Catalogue, season: Seasonality, w
     shares = week_shares(action, 0, firm, book, season, weeks.room())
     units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
     minutes = round(line.hours_per_week * season.weeks * 60)
-    return _fitted(occasions(units, minutes, action, shares), 0, weeks, None)
+    return _fitted(occasions(units, minutes, action, shares), 0, weeks, [])
+
+
+def _first_met(
+    line: MixLine, until: int, firm: Firm, book: Catalogue, season: Seasonality, weeks: Weeks
+) -> list[Placed]:
+    """Place the first people met, one week of each month up to a week, once the listening weeks are over."""
+    action, quiet = book.action(line.activity), listening_weeks(book, season)
+    shares = week_shares(action, quiet, firm, book, season, weeks.room())
+    units = line.units_per_month * season.weeks / WEEKS_PER_MONTH
+    steps = occasions(units, round(line.hours_per_week * season.weeks * 60), action, shares)
+    open_weeks = steps[0].among
+    a_week = max(1, round(len(steps) / len(open_weeks)))
+    months = [week for week in range(quiet, min(until, season.weeks), _MONTH) if week in open_weeks]
+    turns = [week for week in months for _ in range(a_week)][: _in_first_quarter(len(steps), season)]
+    return [_placed(replace(step, week=week), quiet, weeks) for week, step in zip(turns, steps, strict=False)]
 
 
 def _foundation_rows(
@@ -266,7 +334,8 @@ def _row(
     action = book.action(id)
     channel = id.split(".", maxsplit=1)[0]
     practice: Practice = "foundation" if step.what in _DESK else action.practice
-    usual = day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region)
+    weekdays = () if practice == "foundation" else action.weekdays
+    usual = day_of(season.day(step.week), practice, step.turn, firm.audience, firm.region, weekdays)
     return CalendarRow(
         id="", day=step.date.day if step.date else usual,
         at=moment(channel, practice, firm.audience, book), week=step.week + 1, channel=channel, action=id,
@@ -291,7 +360,7 @@ def _what(step: Step, id: str, money: float, firm: Firm) -> Words:
         task=Name(of="task", id=id), channel=Name(of="channel", id=id.split(".", maxsplit=1)[0]),
         customers=customers(firm), occasion=occasion(firm),
     )  # fmt: skip
-    return said if step.date is None else Words(key=said.key, values={**said.values, "name": step.date.name})
+    return said if step.date is None else said.holding(name=step.date.name)
 
 
 def _mention(id: str, firm: Firm, book: Catalogue) -> Words | None:

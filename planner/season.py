@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action
@@ -15,6 +16,8 @@ from planner.reading import Draws
 from planner.refusal import refuse
 
 _CLOSED_INDEX = 20
+_STRONG, _WEAK = 200.0, 50.0
+"""Index of the months that the owner names, and of the others: four times the effort, no more than a trade's own."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,9 @@ class Seasonality:
 
 
 def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
-    """Find the weeks that sell: announced dates first, then the owner's best months, then the trade's profile.
+    """Find the weeks that take the effort: before the dates announced, and in or before the months to fill.
+
+    Without any, those that sell: the owner's best months, or else the trade's profile.
 
     Raises:
         Refusal: when the plan would end after the last day of the calendar.
@@ -107,9 +112,9 @@ def seasonality(firm: Firm, book: Catalogue, start: date) -> Seasonality:
 
 
 def _by_dates(firm: Firm, book: Catalogue, start: date, weeks: int) -> Draws:
-    """Weigh the weeks before each date; the other weeks share what is left."""
+    """Weigh the weeks before each date, and those of the months to fill; the other weeks share what is left."""
     ahead = round(book.threshold("weeks_before_date"))
-    near = np.zeros(weeks)
+    near = _to_fill(firm, book, start, weeks).astype(float)
     for group in firm.answers.dates:
         last = (group.day - start).days // 7
         for week in range(max(0, last - ahead), min(weeks, last + 1)):
@@ -122,14 +127,28 @@ def _by_dates(firm: Firm, book: Catalogue, start: date, weeks: int) -> Draws:
 
 
 def _by_months(firm: Firm, book: Catalogue, start: date, weeks: int) -> Draws:
-    """Weigh each week by the index of its month."""
+    """Weigh each week by the months to fill, else by the index of its month."""
+    if firm.months_to_fill:
+        return np.where(_to_fill(firm, book, start, weeks), _STRONG, _WEAK)
     if firm.answers.peak_months:
-        low = 0.0 if firm.closed else 50.0
-        index = [200.0 if month in firm.answers.peak_months else low for month in range(1, 13)]
+        low = 0.0 if firm.closed else _WEAK
+        index = [_STRONG if month in firm.answers.peak_months else low for month in range(1, 13)]
     else:
         index = [figure.central for figure in book.seasons[firm.season].months]
         if firm.closed:
             index = [value if value >= _CLOSED_INDEX else 0.0 for value in index]
-    days = [start + timedelta(weeks=week, days=3) for week in range(weeks)]
-    found = np.array([index[day.month - 1] for day in days])
+    found = np.array([index[month - 1] for month in _months(start, weeks)])
     return found if found.any() else np.ones(weeks)
+
+
+def _to_fill(firm: Firm, book: Catalogue, start: date, weeks: int) -> NDArray[np.bool_]:
+    """Tell the weeks of the months to fill, and those before them in which to announce them: (W,)."""
+    ahead = round(book.threshold("weeks_before_date"))
+    months = _months(start, weeks)
+    near = [not firm.months_to_fill.isdisjoint(months[week : week + ahead + 1]) for week in range(weeks)]
+    return np.array(near)
+
+
+def _months(start: date, weeks: int) -> list[int]:
+    """Give the month that each week belongs to: that of its middle day."""
+    return [(start + timedelta(weeks=week, days=3)).month for week in range(weeks)]

@@ -18,6 +18,8 @@ from planner.weekly import weekly
 
 _SHOWN = 8
 """Figures kept for each outcome: the next ones move it too little to be worth replacing."""
+_TELLING = 0.05
+"""Share of an outcome that a figure moves at least to be told: outcomes are known to two digits."""
 _TAKEN = frozenset({"price", "hours"})
 """Families of what a plan takes: its units are settled, so they move nothing that it brings."""
 
@@ -45,7 +47,7 @@ def figures_that_count(read: dict[str, Figure]) -> list[str]:
 
 
 def swings(model: Model, units: Draws, firm: Firm, reading: Reading, figures: list[str]) -> tuple[Swing, ...]:
-    """Give the figures that move each outcome most, the widest first: units (A,).
+    """Give the figures that move each outcome most, the widest first: units (A,). None where all hardly move it.
 
     The model is that of a reading `one_by_one` of these figures. Outcomes: people reached in an average four weeks;
     new customers over the plan, chance left out.
@@ -60,7 +62,7 @@ def _widest(outcome: Literal["reach", "customers"], values: Draws, figures: list
         Swing(figure=id, outcome=outcome, at_low=float(low), central=float(values[0]), at_high=float(high))
         for id, low, high in zip(figures, values[1::2], values[2::2], strict=True)
     ]
-    moving = [swing for swing in found if _width(swing) > 0]
+    moving = [swing for swing in found if _width(swing) > _TELLING * swing.central]
     return sorted(moving, key=lambda swing: (-_width(swing), swing.figure))[:_SHOWN]
 
 

@@ -17,7 +17,8 @@ Side = Literal["people", "firms"]
 
 _WORD = re.compile(r"\w{4,}")
 """Words that tell groups of people apart: « de », « and », « les » don't."""
-_OTHER: dict[Side, Side] = {"people": "firms", "firms": "people"}
+OTHER: dict[Side, Side] = {"people": "firms", "firms": "people"}
+"""The side beside each."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def sides(answers: Answers, activity: Activity, smaller: float) -> Sides:
     said = _share_of_firms(by_side)
     firms_share = said if said is not None else smaller if usual == "people" else 1 - smaller
     audience: Side = usual if firms_share == 1 / 2 else "firms" if firms_share > 1 / 2 else "people"
-    other = _OTHER[audience]
+    other = OTHER[audience]
     # The referrers have a section of their own: who is named there is not told twice.
     beside = [public for public in by_side[other] or (Public(),) if not _among_relays(public, answers)]
     return Sides(

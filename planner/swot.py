@@ -18,10 +18,12 @@ from planner.publics import NETWORKS, presence
 from planner.rules import in_force
 from planner.swot_line import SwotLine
 from planner.wording import (
+    convincing,
     customers,
     difference,
     firm_name,
     in_short,
+    joined,
     occasion,
     offer,
     proof_given,
@@ -79,10 +81,7 @@ def strengths(firm: Firm, book: Catalogue) -> list[Line]:
     assets: list[Line] = []
     for place, used in enumerate(answers.channels_in_use):
         if used.result == "good":
-            key = (
-                "diagnosis.strength.channel_followed" if used.followers >= 1 else "diagnosis.strength.channel"
-            )
-            assets.append((_of_channel(key, used), (f"channels_in_use.{place}",)))
+            assets.append((_of_result("strength", used), (f"channels_in_use.{place}",)))
     if answers.email_list >= 1:
         listed = people(answers.email_list)
         assets.append(
@@ -124,16 +123,14 @@ def weaknesses(firm: Firm, book: Catalogue, skipped: tuple[str, ...] = ()) -> li
     low.sort(key=lambda q: (q not in skipped, answers.maturity[q], MATURITY_QUESTIONS.index(q)))
     habits = [_of_question("gap", question, firm) for question in low]
     assets: list[Line] = [
-        (_of_channel("diagnosis.gap.channel", used), (f"channels_in_use.{place}",))
+        (_of_result("gap", used), (f"channels_in_use.{place}",))
         for place, used in enumerate(answers.channels_in_use)
         if used.result in ("none", "weak")
     ]
     if answers.email_list < 1:
         assets.append((sentence("diagnosis.gap.list", customers=customers(firm)), ("email_list",)))
     if not answers.proof:
-        assets.append(
-            (sentence("diagnosis.gap.proof", proof=Name(of="proof", id=firm.customs)), ("proof", "activity"))
-        )
+        assets.append((sentence("diagnosis.gap.proof", proof=convincing(firm)), ("proof", "activity")))
     if not answers.difference:
         said = sentence("swot.weakness.difference", firm=firm_name(firm), occasion=occasion(firm))
         assets.append((said, ("difference",)))
@@ -144,6 +141,11 @@ def weaknesses(firm: Firm, book: Catalogue, skipped: tuple[str, ...] = ()) -> li
              ("hours_per_week", "method.reference_small_hours.figure"))
         )  # fmt: skip
     return [*habits[:2], *assets[:2], *habits[2:4], *assets[2:], *habits[4:]]
+
+
+def _of_result(kind: str, used: ChannelInUse) -> Words:
+    """Say what a channel in use brings, with its followers where their number is said."""
+    return _of_channel(f"diagnosis.{kind}.channel{'_followed' if used.followers >= 1 else ''}", used)
 
 
 def _of_channel(key: str, used: ChannelInUse) -> Words:
@@ -163,6 +165,11 @@ def _season(firm: Firm, book: Catalogue) -> Iterator[Sided]:
         first = min(firm.answers.dates, key=lambda group: group.day)
         said = sentence("swot.opportunity.dates", name=first.name, day=first.day, customers=customers(firm))
         yield "opportunity", said, ("dates",)
+    if firm.months_to_fill:
+        quiet = joined([Name(of="month", id=str(month)) for month in sorted(firm.months_to_fill)])
+        ahead = count(book.threshold("weeks_before_date"))
+        said = sentence("swot.opportunity.to_fill", months=quiet, weeks=ahead, customers=customers(firm))
+        yield "opportunity", said, ("months_to_fill",)
     if firm.answers.peak_months:
         best = Words(key=f"month.{firm.answers.peak_months[0]}")
         yield (
@@ -187,12 +194,13 @@ def _season(firm: Firm, book: Catalogue) -> Iterator[Sided]:
 def _market(firm: Firm, book: Catalogue) -> Iterator[Sided]:
     """Say how the sector, its public and the people who look for the trade stand."""
     adopted = book.sectors[firm.customs].adoption
-    on_it = any(book.channels[used.channel].family == "social" for used in firm.answers.channels_in_use)
+    named = firm.answers.channels_in_use
+    on_it = any(book.channels[used.channel].family == "social" for used in named)
+    # Who named no channel said nothing of the networks.
+    there = "present" if on_it else "absent" if named else "unsaid"
     if adopted is not None:
         crowded = adopted.central >= _HALF
-        key = (
-            f"swot.threat.crowded.{'present' if on_it else 'absent'}" if crowded else "swot.opportunity.open"
-        )
+        key = f"swot.threat.crowded.{there}" if crowded else "swot.opportunity.open"
         said = sentence(
             key, share=share(adopted.central), sector=Name(of="sector", id=firm.customs), offer=in_short(firm),
             customers=customers(firm), source=source_of(adopted), year=str(adopted.observed),

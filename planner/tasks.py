@@ -18,7 +18,7 @@ from planner.firm import Firm
 from planner.plan import Diagnosis, FoundationLine, MixLine, Task, Totals
 from planner.remainder import split
 from planner.season import Seasonality
-from planner.wording import Said, aimed, customers, firm_name, in_short, sentence
+from planner.wording import Said, aimed, customers, firm_name, in_short, joined, sentence
 from planner.words import Name, Quantity, Words, count, hours
 
 When = Literal["monday", "30_days", "60_days", "90_days"]
@@ -51,6 +51,8 @@ class _Step:
     minutes: int
     begun: bool
     """True when an earlier task started the work."""
+    last: bool
+    """True when the calendar alone tells what is left of the line."""
 
 
 def tasks_of(
@@ -66,7 +68,7 @@ def tasks_of(
     """List the tasks of the first ninety days, or of the whole plan when it is shorter.
 
     In each period come the tasks of the plan itself, then the first steps of the lines that start, then the replies
-    and the rest of the calendar: their minutes are those of the period.
+    and the rest of the calendar, which names what begins there: their minutes are those of the period.
     """
     writer = _Writer(firm, book, mix, foundations, diagnosis, totals)
     periods = _periods(rows, totals, season)
@@ -74,6 +76,7 @@ def tasks_of(
     waiting: list[str] = []
     seen: set[str] = set()
     started: set[str] = set()
+    named: set[str] = set()
     found: list[Task] = []
     for place, period in enumerate(periods):
         due = [id for id, when in _AT_THE_START if _place(when, periods) == place]
@@ -82,14 +85,21 @@ def tasks_of(
         later = [task for task in own if task not in now]
         steps = list(_steps(period.rows, [*writer.once, *writer.lines], set(writer.once), seen, started))
         monday, steps = _monday(steps, period.rows, book) if place == 0 else (None, steps)
-        steps = steps[: max(1, most - 1 - len(later))]
+        offered, steps = steps, _first_ones(steps, max(1, most - 1 - len(later)))
+        begin = [step.action for step in offered if step not in steps and step.action not in seen | named]
+        named.update(begin)
+        for step in [*steps, *([monday] if monday else [])]:
+            seen.add(step.action)
+            if step.last:
+                started.add(step.action)
         found += [writer.own(id, minutes, "monday") for id, minutes in now]
         found += [writer.step(monday, "monday")] if monday else []
         found += [writer.own(id, minutes, period.when) for id, minutes in later]
         found += [writer.step(step, period.when) for step in steps]
         found += writer.replies(period.base - sum(minutes for _, minutes in own), period.when)
         told = {row.id for step in [*steps, *([monday] if monday else [])] for row in step.rows}
-        found += writer.rest(tuple(row for row in period.rows if row.id not in told), period.when)
+        rest = tuple(row for row in period.rows if row.id not in told)
+        found += writer.rest(rest, period.when, begin)
     return tuple(found)
 
 
@@ -140,21 +150,28 @@ def _steps(
 ) -> Iterator[_Step]:
     """Give the first steps of a period: all the work of a foundation, and that of a line up to its first unit.
 
-    `once` are the foundations; `seen` remembers the actions that had a step, `started` the lines whose first unit is
-    past: the calendar alone tells their rest.
+    `once` are the foundations; `seen` are the actions that had a step, `started` the lines whose first unit was told:
+    the calendar alone tells their rest.
     """
     for action in order:
         own = [row for row in rows if row.action == action]
         if action in started or not own:
             continue
-        first = next((place for place, row in enumerate(own) if row.units), None)
-        if action not in once and first is not None:
+        first = None if action in once else next((place for place, row in enumerate(own) if row.units), None)
+        if first is not None:
             own = own[: first + 1]
-            started.add(action)
         minutes = sum(_minutes(row) for row in own)
         if minutes:
-            yield _Step(action, tuple(own), minutes, action in seen)
-            seen.add(action)
+            yield _Step(action, tuple(own), minutes, action in seen, first is not None)
+
+
+def _first_ones(steps: list[_Step], most: int) -> list[_Step]:
+    """Keep so many steps, in their order: what nothing has told yet before what goes on; others wait a period.
+
+    The first one always stays: it may be what Monday leaves of a sitting.
+    """
+    kept = sorted(range(len(steps)), key=lambda place: (place > 0 and steps[place].begun, place))[:most]
+    return [steps[place] for place in sorted(kept)]
 
 
 def _monday(
@@ -171,7 +188,8 @@ def _monday(
     left = opening.minutes - minutes
     remains = opening.rows[1:] if minutes == _minutes(first) else opening.rows
     others = [step for step in steps if step is not opening]
-    return sitting, [_Step(opening.action, remains, left, True), *others] if left else others
+    goes_on = _Step(opening.action, remains, left, True, opening.last)
+    return sitting, [goes_on, *others] if left else others
 
 
 def _minutes(row: CalendarRow) -> int:
@@ -257,11 +275,15 @@ class _Writer:
         why = sentence("task.replies.why", customers=customers(self.firm))
         return [Task(id=f"replies-{when}", when=when, channel="", what=what, why=why, minutes=minutes)]
 
-    def rest(self, rows: tuple[CalendarRow, ...], when: When) -> list[Task]:
-        """Write one task for the rows that no other stands for."""
+    def rest(self, rows: tuple[CalendarRow, ...], when: When, begin: list[str]) -> list[Task]:
+        """Write one task for the rows that no other stands for; it names the actions that `begin` among them."""
         if not rows:
             return []
         what = sentence("task.rest", plural=len(rows), rows=count(len(rows)))
+        if begin:
+            channels = dict.fromkeys(id.split(".", maxsplit=1)[0] for id in begin)
+            names = joined([Name(of="channel", id=channel) for channel in channels])
+            what = sentence("task.rest.begin", plural=len(rows), rows=count(len(rows)), names=names)
         return [
             Task(
                 id=f"rest-{when}", when=when, channel="", what=what,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS, Region
 from planner.reading import Draws, Reading
+
+Scale = Literal["neighbourhood", "city", "region", "province", "country", "named"]
+"""How far customers come from; `named`: from the places that the owner named, as they are."""
 
 
 def chain(place: str, book: Catalogue) -> list[str]:
@@ -43,6 +48,11 @@ def at_scale(place: str, scale: str, book: Catalogue) -> str:
         levels_above = 2 if book.places[place].country == "FR" else 3
         return places[max(0, len(places) - levels_above)]
     return place
+
+
+def home_of_travellers(place: str, book: Catalogue) -> str:
+    """Give where people who travel to a place usually live: its province in Canada, for its size; France whole."""
+    return at_scale(place, "country" if book.places[place].country == "FR" else "province", book)
 
 
 def adults_by_band(place: str, reading: Reading) -> dict[str, Draws]:

@@ -28,15 +28,16 @@ LANGUAGES = ("fr", "en")
 LANGUAGE_FILES = Path(__file__).resolve().parents[1] / "data" / "languages"
 _LOCALES = {("fr", "CAD"): "fr_CA", ("en", "CAD"): "en_CA", ("fr", "EUR"): "fr_FR", ("en", "EUR"): "en_GB"}
 _NBSP = "\u00a0"
-_MINUS = "\u2212"
+MINUS = "\u2212"
 _LEAST_SHARE = 0.001
 """Below a tenth of a per cent, a share is only said to be under it."""
 _TEXTS: dict[str, Callable[[Catalogue, str], Any]] = {
     **dict.fromkeys(("task", "mistake", "indicator", "unit"), lambda book, id: book.action(id)),
     **dict.fromkeys(("what", "with_others"), lambda book, id: book.channels.get(id) or book.ways[id]),
     **dict.fromkeys(("offer", "occasion", "customer"), lambda book, id: book.activities[id]),
+    **dict.fromkeys(("offer_firms", "occasion_firms"), lambda book, id: book.activities[id]),
     **dict.fromkeys(("duty", "why", "mention"), lambda book, id: book.rules[id]),
-    **dict.fromkeys(("proof", "promise"), lambda book, id: book.sectors[id]),
+    **dict.fromkeys(("proof", "promise"), lambda book, id: book.activities.get(id) or book.sectors[id]),
     **dict.fromkeys(("base", "warning"), lambda book, id: book.adoption[id]),
 }
 """Texts of the catalogue that can be said by themselves: who holds each, from its identifier."""
@@ -128,7 +129,7 @@ def shortened(text: str, letters: int) -> str:
 def _number(amount: float, decimals: int, locale: str) -> str:
     """Write a rounded number: a page writes hundreds, and Babel works each out from its pattern."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(numbers.format_decimal(amount, format=pattern, locale=locale)).replace("-", _MINUS)
+    return str(numbers.format_decimal(amount, format=pattern, locale=locale)).replace("-", MINUS)
 
 
 def half_up(amount: float, decimals: int) -> float:
@@ -142,11 +143,15 @@ def half_up(amount: float, decimals: int) -> float:
 
 
 def round_people(amount: float) -> float:
-    """Round a number of people to two significant digits above a hundred: the ranges allow no more."""
+    """Round a number of people to two significant digits above a hundred: the ranges allow no more.
+
+    >>> round_people(18.5), round_people(125), round_people(0.5)
+    (19.0, 130.0, 1.0)
+    """
     if amount < 100:
-        return float(round(amount))
+        return half_up(amount, 0)
     digits = floor(log10(amount)) - 1
-    return float(round(amount / 10**digits) * 10**digits)
+    return half_up(amount / 10.0**digits, 0) * 10.0**digits
 
 
 class Text:
@@ -195,8 +200,9 @@ class Text:
         return _number(half_up(amount, decimals) + 0.0, decimals, self.locale)
 
     def short(self, amount: float) -> str:
-        """Write a number with at most one decimal, none above ten."""
-        return self.number(amount, 0 if abs(amount) >= 10 or float(amount).is_integer() else 1)
+        """Write a number with at most one decimal, none above ten nor where it would be a zero."""
+        tenths = half_up(amount, 1)
+        return self.number(amount, 0 if abs(tenths) >= 10 or tenths.is_integer() else 1)
 
     def people(self, amount: float) -> str:
         """Write a number of people, rounded to what is known."""
@@ -213,7 +219,7 @@ class Text:
             currency_digits=cents,
             format=None if cents else self._whole_money(),
         )
-        return str(written).replace("CA$", "$").replace("-", _MINUS)
+        return str(written).replace("CA$", "$").replace("-", MINUS)
 
     def share(self, amount: float, decimals: int | None = None) -> str:
         """Write a share as a percentage; one decimal below ten per cent unless told."""
@@ -224,14 +230,14 @@ class Text:
         percent = numbers.format_percent(
             half_up(amount, decimals + 2) + 0.0, format="#,##0" + ("." + "0" * decimals if decimals else "") + "%",
             locale=self.locale,
-        ).replace("-", _MINUS)  # fmt: skip
+        ).replace("-", MINUS)  # fmt: skip
         return str(percent).replace("%", f"{_NBSP}%") if self.language == "fr" else str(percent)
 
     def hours(self, amount: float) -> str:
         """Write a duration: « 2 h 30 » or « 2 h 30 min » as each language does."""
         minutes = round(amount * 60)
         whole, rest = divmod(abs(minutes), 60)
-        sign = _MINUS if minutes < 0 else ""
+        sign = MINUS if minutes < 0 else ""
         if not whole and rest:
             return f"{sign}{rest}{_NBSP}min"
         if self.language == "fr":

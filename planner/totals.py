@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from planner.capacity import figures_behind
 from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS
+from planner.figures import FigureUsed
 from planner.firm import Firm
 from planner.mix import Solved
-from planner.plan import FigureUsed, FoundationLine, PublicPart, Totals
+from planner.plan import FoundationLine, PublicPart, Totals
 from planner.reading import Draws, Reading
 from planner.rounding import cents_down, minutes_down, minutes_up
 from planner.words import Name
@@ -71,11 +73,10 @@ def totals_of(
     bought_hours = min(bought, lacking, minutes_up(work + listening))
     spent = round(money + bought_money + reserve, 2)
     own = round((work + listening - bought_hours) * 60) / 60
-    available = answers.budget_per_month + answers.money_at_start / months
     return Totals(
         money_per_month=spent, hours_per_week=own, currency=firm.currency, horizon_weeks=weeks,
         reserve_per_month=reserve, listening_hours_per_week=listening, bought_hours_per_week=bought_hours,
-        unspent_per_month=max(0.0, round(available - spent, 2)),
+        unspent_per_month=max(0.0, round(answers.available_per_month - spent, 2)),
         unused_hours_per_week=max(0.0, minutes_down(answers.hours_per_week - own)),
     )  # fmt: skip
 
@@ -86,6 +87,7 @@ def figures_used(
     """List the figures that the plan read: its reach, its method, the habits that it quotes, the sector's adoption."""
     answers, used = firm.answers, dict(reading.used)
     quoted = [f"method.{id}.figure" for id in _METHOD] + [f"sectors.{firm.customs}.adoption"]
+    quoted += figures_behind(answers, firm.activity)
     for habit in (habit for public in publics for habit in public.habits):
         medium = habit.values.get("medium")
         if isinstance(medium, Name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from planner.catalogue import Catalogue
-from planner.catalogue.models import UsageClasses
+from planner.catalogue.usage import UsageClasses
 
 
 def known_classes(book: Catalogue) -> UsageClasses:

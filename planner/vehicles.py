@@ -84,8 +84,24 @@ class Vehicles:
                     action.practice != "prospecting" for action in on_it
                 )
                 return coverage if self.firm.audience == "firms" and courted else np.zeros(self.size)
+            case "passers" | "visitors" if cell.status != "customer":
+                return coverage * self.on_the_spot(on_it)
             case _:
                 return coverage
+
+    def on_the_spot(self, on_it: list[Action]) -> Draws:
+        """Share of the people within reach who are where some actions take place in four weeks: (D,).
+
+        Everybody, but for what a firm whose customers live elsewhere does at home: few of them are there in a month.
+        """
+        at_home = not self.firm.answers.territories or any(action.grain == "own" for action in on_it)
+        if "travellers" not in self.firm.traits or not at_home:
+            return np.ones(self.size)
+        around = np.minimum(
+            adults(self.firm.answers.place, self.reading), self.reading("method.catchment_city.figure")
+        )
+        there = around * self.reading("method.people_on_the_spot.figure")
+        return np.asarray(np.minimum(there / np.maximum(self.cells.adults.sum(axis=1), 1.0), 1.0))
 
     def seekers(self, coverage: Draws, on_it: list[Action]) -> Draws:
         """Share of prospects who look for the trade by this route, among the site's visitors if it needs them: (D,)."""
@@ -152,7 +168,7 @@ class Vehicles:
     def share_of_ages(self, action: Action, site: int | None, ages: frozenset[str]) -> Draws:
         """Share of the adults of the territory that an action buys who are of some ages: (D,)."""
         sites = range(len(self.firm.sites)) if site is None else [site]
-        scale = self.firm.activity.scale if action.grain == "radius" else action.grain
+        scale = self.firm.scale if action.grain == "radius" else action.grain
         bought = outermost({at_scale(self.firm.sites[i].place, scale, self.book) for i in sites}, self.book)
         by_band = [adults_by_band(place, self.reading) for place in bought]
         inside = np.sum([one[band] for one in by_band for band in sorted(ages)], axis=0)

@@ -7,13 +7,15 @@ import re
 from planner.animation import Avoided, Positioning
 from planner.catalogue.content import TradeMessage
 from planner.catalogue.content_files import texts, trade_ideas, voice
-from planner.catalogue.models import Family, Flag
+from planner.catalogue.models import Family, Flag, Trait
 from planner.firm import Firm
+from planner.fitting import fits
 from planner.wording import filled, sentence
 from planner.words import Words
 
 RESERVED: tuple[Flag, ...] = ("order", "finance")
 """Trades whose code holds them to sober information: no testimonial, no comparison, no superlative."""
+_SIDES: frozenset[Trait] = frozenset({"firms", "consumers"})
 _BARRED = re.compile(
     r"\b(t[ée]moignages?|avis (?:en ligne|de clients?|Google)|[ée]toiles|sur 5|reviews?|testimonials?|stars|out of 5"
     r"|meilleure?s?|best|mieux que|better than|moins chère?s? que|cheaper than"
@@ -45,7 +47,8 @@ def positioning_of(firm: Firm) -> Positioning | None:
                 words=filled(f"{place}:avoid.{index}.words", firm),
                 instead=filled(f"{place}:avoid.{index}.instead", firm),
             )
-            for index in range(len(found.avoid))
+            for index, avoided in enumerate(found.avoid)
+            if fits(avoided, firm)
         ),
     )
 
@@ -53,19 +56,30 @@ def positioning_of(firm: Firm) -> Positioning | None:
 def written_messages(firm: Firm) -> list[tuple[Words, Words]]:
     """List what the trade, then the sector, have to say, each with what would prove it.
 
-    A trade held to sober information says nothing that praises, compares or quotes customers.
+    Where people and firms may both buy, what was written for the side that is planned for comes first; then what the
+    trade says; then, of its sector, what was written for such a firm only. A trade held to sober information says
+    nothing that praises, compares or quotes customers.
     """
     trade, sector = trade_ideas(firm.activity_id), voice(firm.kin)
     shelves = (
         (f"ideas/trades/{firm.activity_id}", trade.messages if trade else []),
         (f"voices/{firm.kin}", sector.messages if sector else []),
     )
-    return [
-        (filled(f"{place}:messages.{index}.sentence", firm), filled(f"{place}:messages.{index}.proof", firm))
+    found = [
+        (f"{place}:messages.{index}", message)
         for place, messages in shelves
         for index, message in enumerate(messages)
-        if not (reserved(firm) and barred(message))
+        if fits(message, firm) and not (reserved(firm) and barred(message))
     ]
+    mixed = firm.activity.customers != firm.audience
+    found.sort(
+        key=lambda one: (
+            not (mixed and _SIDES & {*one[1].needs}),
+            one[0].startswith("voices/"),
+            not one[1].only,
+        )
+    )
+    return [(filled(f"{place}.sentence", firm), filled(f"{place}.proof", firm)) for place, _ in found]
 
 
 def barred(said: TradeMessage) -> bool:
@@ -84,5 +98,5 @@ def mistakes(firm: Firm, family: Family) -> list[Words]:
     return [
         filled(f"voices/{firm.kin}:mistakes.{index}.what", firm)
         for index, mistake in enumerate(found.mistakes if found else [])
-        if mistake.family == family
+        if mistake.family == family and fits(mistake, firm)
     ]

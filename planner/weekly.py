@@ -11,6 +11,7 @@ from planner.catalogue.models import Family
 from planner.firm import Firm
 from planner.model import Model
 from planner.reading import Draws, Reading
+from planner.season import Seasonality
 from planner.seen import aimed_at_nobody, aware, unamplified, vehicles
 from planner.ties import weekly_loss
 from planner.units import WEEKS_PER_MONTH
@@ -84,12 +85,21 @@ def reached_by_week(model: Model, units: Draws) -> Reached:
     return Reached(every, traditional, alone, (steps[0], steps[1], steps[2]))
 
 
-def most_customers(firm: Firm, public: Draws, weeks: int) -> Draws:
+def served(firm: Firm, season: Seasonality) -> Draws | None:
+    """Most new customers that a firm can have served since the start, at the end of each week: (W,); None: no limit.
+
+    A firm that closes out of season serves nobody then.
+    """
+    if firm.capacity is None:
+        return None
+    weeks = np.ones(season.weeks, dtype=bool) if not firm.closed else season.weekly > 0
+    return np.asarray(np.cumsum(weeks) * (firm.capacity / WEEKS_PER_MONTH), dtype=np.float64)
+
+
+def most_customers(firm: Firm, public: Draws, season: Seasonality) -> Draws:
     """Most new customers since the start at the end of each week: the public, or what the firm can serve: (D, W)."""
-    most = np.repeat(public[:, None], weeks, axis=1)
-    if firm.answers.capacity_per_month is not None:
-        most = np.minimum(most, firm.answers.capacity_per_month * 12 / 52 * np.arange(1, weeks + 1)[None, :])
-    return most
+    most, room = np.repeat(public[:, None], season.weeks, axis=1), served(firm, season)
+    return most if room is None else np.minimum(most, room)
 
 
 def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
@@ -122,9 +132,7 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
     joined, lost, members = _ties(
         np.diff(responses, axis=1, prepend=0.0), start, model.cells.public, weekly_loss(reading)
     )
-    customers = np.minimum(
-        different(customers, winnable), most_customers(firm, model.cells.public, season.weeks)
-    )
+    customers = np.minimum(different(customers, winnable), most_customers(firm, model.cells.public, season))
     return Weekly(responses, customers, joined, lost, members, tuple(acted))
 
 

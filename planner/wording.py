@@ -10,7 +10,8 @@ from planner.answers import Public
 from planner.catalogue.content_files import blanks, text_at
 from planner.firm import Firm
 from planner.own_words import begins_plainly, inside
-from planner.words import Name, Quantity, Words, content
+from planner.sides import Side
+from planner.words import Name, Quantity, Words, content, count
 
 Said = Words | Name | str
 _SHORT = 40
@@ -38,14 +39,19 @@ def offer(firm: Firm) -> Said:
     trade's."""
     given = firm.answers.offer
     if not given:
-        return Name(of="offer", id=firm.activity_id)
+        return _usual_offer(firm)
     fitted = inside(given, firm.activity)
     return fitted if begins_plainly(given, firm.activity) else sentence("offer.quoted", offer=fitted)
 
 
 def in_short(firm: Firm) -> Said:
     """Name what is sold where it was said in full already: a short offer as it is, else the trade's word for it."""
-    return offer(firm) if len(firm.answers.offer) <= _SHORT else Name(of="offer", id=firm.activity_id)
+    return offer(firm) if len(firm.answers.offer) <= _SHORT else _usual_offer(firm)
+
+
+def _usual_offer(firm: Firm) -> Name:
+    of_firms = firm.audience == "firms" and firm.activity.offer_firms is not None
+    return Name(of="offer_firms" if of_firms else "offer", id=firm.activity_id)
 
 
 def difference(firm: Firm) -> str:
@@ -58,26 +64,39 @@ def proof_given(firm: Firm) -> str:
     return inside(firm.answers.proof, firm.activity) if firm.answers.proof else ""
 
 
-def customers(firm: Firm) -> Name:
-    """Say what the trade calls its customers, in the plural."""
+def customers(firm: Firm) -> Name | Words:
+    """Say what the trade calls its customers, in the plural; firms that buy from a trade of homes are no homeowners."""
+    if firm.audience == "firms" and firm.activity.customers == "people":
+        return Words(key="customers.firms")
     return Name(of="customer", id=firm.activity_id)
 
 
-def occasion(firm: Firm) -> Name:
-    """Say when people need this trade."""
-    return Name(of="occasion", id=firm.activity_id)
+def occasion(firm: Firm, side: Side | None = None) -> Name:
+    """Say when people, or firms, need this trade: those of a side, else those that the plan counts."""
+    of_firms = (side or firm.audience) == "firms" and firm.activity.occasion_firms is not None
+    return Name(of="occasion_firms" if of_firms else "occasion", id=firm.activity_id)
 
 
 def promise(firm: Firm) -> Name:
-    """Say what customers of the sector want to be sure of."""
-    return Name(of="promise", id=firm.customs)
+    """Say what customers want to be sure of: in the words of the trade, else of its sector."""
+    return Name(of="promise", id=firm.activity_id if firm.activity.promise else firm.customs)
+
+
+def convincing(firm: Firm) -> Name:
+    """Say what convinces customers: in the words of the trade, else of its sector."""
+    return Name(of="proof", id=firm.activity_id if firm.activity.proof else firm.customs)
 
 
 def place(firm: Firm) -> Said:
-    """Name the territory: the place, or the sites when there are several."""
-    if len(firm.sites) > 1:
+    """Name the territory of the public: the place, or the sites when there are several or customers live elsewhere."""
+    if len(firm.sites) > 1 or "travellers" in firm.traits:
         return joined([site.name or Name(of="place", id=site.place) for site in firm.sites])
     return Name(of="place", id=firm.answers.place)
+
+
+def whereabouts(firm: Firm) -> Said:
+    """Name where the firm is to be found: its sites, which are not where customers live who travel to it."""
+    return Name(of="place", id=firm.answers.place) if "travellers" in firm.traits else place(firm)
 
 
 def joined(items: Sequence[Said]) -> Said:
@@ -103,7 +122,7 @@ def filled(place: str, firm: Firm) -> Words:
 def _fitting(firm: Firm) -> Said:
     given = firm.answers.offer
     whole = given and len(given) <= _LONGEST
-    return inside(given, firm.activity) if whole else Name(of="offer", id=firm.activity_id)
+    return inside(given, firm.activity) if whole else _usual_offer(firm)
 
 
 def public_id(index: int) -> str:
@@ -117,8 +136,13 @@ RELAYS = "relays"
 
 def public_name(firm: Firm, index: int) -> Said:
     """Name a public: as the owner does, else by the role of the buyer, else by the trade's word for customers."""
-    unnamed = sentence("public.unnamed", customers=customers(firm), place=place(firm))
-    return _named(firm.publics[index], unnamed)
+    of_firms = firm.audience == "firms" and firm.activity.customers != "firms"
+    unnamed = (
+        sentence("public.unnamed_firms", place=place(firm))
+        if of_firms
+        else sentence("public.unnamed", customers=customers(firm), place=place(firm))
+    )
+    return _named(firm.publics[index], unnamed, firm)
 
 
 def other_id(firm: Firm, index: int) -> str:
@@ -128,13 +152,27 @@ def other_id(firm: Firm, index: int) -> str:
 
 def other_name(firm: Firm, index: int) -> Said:
     """Name a public of the other side: as the owner does, else by the role of the buyer, else by its side."""
-    return _named(firm.others[index], sentence(f"public.other.{firm.other_side}", place=place(firm)))
+    unnamed = sentence(f"public.other.{firm.other_side}", place=place(firm))
+    return _named(firm.others[index], unnamed, firm)
 
 
-def _named(public: Public, unnamed: Words) -> Said:
-    if public.name:
-        return public.name
-    return Words(key=f"public.role.{public.role}") if public.role is not None else unnamed
+def _named(public: Public, unnamed: Words, firm: Firm) -> Said:
+    if not public.name:
+        return Words(key=f"public.role.{public.role}") if public.role is not None else unnamed
+    everyone = (*firm.publics, *firm.others)
+    alike = [one for one in everyone if one.name.casefold() == public.name.casefold()]
+    return (
+        sentence("public.apart", name=public.name, by=_by(public, alike)) if len(alike) > 1 else public.name
+    )
+
+
+def _by(public: Public, alike: list[Public]) -> Said | Quantity:
+    """Tell a public from those of the same name: by its buyer's role, else by its ages, else by its rank."""
+    if public.role is not None and [one.role for one in alike].count(public.role) == 1:
+        return Words(key=f"public.role.{public.role}")
+    if public.ages and [one.ages for one in alike].count(public.ages) == 1:
+        return joined([Name(of="segment", id=band) for band in public.ages])
+    return count(1 + next(place for place, one in enumerate(alike) if one is public))
 
 
 def relays_name(firm: Firm) -> Said:
@@ -168,11 +206,11 @@ def first_act(firm: Firm) -> Act:
         return "ticket"
     if firm.audience == "firms":
         return "meet"
-    if "sells_online" in traits and "shop" not in traits and "markets" not in traits:
+    if "sells_online" in traits and traits.isdisjoint({"shop", "markets", "bookings", "tourism"}):
         return "order"
     if firm.way_id == "urgent" or ("visits_customers" in traits and "quotes" not in traits):
         return "call"
-    if traits & {"appointments", "bookings"}:
+    if traits & {"appointments", "bookings"} or traits.issuperset({"sells_online", "tourism"}):
         return "book"
     if "quotes" in traits:
         return "quote"

@@ -21,6 +21,7 @@ NameKind = Literal[
     "channel", "action", "activity", "sector", "place", "rule", "segment", "way", "source", "goal",
     "level", "dimension", "check", "family", "trait", "medium", "figure",
     "task", "mistake", "indicator", "unit", "what", "with_others", "offer", "occasion", "customer",
+    "offer_firms", "occasion_firms",
     "duty", "why", "mention", "proof", "promise", "base", "warning", "setting", "date", "holiday", "month", "format",
 ]  # fmt: skip
 """Those from « task » to « warning » are texts of the catalogue; their id is that of the thing that holds the text."""
@@ -51,6 +52,10 @@ class Words(Frozen):
     values: dict[str, Quantity | Name | Words | date | str] = Field(default={})
     count: float | None = None
     """Number that chooses between singular and plural, when the sentence has both."""
+
+    def holding(self, **values: Quantity | Name | Words | date | str) -> Words:
+        """Give the same sentence with these values in place of its own, or beside them."""
+        return self.model_copy(update={"values": {**self.values, **values}})
 
 
 def content(place: str, /, **values: Quantity | Name | Words | date | str) -> Words:

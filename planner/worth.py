@@ -29,7 +29,8 @@ def yearly_margin(firm: Firm, reading: Reading) -> Draws:
     def own(value: float | None, figure: Draws) -> Draws:
         return figure if value is None else np.full(size, value)
 
-    basket = own(answers.basket, reading(f"{path}.basket") * reading(f"prices.{firm.region}.money"))
+    usual = reading(f"{path}.{firm.activity.purchase(firm.audience)}")
+    basket = own(answers.basket, usual * reading(f"prices.{firm.region}.money"))
     margin = own(answers.margin, reading(f"{path}.margin"))
     repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1e-3)
     return np.maximum(basket * margin * repeat, 0.01)

@@ -36,14 +36,13 @@ from planner.catalogue.models import (
     Sector,
     Source,
     Threshold,
-    Usage,
-    UsageClasses,
     Vehicle,
     Way,
 )
 from planner.catalogue.place import Place
 from planner.catalogue.rule import Rule
 from planner.catalogue.term import Term
+from planner.catalogue.usage import Usage, UsageClasses
 from planner.catalogue.vectors import Vector, VectorCase
 from planner.figures import Figure
 

@@ -101,6 +101,8 @@ class Contacts:
             member = self._on_list(line, score, coverage)
         else:
             member[among] = top(score[among], coverage)
+        if vehicle.audience in _NEAR and self._at_home(line):
+            member &= crowd.customer | (chance.random(crowd.count) < self._on_the_spot())
         if vehicle.audience == "demand":
             member &= chance.random(crowd.count) < self._found_again(line, member)
         if site is not None:
@@ -111,6 +113,18 @@ class Contacts:
         often = frequency(ndtr(mixed), self.world(f"{path}.shape"), mechanism, float(chance.uniform()))
         mean = np.average(often[member], weights=crowd.weight[member]) if member.any() else 1.0
         return member, often / max(float(mean), 1e-12)
+
+    def _at_home(self, line: Line) -> bool:
+        """Tell whether customers who live elsewhere would have to be there."""
+        own = any(action.grain == "own" for action in self.actions_on(line).values())
+        return "travellers" in self.firm.traits and (own or not self.firm.answers.territories)
+
+    def _on_the_spot(self) -> float:
+        """Chance of somebody who lives elsewhere to be where the firm is in four weeks."""
+        here = float(adults(self.world, self.firm.answers.place).sum())
+        around = min(here, self.world("method.catchment_city.figure"))
+        there = around * self.world("method.people_on_the_spot.figure")
+        return min(there / max(float(self.crowd.within_reach.sum()), 1.0), 1.0)
 
     def _only_prospecting(self, line: Line) -> bool:
         return all(action.practice == "prospecting" for action in self.actions_on(line).values())
@@ -246,7 +260,7 @@ class Contacts:
     def _ages_of(self, line: Line) -> Floats:
         """Age mix of the territory that a line buys: (4,)."""
         grain = line.option.action.grain
-        scale = self.firm.activity.scale if grain == "radius" else grain
+        scale = self.firm.scale if grain == "radius" else grain
         sites = self.firm.sites if line.site is None else [self.firm.sites[line.site]]
         people = np.sum([adults(self.world, at_scale(x.place, scale, self.book)) for x in sites], axis=0)
         return np.asarray(people / people.sum())

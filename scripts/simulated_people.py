@@ -162,17 +162,17 @@ def adults(world: World, place: str) -> Floats:
 
 
 def _sharing(firm: Firm, territory: str, book: World) -> int:
-    places = [at_scale(site.place, firm.activity.scale, book.truths.book) for site in firm.sites]
+    places = [at_scale(site.place, firm.scale, book.truths.book) for site in firm.sites]
     return places.count(territory)
 
 
 def _within_reach(world: World, firm: Firm, site: Site) -> float:
     if site.people is not None:
         return site.people
-    territory = at_scale(site.place, firm.activity.scale, world.truths.book)
+    territory = at_scale(site.place, firm.scale, world.truths.book)
     there = float(adults(world, territory).sum()) / _sharing(firm, territory, world)
-    if firm.activity.scale in ("neighbourhood", "city"):
-        return min(there, world(f"method.catchment_{firm.activity.scale}.figure"))
+    if firm.scale in ("neighbourhood", "city"):
+        return min(there, world(f"method.catchment_{firm.scale}.figure"))
     return there
 
 
@@ -180,7 +180,7 @@ def _public(world: World, firm: Firm) -> dict[int, dict[int, float]]:
     """Count the people concerned, by site and age band; accounts all stand in the first band."""
     concerned, found = world(f"activities.{firm.activity_id}.concerned"), {}
     for number, site in enumerate(firm.sites):
-        territory = at_scale(site.place, firm.activity.scale, world.truths.book)
+        territory = at_scale(site.place, firm.scale, world.truths.book)
         if firm.audience == "firms":
             if firm.answers.target_firms is not None:
                 found[number] = {0: firm.answers.target_firms * site.share}

@@ -82,8 +82,9 @@ def play(world: World, firm: Firm, season: Seasonality, lines: Sequence[Line], u
     kept = luck.binomial(max(round(crowd.sizes[1]), 0), np.exp(-leaving * end))
     responses = luck.binomial(prospects, (1 - np.prod(1 - acted, axis=1)).mean()) + sent
     customers = float(luck.binomial(prospects, (1 - np.prod(1 - bought, axis=1)).mean()) + closed)
-    if firm.answers.capacity_per_month is not None:
-        customers = min(customers, firm.answers.capacity_per_month * end)
+    if firm.capacity is not None:
+        weeks = int((season.weekly > 0).sum()) if firm.closed else season.weeks
+        customers = min(customers, firm.capacity * weeks * _MONTHS)
     return Outcome(
         monthly, ever, min(float(kept + joined + sent), public), float(responses), min(customers, public)
     )

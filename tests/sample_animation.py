@@ -93,6 +93,7 @@ def sample_means(language: str) -> tuple[Means, ...]:
     def one(action: str, *, foundation: bool) -> Means:
         return Means(
             channel=action.partition(".")[0], action=action, foundation=foundation,
+            paced="once" if foundation else "running",
             role=_in(language, "Fidéliser les clients.", "Keep customers."),
             rhythm=_in(language, "une fois", "once") if foundation else _in(language, "deux par semaine", "two a week"),
             formats=() if foundation else ("photo", "video"), who=_in(language, "vous", "you"), minutes=90,

@@ -121,6 +121,7 @@ def _activity(id: str) -> dict[str, Any]:
         "scale": "city", "concerned": figure(0.6, "share"), "demand": figure(12, "per_thousand"),
         "basket": figure(18, "money"), "margin": figure(0.55, "share", 1.2), "repeat": figure(24, "per_year"),
         "close": figure(0.35, "share"), "season": "maple" if id == "maple-stand" else "flat",
+        "stays": figure(12, "customers") if id == "maple-stand" else None, "places": id == "music-school",
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from planner.answers import Answers, read_answers
 from planner.catalogue import Catalogue
 from planner.channel_overlap import ChannelOverlap
 from planner.dated import CalendarRow, MarkedDate, Publication
-from planner.figures import Figure
+from planner.figures import Figure, FigureUsed
 from planner.foundations_part import FoundationsPart
 from planner.overturned import Overturn
 from planner.plan import (
@@ -29,7 +29,6 @@ from planner.plan import (
     Check,
     Diagnosis,
     Dimension,
-    FigureUsed,
     FoundationLine,
     Indicator,
     LeftOut,
@@ -290,6 +289,10 @@ def sample_plan(language: str = "fr", **more: Any) -> Plan:
                 customers_for_money_and_hours=Range(low=38, central=52, high=81),
                 expected_customers=Range(low=120, central=190, high=270), outcome="pays",
                 sentence=tell("15 nouveaux clients par an paient l’argent du plan.", "15 new customers a year pay for it."),
+            ),
+            market=(
+                tell("Du territoire à vous : 41 000, 24 000, 900, 4 100.", "From the territory to you: 41,000, 24,000, 900, 4,100."),
+                tell("Ces nombres comptent les particuliers.", "These numbers count people."),
             ),
             months=_months(),
             channel_members=(_members("facebook", 900, 12), _members("newsletter", 140, 410)),

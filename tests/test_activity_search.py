@@ -121,3 +121,21 @@ def test_words_lose_accents_plurals_and_little_words() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_searched_without_harm(typed: str) -> None:
     assert set(search_activities(typed, BOOK, "en")) <= set(BOOK.activities)
+
+
+def test_what_only_begins_like_the_trade_typed_is_no_answer() -> None:
+    """« Garderie » finds those who look after somebody, not gardens or furniture; « restaurant » keeps its own."""
+    found = search_activities("garderie", catalogue(), "fr")
+    assert found[:2] == ("daycare", "family-daycare")
+    assert not {"landscaper", "moving", "self-storage", "garden-centre", "market-gardener"}.intersection(
+        found
+    )
+    assert {"restaurant-bar", "fast-food"} <= set(search_activities("restaurant", catalogue(), "fr"))
+
+
+@pytest.mark.parametrize(("typed", "language", "trade"), [
+    ("pizzeria Chez Léa", "fr", "restaurant"), ("Garage Tremblay inc.", "fr", "garage"),
+    ("Plomberie Gagnon et fils ltée", "fr", "plumber"), ("Atlantic electricians ltd", "en", "electrician"),
+])  # fmt: skip
+def test_an_owner_may_type_the_name_of_the_business(typed: str, language: str, trade: str) -> None:
+    assert search_activities(typed, catalogue(), language)[0] == trade

@@ -309,6 +309,24 @@ def test_projected_charts_have_type_of_sixteen_or_more() -> None:
         assert drawn(name).figure.layout.font.size is None or drawn(name).figure.layout.font.size < 16
 
 
+def test_a_busy_calendar_stands_on_one_screen_of_a_projector_with_its_title() -> None:
+    """Drawn at eight tenths, where type of twenty is still of sixteen, under a title of a sixth of 1,030 pixels."""
+    plan = sample_plan("fr")
+    rows = [plan.calendar[0].model_copy(update={"channel": id}) for id in list(Text("fr").book.channels)[:20]]
+    figure = drawn("calendar", plan=plan.model_copy(update={"calendar": tuple(rows)})).scaled(True)
+    assert figure.layout.height * 0.8 <= 1030 * (1 - 0.16)
+    assert figure.layout.font.size * 0.8 >= 16
+
+
+@pytest.mark.parametrize("name", ["reach_swings", "customers_swings", "segments", "funnel", "overlap", "mix"])
+def test_a_name_that_a_phone_cuts_goes_whole_with_the_chart(name: str) -> None:
+    for note in drawn(name).figure.layout.annotations:
+        kept = re.sub(r"…|</b>", "", note.text).split("<br>")
+        assert ("…" in note.text) == (note.name is not None)
+        assert all(line in (note.name or note.text) for line in kept)
+        assert "…" not in (note.name or "")
+
+
 def test_the_maturity_chart_says_the_widest_gap() -> None:
     plan = sample_plan("fr")
     dimensions = [d.model_copy(update={"has": 50.0, "uses": 50.0}) for d in plan.diagnosis.dimensions]

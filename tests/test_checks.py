@@ -75,7 +75,9 @@ def outcome(id: str, parts: Parts) -> Check:
 def test_a_sound_plan_passes(name: str) -> None:
     checks = run(parts_of(name))
     assert tuple(check.id for check in checks) == IDS
-    assert len(checks) == len(CHECKS) - 1  # the customers wished for: nothing was wished
+    assert (
+        len(checks) == len(CHECKS) - 2
+    )  # customers wished for, and room for them: nothing was said of either
     # Relays that the plan has no room for, rules to verify: the rest of a plan made by hand is sound.
     excused = {"t1-publics", "t2-means", "t8-rules", "k-public", "k-rhythm", "k-listening"}
     assert {check.id for check in checks if check.outcome != "ok"} <= excused
@@ -203,6 +205,31 @@ FAULTS: list[tuple[str, Outcome, Callable[[Parts], Parts]]] = [
     ("t8-rules", "stop", lambda parts: replace(parts, rules=parts.rules[1:])),
     ("t8-rules", "stop", lambda parts: replace(parts, rules=tuple(r for r in parts.rules if r.id != "casl"))),
 ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "room", "found"),
+    [
+        ({"activity": "daycare", "customers": 59}, None, ("k-room", "look")),
+        ({"activity": "daycare", "customers": 61}, None, None),
+        ({"activity": "hotel", "customers": 29, "horizon_weeks": 104}, None, ("k-room", "look")),
+        ({"activity": "hotel", "customers": 31, "horizon_weeks": 104}, None, None),
+        ({"customers": 1}, None, None),
+        ({"activity": "daycare", "customers": 1}, 1000.0, ("k-served", "ok")),
+        ({"activity": "daycare", "customers": 1}, 30.0, ("k-served", "look")),
+        ({"customers": 1}, 30.0, ("k-served", "look")),
+    ],
+)
+def test_room_is_asked_for_and_said_to_be_the_limit(
+    changes: dict[str, Any], room: float | None, found: tuple[str, str] | None
+) -> None:
+    """Thirty new customers, about: more than half of last year's are doubted where rooms or places are kept."""
+    parts = parts_of("plumber", **changes)
+    parts = replace(parts, projection=parts.projection.model_copy(update={"room": room}))
+    checks = [check for check in run(parts) if check.id in ("k-room", "k-served")]
+    assert [(check.id, check.outcome) for check in checks] == ([] if found is None else [found])
+    if checks:
+        assert_sayable(*checks)
 
 
 @pytest.mark.parametrize(

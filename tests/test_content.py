@@ -14,7 +14,7 @@ import pytest
 from planner.catalogue.content_files import blanks, read_content, text_at, texts
 from planner.catalogue.reader import DATA
 from planner.refusal import Refusal
-from planner.text import Text
+from planner.text import LANGUAGE_FILES, Text
 from tests.engine_parts import BOOK
 
 TRADES = 40
@@ -26,6 +26,13 @@ LENGTHS = {"hook": (15, 110), "text": (70, 420), "visual": (12, 160)}
 CONTRACTED = re.compile(r"(?i)(?:\b(?:de|du|au|le|la|que|si)\s+|\b(?:d|l|qu)’)\{(?:offer|occasion)\}")
 """« de le », « que une »: the owner's own words begin as they like."""
 ELIDED = re.compile(r"(?i)(?:\b(?:de|que|à|le|la)\s+|\b(?:d|l|qu)’)\{customers\}")
+UNNAMED = re.compile(r"(?i)(?:\b(?:de|que|le|la|lorsque|puisque)\s+|\b(?:d|l|qu)’)\{firm\}")
+"""« que Auberge », « de Le Fournil »: a name begins with any letter and may hold its article."""
+AGREED = re.compile(
+    r"(?i)\b(?:future?s?|nouve\w+|ancien\w*|certain\w*|tou(?:s|tes)(?: (?:les|vos|nos))?|premi\w+|proch\w+|meilleur\w*)"
+    r"\s+\{customers\}|\bun par un (?:\S+ )?\{customers\}|\{customers\} (?:actif|satisfait|fid[èe]l)"
+)
+"""« de futurs familles »: what the trade calls its customers has a gender of its own."""
 
 
 @cache
@@ -111,11 +118,25 @@ def test_texts_are_well_made() -> None:
         if "ideas." in place:
             faults += [place for said in (text.fr, text.en) if not least <= len(said) <= most]
         faults += [f"{place}: apostrophe" for said in (text.fr, text.en) if "'" in said]
-        faults += [f"{place}: {trap.pattern}" for trap in (CONTRACTED, ELIDED) if trap.search(text.fr)]
+        faults += [
+            f"{place}: {trap.pattern}"
+            for trap in (CONTRACTED, ELIDED, UNNAMED, AGREED)
+            if trap.search(text.fr)
+        ]
         faults += [f"{place}: brackets" for said in (text.fr, text.en) if said.count("[") != said.count("]")]
         if re.search(r"\b(tu|tes)\b|[“”\"]", text.fr):
             faults.append(f"{place}: tu, or quotation marks of another language")
     assert faults == []
+
+
+def test_no_sentence_gives_a_gender_to_the_customers_of_a_trade() -> None:
+    """« De futurs familles », « vos patientes actifs »: the trade's word for them may be of either gender."""
+    said = [
+        f"{path.name}: {line}"
+        for path in sorted((LANGUAGE_FILES / "fr").glob("*.po"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    assert [line for line in said if AGREED.search(line) or UNNAMED.search(line)] == []
 
 
 def test_a_moderation_grid_has_its_four_outcomes_and_mistakes_several_families() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.catalogue.models import AGE_BANDS
 from planner.firm import Firm, understand
 from planner.options import options
 from planner.publics import publics_of
@@ -170,3 +173,14 @@ def test_no_reason_denies_that_a_firm_sells_to_both() -> None:
         assert not {"out.needs.firms", "out.needs.consumers"} & set(said)
         (found,) = set(said) & {"out.needs.firms.both", "out.needs.consumers.both"}
         assert "10\u00a0%" in Text("fr", book=BOOK).say(said[found].reason)
+
+
+def test_a_public_without_ages_has_those_of_the_trade() -> None:
+    """Parents of toddlers are not counted among people of 65; what the owner says of ages stands."""
+    firm = firm_with(activity="daycare", publics=[{"name": "Parents"}, {"name": "Aînés", "ages": ["65+"]}])
+    assert [public.ages for public in firm.publics] == [("18-29", "30-49"), ("65+",)]
+    assert "default.ages" in {words.key for words in firm.assumed}
+    assert firm_with().publics[0].ages == ()
+    for id, trade in BOOK.activities.items():
+        places = [AGE_BANDS.index(band) for band in trade.ages]
+        assert all(after == before + 1 for before, after in pairwise(places)), f"{id}: ages side by side"

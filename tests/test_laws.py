@@ -314,11 +314,11 @@ def test_places_inside_one_another_never_count_people_twice(seed: int, whom: str
     firm = understand(read_answers({**given_, "territories": [{"place": id} for id in places]}), BOOK)
     reading = Reading(BOOK)
     groups = cells(firm, BOOK, reading)
-    widest = outermost({at_scale(id, firm.activity.scale, BOOK) for id in places}, BOOK)
+    widest = outermost({at_scale(id, firm.scale, BOOK) for id in places}, BOOK)
     assert groups.adults.sum() <= sum(adults(id, reading)[0] for id in widest) * (1 + CRUMBS)
     assert (groups.people >= 0).all()
     alone = understand(read_answers({**given_, "territories": [{"place": id} for id in widest]}), BOOK)
-    if firm.activity.scale not in ("neighbourhood", "city"):
+    if firm.scale not in ("neighbourhood", "city"):
         assert groups.public[0] <= cells(alone, BOOK, reading).public[0] * (1 + CRUMBS)
 
 

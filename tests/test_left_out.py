@@ -9,7 +9,10 @@ import pytest
 from planner.mix import channels_used
 from planner.more import MORE_MONEY, richer_plans
 from planner.text import LANGUAGES, Text
+from planner.words import Words
+from tests.cases.plans import example_plan
 from tests.engine_parts import BOOK, VARIED, chosen, plan_with
+from tests.plan_parts import EXAMPLES
 from tests.test_entry import PLUMBER, WIDE
 
 SOME = (*VARIED, PLUMBER, WIDE, {"budget_per_month": 0}, {"horizon_weeks": 4}, {"hours_per_week": 0.5})
@@ -57,11 +60,41 @@ def test_little_more_is_what_the_richer_plans_hold(changes: dict[str, Any]) -> N
             key = getattr(inner, "key", "")
         else:
             key = change.key
+        idle = plan.totals.unspent_per_month >= MORE_MONEY
         if key == "out.change.money":
             assert item.channel in richer["money"]
+            assert not idle
         if key == "out.change.hour":
-            assert item.channel in richer["hour"] - richer["money"]
+            assert item.channel in richer["hour"] - (set() if idle else richer["money"])
     assert MORE_MONEY == 100
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_is_left_out_is_not_contradicted_elsewhere(name: str) -> None:
+    """Nobody who leaves money lacks some; letters are no local medium; what is in use and left out says what of it."""
+    plan = example_plan(name)
+    idle = plan.totals.unspent_per_month >= MORE_MONEY
+    in_use = {one.channel for one in plan.answers.channels_in_use}
+    for words in plan.what_more_buys:
+        assert not (idle and words.key.startswith("more.money")) or words.key == "more.money.little"
+    for item in plan.left_out:
+        assert not (item.reason.key == "out.local_medium" and BOOK.action(item.action).targets)
+        keys, change = [], item.change
+        while change is not None:
+            keys.append(change.key)
+            inner = change.values.get("change")
+            change = inner if isinstance(inner, Words) else None
+        assert not (idle and "out.change.money" in keys)
+        assert not any(key.startswith("out.in_use") for key in keys) or item.channel in in_use
+
+
+def test_a_channel_in_use_that_stays_out_says_whether_to_go_on() -> None:
+    """What works may go on outside the plan; what works little is done without."""
+    for result, key in (("good", "out.in_use"), ("weak", "out.in_use.weak")):
+        used = [{"channel": "linkedin", "result": result}]
+        plan = plan_with(activity="machine-shop", target_firms=40, relays=6, channels_in_use=used)
+        out = next(item for item in plan.left_out if item.channel == "linkedin")
+        assert f"key='{key}'" in repr(out.change)
 
 
 def test_a_longer_plan_lets_in_what_was_too_slow() -> None:

@@ -7,9 +7,11 @@ from collections import Counter
 
 import pytest
 
+from planner.catalogue.models import Trait
+from planner.documents.naming import what_it_takes
 from planner.means import means_of
 from planner.text import LANGUAGES, Text
-from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, line, words_in
+from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, foundation, line, words_in
 from tests.test_community import RAW, plan_of
 
 
@@ -49,7 +51,6 @@ def test_every_channel_has_settings_of_its_own() -> None:
         told = [one.in_(language) for channel in book().channels.values() for one in channel.settings]
         assert len(set(told)) == len(told)
         assert all(re.search(r"[.!]$", setting) and len(setting) <= 150 for setting in told)
-    assert all(2 <= len(channel.settings) <= 4 for channel in book().channels.values())
 
 
 def test_another_sector_makes_other_mistakes() -> None:
@@ -74,3 +75,26 @@ def test_an_agency_is_not_sent_where_the_owner_must_be() -> None:
         firm, book(), (line("facebook.posts", 80, 0, 1), line("in-store-events.events", 2, 0, 1)), ()
     )
     assert [one.who.key for one in means] == ["editorial.who.agency", "editorial.who.owner"]
+
+
+def test_every_firm_has_settings_that_suit_it() -> None:
+    """Two to four for each channel; who looks for an inn looks from home, and is not advertised to at its door."""
+    for traits in (frozenset[Trait](), frozenset[Trait]({"travellers"})):
+        kept = {
+            id: [one for one in each.settings if one.suits(traits)] for id, each in book().channels.items()
+        }
+        assert {len(each) for each in kept.values()} <= {2, 3, 4}
+        areas = [one.en for id in ("search-ads", "meta-ads") for one in kept[id] if one.en.startswith("Area")]
+        assert len(areas) == 2
+        assert all(("towns your customers come from" in area) == bool(traits) for area in areas)
+
+
+def test_what_is_in_place_is_not_said_to_be_made_at_the_start() -> None:
+    """Its hours are those of its upkeep, over the whole plan: an owner who has a site does not make it again."""
+    new, kept = foundation("site.minimal", 280, 16), foundation("reviews.requests", 0, 3)
+    found = means_of(firm_of("plumber"), book(), (), (new, kept.model_copy(update={"in_place": True})))
+    assert [one.paced for one in found] == ["once", "kept_up"]
+    text = Text("fr", book=book())
+    made, upkeep = (" ".join([text.say(one.rhythm), *what_it_takes(text, one)]) for one in found)
+    assert "au départ" in made and "sur la durée du plan" not in made
+    assert "sur la durée du plan" in upkeep and "3\u00a0h" in upkeep and "une fois" not in upkeep

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from planner.publics import publics_of
@@ -41,3 +43,23 @@ def test_accounts_and_relays_are_those_that_the_owner_counted() -> None:
 def test_visitors_are_said_to_be_counted_among_those_who_live_there() -> None:
     firm = firm_of("notary", publics=[{"name": "Touristes de passage"}], relays=0)
     assert publics_of(firm, book(), cells_of(firm))[0].size.key == "public.size.visitors"
+
+
+@pytest.mark.parametrize(
+    ("publics", "said"),
+    [
+        (
+            [{"role": "purchasing"}, {"role": "technical"}],
+            ["Voisins (Acheteurs)", "Voisins (Responsables techniques)"],
+        ),
+        ([{"ages": ["18-29"]}, {"ages": ["65+"]}], ["Voisins (18 à 29 ans)", "Voisins (65 ans et plus)"]),
+        ([{}, {}], ["Voisins (1)", "Voisins (2)"]),
+    ],
+)
+def test_two_publics_of_one_name_are_told_apart(publics: list[dict[str, Any]], said: list[str]) -> None:
+    """By the role or the ages that differ, else by their rank: their cards never look alike."""
+    sells_to = "firms" if "role" in publics[0] else "people"
+    named = [{"name": "Voisins", **public} for public in publics]
+    firm = firm_of("plumber", sells_to=sells_to, publics=named)
+    parts, text = publics_of(firm, book(), cells_of(firm)), Text("fr", book=book())
+    assert [text.say(part.name).replace("\u00a0", " ") for part in parts][:2] == said

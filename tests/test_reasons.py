@@ -84,6 +84,18 @@ def test_whom_a_line_serves_is_said_from_its_role(changes: dict[str, Any]) -> No
             assert whom <= {"ages", "all_ages"}
 
 
+@pytest.mark.parametrize("changes", SOME, ids=range(len(SOME)))
+def test_relays_say_why_they_bring_more_customers_than_first_acts(changes: dict[str, Any]) -> None:
+    """Each relay won sends customers who make no first act; of no other line is that said."""
+    plan, found = plan_with(**changes), chosen(**changes)
+    for line in plan.mix:
+        said = [reason for reason in line.reasons if reason.key.startswith("reason.serves.relays")]
+        assert len(said) == (BOOK.vehicle(line.activity).audience == "relays")
+        for reason in said:
+            each = reason.values["each"].amount  # type: ignore[union-attr]
+            assert each == pytest.approx(float(found.mix.model.relay_worth.mean()), abs=0.05)
+
+
 def test_an_age_is_named_when_it_stands_out() -> None:
     """Ads bought for the young touch the young most; the share said of them is above that of everybody."""
     publics = [{"ages": ["18-29"], "share": 0.5}, {"ages": ["50-64", "65+"], "share": 0.5}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from planner.firm import Firm, understand
 from planner.options import options
 from planner.questionnaire import steps
 from planner.rules import changes_in_force, in_force, mentions_for, rules_of
-from planner.text import Text
+from planner.text import LANGUAGES, Text
 from planner.words import Name
 from tests.plan_parts import EXAMPLES, LINES, assert_sayable, book, firm_of
 
@@ -242,6 +243,13 @@ def test_a_firm_of_quebec_is_not_sent_to_the_alcohol_rule_of_ontario() -> None:
     assert "alcohol-ca" in {line.id for line in other}
 
 
+def test_a_firm_of_the_whole_country_reads_the_rules_of_each_province() -> None:
+    """One said to be in Canada is in Ontario as well as in Québec; the text of one of them replaces none elsewhere."""
+    inn, lawyer = (rules_of(trade(activity, "ca"), book(), ()) for activity in ("hotel", "lawyer"))
+    assert {"alcohol-ca", "alcohol-qc"} <= {line.id for line in inn}
+    assert {"lawyer-on", "lawyer-qc", "professional-order-ca"} <= {line.id for line in lawyer}
+
+
 def test_a_no_sets_the_rules_of_an_order_aside() -> None:
     firm = trade("lawyer", "qc-quebec", flags={"order": False})
     assert not {"lawyer-qc", "professional-order-qc"} & {line.id for line in rules_of(firm, book(), ())}
@@ -308,3 +316,12 @@ def test_words_are_printed_on_what_is_published() -> None:
     )
     assert mentions_for("relays.meetings", firm, book()) == []
     assert "casl" in mentions_for("newsletter.sends", firm, book())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_that_may_stand_in_one_list_have_each_its_name(language: str) -> None:
+    """A firm that sells in Québec and beyond reads both sides' rules: two of one name look like a mistake."""
+    here = [
+        rule.name.in_(language) for rule in book().rules.values() if {"quebec", "canada"} & set(rule.regions)
+    ]
+    assert [name for name, times in Counter(here).items() if times > 1] == []

@@ -17,7 +17,7 @@ from planner.days import day_of, spread
 from planner.firm import Firm, understand
 from planner.plan import FoundationLine, MixLine, Totals
 from planner.remainder import rounded, split
-from planner.rhythm import awaited, week_shares, whole_units
+from planner.rhythm import awaited, is_met, week_shares, whole_units
 from planner.schedule import calendar, over_full, week_minutes
 from planner.week_load import Weeks
 from tests.cases.plans import example_plan
@@ -114,6 +114,16 @@ def test_a_line_waits_for_what_it_sends_people_to(name: str) -> None:
             assert starts[item.activity] > max(row.day for row in rows[id])
         companions = [starts[id] for id in (*action.requires, *action.requires_any) if id in starts]
         assert not companions or starts[item.activity] > min(companions)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_people_met_one_by_one_are_seen_in_the_first_quarter(name: str) -> None:
+    """Nothing has to be in place before them: foundations, set-ups and shows do not push them to the spring."""
+    plan = example_plan(name)
+    for item in plan.mix:
+        if is_met(book().action(item.activity)):
+            weeks = [row.week for row in plan.calendar if row.action == item.activity and row.units]
+            assert min(weeks) <= 13, item.activity
 
 
 def out_of_season(rows: tuple[CalendarRow, ...], firm: Firm) -> Counter[str]:

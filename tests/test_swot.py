@@ -142,3 +142,25 @@ def test_the_firm_is_set_beside_figures_that_exist(name: str) -> None:
     assert len(rows) >= 4
     assert all(exists(origin) for row in rows for origin in row.from_)
     assert_sayable(rows)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_was_not_answered_is_never_said_to_be_missing(language: str) -> None:
+    """Nothing said of a list, of networks or of followers: the lines speak of the answers, not of the firm."""
+    quiet = {"email_list": 0, "channels_in_use": [], "difference": "", "proof": ""}
+    text = Text(language, book=book())
+    found = diagnose(firm_of("restaurant", **quiet), book())
+    keys = {line.sentence.key for line in found.swot}
+    assert {"diagnosis.gap.list", "swot.threat.crowded.unsaid", "swot.opportunity.medium.people"} <= keys
+    said = [text.say(line.sentence) for line in found.swot] + [text.say(row.firm) for row in found.beside]
+    for claim in (
+        "vous n’avez pas de",
+        "vous n’y êtes pas",
+        "et pas vous",
+        "you have no ",
+        "you are not there",
+    ):
+        assert not [one for one in said if claim in one.lower() and " si " not in one], claim
+    weak = swot("restaurant", channels_in_use=[{"channel": "facebook", "result": "weak"}])
+    (line,) = [one for one in weak if one.sentence.key == "diagnosis.gap.channel"]
+    assert "0" not in text.say(line.sentence)

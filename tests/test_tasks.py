@@ -87,6 +87,33 @@ def test_tasks_add_up_to_the_calendar_and_the_listening_hours(name: str) -> None
     assert_sayable(*plan.tasks)
 
 
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_nothing_has_told_yet_comes_before_what_goes_on(name: str) -> None:
+    """A line chosen is not left without a task for the sake of one told already; what has no task is named at least.
+
+    Monday's own work stays.
+    """
+    plan = example_plan(name)
+    first = plan.answers.start or plan.made_on
+    told: set[str] = set()
+    named = ""
+    for when, (start, end) in PERIODS.items():
+        due = [task for task in plan.tasks if task.when == when or (task.when == "monday" and start == 0)]
+        told |= {task.id for task in due}
+        rows = [row for row in plan.calendar if start <= (row.day - first).days < end]
+        untold = {line.activity for line in plan.mix if _opens(line.activity, rows)} - told
+        assert not untold or len([task for task in due if task.what.key == "task.continue"]) <= 1
+        named += "".join(repr(task.what) for task in due if task.what.key == "task.rest.begin")
+        assert all(f"id='{action.split('.')[0]}'" in named for action in untold)
+
+
+def _opens(action: str, rows: list[CalendarRow]) -> bool:
+    """Tell whether a period holds work of an action up to its first unit."""
+    own = [row for row in rows if row.action == action]
+    until = next((place for place, row in enumerate(own) if row.units), len(own))
+    return any(row.hours for row in own[: until + 1])
+
+
 @given(
     st.sampled_from(sorted(LINES)),
     st.floats(0, 30),

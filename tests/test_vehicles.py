@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from planner.reading import Reading
+from planner.territory import adults
 from tests.engine_parts import BOOK, VARIED, made
 
 
@@ -74,3 +76,50 @@ def test_a_page_without_followers_starts_with_the_customers_invited() -> None:
     customers = found.cells.people[0, found.cells.where("customer")].sum()
     assert held == pytest.approx(min(customers * BOOK.threshold("customers_follow"), held + 1), rel=0.1)
     assert np.isfinite(held)
+
+
+AWAY = [id for id, trade in BOOK.activities.items() if "travellers" in trade.traits]
+"""Trades whose customers live elsewhere."""
+SPOT: dict[str, Any] = {
+    "place": "qc-charlevoix",
+    "sells_to": "people",
+    "traits": {"signs": True, "shop": True},
+}
+
+
+@pytest.mark.parametrize("activity", AWAY)
+def test_a_door_counts_only_those_who_pass_by(activity: str) -> None:
+    """Customers live all over the province; those who see the sign or come on an open day are on the spot."""
+    found, seen = made(activity=activity, **SPOT), set()
+    reading, prospects = Reading(BOOK), found.cells.where("prospect")
+    assert found.cells.adults.sum() == pytest.approx(adults("qc", reading)[0])
+    there = adults("qc-charlevoix", reading)[0] * BOOK.threshold("people_on_the_spot")
+    concerned = BOOK.activities[activity].concerned.central
+    for index, (channel, name, _) in enumerate(found.model.vehicles):
+        vehicle = BOOK.channels[channel].vehicles[name]
+        if vehicle.audience in ("passers", "visitors"):
+            touched = (found.model.ceiling[0, index] * found.cells.people[0])[prospects].sum()
+            assert touched <= there * concerned * vehicle.coverage.central * (1 + 1e-9), channel
+            seen.add(channel)
+    assert "signs" in seen
+
+
+def test_customers_are_counted_in_the_places_that_they_come_from() -> None:
+    """Named, those alone; else the province, or France whole. A stall held there meets those who live there."""
+    named = made(activity="hotel", **SPOT, territories=[{"place": "qc-quebec"}, {"place": "qc-levis"}])
+    reading = Reading(BOOK)
+    assert named.cells.adults.sum() == pytest.approx(
+        sum(adults(id, reading)[0] for id in ("qc-quebec", "qc-levis"))
+    )
+    france = made(activity="campground", sells_to="people", place="fr-lyon")
+    assert france.cells.adults.sum() == pytest.approx(adults("fr", reading)[0])
+    near = made(activity="hotel", **{**SPOT, "traits": {"signs": True, "travellers": False}})
+    assert near.firm.scale == BOOK.activities["hotel"].scale
+    sites = {site for channel, _, site in named.model.vehicles if channel == "booking-platforms"}
+    assert sites == {None}
+    vehicles = [(index, key) for index, key in enumerate(named.model.vehicles) if key[0] == "sponsorship"]
+    assert vehicles
+    for index, (channel, name, site) in vehicles:
+        prospects = named.cells.where("prospect", site=site)
+        coverage = BOOK.channels[channel].vehicles[name].coverage.central
+        assert named.model.ceiling[0, index, prospects] == pytest.approx(coverage)

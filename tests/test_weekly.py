@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from planner.reading import Reading
-from planner.weekly import active, different, reached_by_week, relay_stays, week_shares, weekly
+from planner.weekly import active, different, reached_by_week, relay_stays, served, week_shares, weekly
 from tests.engine_parts import BOOK, VARIED, made, random_units
 
 
@@ -50,6 +50,17 @@ def test_capacity_is_respected_every_week(capacity: float) -> None:
     found = made(capacity_per_month=capacity)
     customers = weekly(found.model, random_units(found.model, 1) * 50, found.firm, Reading(BOOK)).customers
     assert (customers <= capacity * 12 / 52 * np.arange(1, 53) + 1e-9).all()
+
+
+def test_nobody_is_served_while_the_firm_is_closed() -> None:
+    """Room grows in the weeks of opening alone."""
+    found = made(capacity_per_month=26, closed_off_season=True, peak_months=[7, 8])
+    room = served(found.firm, found.season)
+    assert room is not None
+    opened = np.diff(room, prepend=0) > 0
+    assert (opened == (found.season.weekly > 0)).all()
+    assert room[-1] == pytest.approx(26 * 12 / 52 * opened.sum())
+    assert 7 < opened.sum() < 11
 
 
 def test_weeks_spend_every_unit() -> None:

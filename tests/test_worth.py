@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from planner.firm import Firm
 from planner.plan import Range
 from planner.reading import Reading
-from planner.summary import summary_of
+from planner.summary import buys_the_most, summary_of
 from planner.text import round_people
 from planner.worth import break_even, yearly_margin
-from tests.engine_parts import BOOK, firm_with, plan_with
+from tests.engine_parts import BOOK, chosen, firm_with, plan_with
 from tests.plan_parts import assert_sayable
 
 
@@ -26,6 +28,32 @@ def test_the_outcome_follows_the_chances(bring: list[float], outcome: str) -> No
     assert found.customers_for_money.central == 10
     assert found.customers_for_money_and_hours.central > 10
     assert_sayable([found.sentence])
+
+
+def test_a_trade_that_both_buy_from_has_a_basket_for_firms() -> None:
+    """Where customers come as they do for firms, the basket is a firm's already."""
+    missing = {
+        id
+        for id, trade in BOOK.activities.items()
+        if trade.customers == "both" and not trade.way.startswith("firms-") and trade.basket_firms is None
+    }
+    assert missing == set()
+    for id, trade in BOOK.activities.items():
+        if trade.basket_firms is not None:
+            assert trade.customers != "firms", f"{id}: its basket is a firm's"
+            assert trade.basket_firms.central > trade.basket.central, id
+
+
+@pytest.mark.parametrize("activity", ["electrician", "caterer", "painter"])
+def test_what_firms_buy_is_counted_for_whoever_sells_to_firms(activity: str) -> None:
+    trade = BOOK.activities[activity]
+    assert trade.basket_firms is not None
+    terms = {"margin": 0.5, "repeat_per_year": 1, "basket": None, "activity": activity}
+    people, firms = (
+        float(np.median(yearly_margin(firm_with(**terms, sells_to=side), Reading(BOOK))))
+        for side in ("people", "firms")
+    )
+    assert firms / people == pytest.approx(trade.basket_firms.central / trade.basket.central, rel=0.3)
 
 
 def with_baskets_far_apart() -> tuple[Firm, Reading]:
@@ -80,6 +108,23 @@ def test_a_plan_that_pays_says_what_to_do_first() -> None:
     keys = [words.key for words in plan.summary]
     assert keys[0].startswith("summary.")
     assert keys.index(plan.projection.break_even.sentence.key) == keys.index("summary.customers") + 1
+
+
+def test_money_left_beside_hours_bought_says_that_hours_are_short() -> None:
+    """« Spending it would add almost nothing » is no answer to who sees the same plan buy hours."""
+    plan, found = plan_with(), chosen()
+    units, may = found.bet.units.copy(), found.mix.means.hours_to_buy
+    rich = plan.totals.model_copy(update={"unspent_per_month": plan.totals.money_per_month})
+    for bought, key in (
+        (0.0, "summary.unspent"),
+        (may / 2, "summary.unspent"),
+        (may, "summary.unspent.hours"),
+    ):
+        units[-1] = bought
+        most = buys_the_most(found.mix, replace(found.bet, units=units), BOOK)
+        said = summary_of(firm_with(), plan.mix, rich, plan.projection, most)
+        assert said[-1].key == key
+        assert_sayable(said)
 
 
 def test_a_plan_that_makes_nobody_notice_says_whom_it_relies_on() -> None:

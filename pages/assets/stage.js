@@ -1,6 +1,7 @@
 // On stage: one step further or back by the arrow keys or a clicker, the place in the page, the full screen.
 // A step is a heading brought to the top, or the first block that the step before did not hold whole: nothing is jumped
-// over, and no block that a screen can hold is cut.
+// over, and no block that a screen can hold is cut. A page in parts goes on with its next part where one ends; a step
+// back shows what the step forward left.
 (() => {
   const FURTHER = ["ArrowRight", "PageDown"];
   const BACK = ["ArrowLeft", "PageUp"];
@@ -15,29 +16,52 @@
   const TITLE = 0.16; // of a screen, over a chart
   const NEAR = 0.08; // of a screen, from the edge of a card to its heading
   const OVER = 0.2; // of a screen, from the title of a part to the first heading under it
-  const SMALLEST = 0.75; // of a chart's size
+  const SMALLEST = 0.8; // of a chart's size: its letters of 20 pixels are still of 16
   const HAIR = 8; // pixels
+  const SENT = 100; // milliseconds in which a line that was left has surely sent what was typed
   // What is shown whole or not yet: the largest of these that a screen can hold.
   const BLOCKS = ".board, .figures, .promises, .cards, .card, [data-testid='stElementContainer'], "
     + "[data-testid='stExpander'], [data-testid='stVerticalBlock'], tr, li, p";
   const FIELD = "[class*='st-key-field-']"; // a question with its answer: no edge of its own, and yet one block
   const BESIDE = ".st-key-rail, .st-key-so-far"; // stays in sight beside the questions, and makes no step
+  const DRAWING = ".js-plotly-plot"; // of a chart
+  const PARTS = ".st-key-page .st-key-parts"; // the row that chooses a part, and the part
 
   const onStage = () => document.documentElement.classList.contains("stage");
   const main = () => document.querySelector("[data-testid='stMain']");
+  const atRest = () =>
+    document.querySelector("[data-testid='stApp']")?.dataset.testScriptState === "notRunning" &&
+    !document.querySelector("[data-stale='true']");
+  // Give the page and the part on screen, as the bar names them.
+  const where = () => ({ ...document.querySelector(".stage-place")?.dataset });
 
-  // A chart a little higher than the screen with its title is drawn smaller; its letters stay large.
+  // Give the place of a block on screen, up to where its chart ends when that is drawn smaller.
+  const boxOf = (block) => {
+    const { top, bottom } = block.getBoundingClientRect();
+    const drawing = block.matches(".stElementContainer") ? block.querySelector(DRAWING) : null;
+    const end = drawing?.style.transform ? drawing.getBoundingClientRect().bottom : bottom;
+    return { top, bottom: end, height: end - top };
+  };
+
+  // A chart a little higher than the screen with its title, and with the row of its part if that can be, is drawn
+  // smaller; its letters stay large.
   const fit = (page, seen) => {
     const heads = [...page.querySelectorAll(".st-key-page :is(h1, h2, h3)")];
+    const row = document.querySelector(PARTS);
     for (const chart of page.querySelectorAll(".stElementContainer:has([data-testid='stPlotlyChart'])")) {
       const whole = chart.offsetHeight; // as if it were not made smaller
       const head = heads.findLast((one) => one.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING);
-      const over = head ? chart.getBoundingClientRect().top - head.getBoundingClientRect().top : 0;
+      const under = (one) => chart.getBoundingClientRect().top - one.getBoundingClientRect().top;
+      const over = head ? under(head) : 0;
       const room = seen - (over < 2 * TITLE * seen ? Math.max(over + 3 * HAIR, TITLE * seen) : TITLE * seen);
-      const wanted = Math.floor((room * 100) / whole) / 100;
-      const smaller = wanted < 1 && wanted >= SMALLEST;
-      chart.style.transformOrigin = "top left";
-      chart.style.transform = smaller ? `scale(${wanted})` : "";
+      const least = row?.contains(chart) ? seen - under(row) - 4 * HAIR : 0;
+      const wanted = Math.floor(((least < SMALLEST * whole ? room : least) * 100) / whole) / 100;
+      const drawing = chart.querySelector(DRAWING); // alone: it is drawn as wide and high as what stands around
+      const smaller = drawing && wanted < 1 && wanted >= SMALLEST;
+      if (drawing) {
+        drawing.style.transformOrigin = "top left";
+        drawing.style.transform = smaller ? `scale(${wanted})` : "";
+      }
       chart.style.marginBottom = smaller ? `${Math.round((wanted - 1) * whole)}px` : "";
     }
   };
@@ -52,7 +76,7 @@
       if (held?.contains(block) || block.closest(BESIDE)) {
         continue;
       }
-      const { top, bottom, height } = block.getBoundingClientRect();
+      const { top, bottom, height } = boxOf(block);
       const bare = block.dataset.testid === "stVerticalBlock" && !block.matches(FIELD) && !edged(block);
       if (height > 1 && height <= seen - 3 * HAIR && !bare && block.checkVisibility()) {
         held = block;
@@ -76,27 +100,35 @@
   // Tell whether something that no screen can hold stands across a height of the window.
   const cutAt = (page, height) =>
     [...page.querySelectorAll(".st-key-page [data-testid='stElementContainer']")].some((element) => {
-      const { top, bottom } = element.getBoundingClientRect();
+      const { top, bottom } = boxOf(element);
       return top < height && bottom > height;
     });
 
-  // Give the steps of the page, as heights to scroll to; the first is its top. `ends` tells how far each is shown.
+  // Give the steps of the page, as heights to scroll to; the first is its top. `ends` tells how far each is shown,
+  // `first` and `last` the steps where a part begins and where it ends.
   const stepsOf = (page) => {
     const bar = document.querySelector(".st-key-controls")?.offsetHeight ?? 0;
     const seen = page.clientHeight - bar;
     const zero = page.getBoundingClientRect().top - page.scrollTop;
     const blocks = blocksOf(page, seen, zero);
-    const last = Math.max(0, ...blocks.map((block) => block.bottom));
+    const bottom = Math.max(0, ...blocks.map((block) => block.bottom));
     const heads = [...page.querySelectorAll(".st-key-page :is(h1, h2, h3)")]
       .filter((head) => head.checkVisibility() && !head.closest(BESIDE))
-      .map((head) => ({ top: topOf(head, blocks, seen, zero), rank: head.tagName }))
-      .sort((one, other) => one.top - other.top);
+      .map((head) => ({ top: topOf(head, blocks, seen, zero), rank: head.tagName }));
+    const parts = document.querySelector(PARTS);
+    const row = parts ? parts.getBoundingClientRect().top - zero - 2 * HAIR : 0;
+    heads.push(...(parts ? [{ top: row, rank: "H1" }] : [])); // a part goes with the row that chooses it
+    heads.sort((one, other) => one.top - other.top);
     const [steps, ends] = [[0], []];
-    for (let here = 0; here + seen < last; here = steps.at(-1)) {
+    for (let here = 0; here + seen < bottom; here = steps.at(-1)) {
       const end = here + seen;
-      const whole = blocks.find((block) => block.bottom > end && block.top > here + HAIR)?.top ?? end;
-      // A heading goes with what it opens, and the title of a part with the first heading under it.
-      const shown = heads.filter(({ top }) => top > here + LEAST * seen && top <= Math.min(whole, end) + HAIR);
+      const block = blocks.find(({ top, bottom }) => bottom > end && top > here + HAIR);
+      const whole = block?.top ?? end;
+      // A heading goes with what it opens, however near, and the title of a part with the first heading under it.
+      const opens = (top) => top > here + HAIR && whole - top < (OVER + TITLE) * seen && block?.bottom - top <= seen;
+      const shown = heads.filter(
+        ({ top }) => (top > here + LEAST * seen || opens(top)) && top <= Math.min(whole, end) + HAIR,
+      );
       let head = shown.at(-1);
       for (const over of shown.toReversed()) {
         head = over.rank < head.rank && head.top - over.top < OVER * seen ? over : head;
@@ -107,32 +139,65 @@
       ends.push(next < end && next > here + LEAST * seen ? next : end); // a title alone would be no slide
     }
     ends.push(steps.at(-1) + seen);
-    return { steps, ends, seen };
+    const inside = blocks.filter(({ block }) => parts?.contains(block)).map((block) => block.bottom);
+    const foot = Math.max(row, ...inside) - HAIR;
+    const first = steps.findLastIndex((step) => step <= row + HAIR);
+    const last = Math.max(first, ends.findIndex((end) => end >= foot));
+    return { steps, ends, seen, first, last };
   };
   const placeIn = (steps, page) => steps.findLastIndex((step) => step <= page.scrollTop + HAIR);
 
-  // The menu of pages would stay open over the page that it led to.
-  const shut = () => document.querySelector(".st-key-stage-pages button[aria-expanded='true']")?.click();
+  // The menu of the bar would stay open over the page that it led to.
+  const MENU = ".st-key-stage-pages";
+  const shut = () => document.querySelector(`${MENU} button[aria-expanded='true']`)?.click();
 
   const move = (by) => {
     shut();
     const page = main();
-    if (!page?.querySelector(".st-key-page :is(h1, h2)")) {
-      return; // the page is not there yet: a second press must not turn it
+    if (!page?.querySelector(".st-key-page :is(h1, h2)") || (turned && !turned.at && !atRest())) {
+      return; // the page or the part is not there yet: a second press must not turn it
     }
-    const { steps } = stepsOf(page);
-    const to = placeIn(steps, page) + by;
-    if (to in steps) {
-      page.scrollTo({ top: steps[to], behavior: "instant" });
+    const { steps, first, last } = stepsOf(page);
+    const here = placeIn(steps, page);
+    const way = `.st-key-stage-${by > 0 ? "on" : "back"}`;
+    const part = here === (by > 0 ? last : first) && document.querySelector(`${way}:has([class*='st-key-stage-part-']) button`);
+    turned = null;
+    if (here + by in steps && !part) {
+      page.scrollTo({ top: steps[here + by], behavior: "instant" });
     } else {
-      document.querySelector(`.st-key-stage-${by > 0 ? "on" : "back"} :is(a, button)`)?.click();
+      turned = { from: where(), by };
+      document.querySelector(`${way} :is(a, button)`)?.click();
     }
   };
+
+  // The page or the part that a press turned to is shown at its top, or where it ends after a step back; it stays so
+  // while its charts come, until somebody moves it.
+  let turned = null;
+  const land = (page) => {
+    const now = where();
+    const is = (place) => place?.page === now.page && place.part === now.part;
+    if (turned.at && !is(turned.at)) {
+      turned = null; // something else than a press led on
+      return;
+    }
+    if (is(turned.from) || !atRest() || !page.querySelector(".st-key-page :is(h1, h2)")) {
+      return;
+    }
+    const { steps, first, last } = stepsOf(page);
+    const part = now.page === turned.from.page;
+    const step = turned.by > 0 ? (part ? first : 0) : part ? last : steps.length - 1;
+    turned.at = now;
+    page.scrollTo({ top: steps[step], behavior: "instant" });
+  };
+  for (const moved of ["wheel", "pointerdown"]) {
+    addEventListener(moved, () => (turned = null), { capture: true, passive: true });
+  }
 
   addEventListener("keydown", (press) => {
     const by = FURTHER.includes(press.key) ? 1 : BACK.includes(press.key) ? -1 : 0;
     const shifted = press.ctrlKey || press.altKey || press.metaKey || press.shiftKey;
     if (!by || !onStage() || shifted || press.defaultPrevented) {
+      turned = turned?.at ? null : turned;
       return;
     }
     const focus = document.activeElement;
@@ -141,8 +206,8 @@
     if (over) {
       over.querySelector("button[aria-label]")?.click(); // back from the end of the talk, even before it is drawn
     } else if (line) {
-      focus.blur(); // what was just typed is sent first
-      setTimeout(() => move(by));
+      focus.blur(); // what was just typed is sent first: sent after, it would bring its page back
+      setTimeout(() => move(by), SENT);
     } else if (focus?.closest(FIELDS) || (press.key.startsWith("Arrow") && focus?.closest(CHOICES))) {
       return;
     } else {
@@ -172,7 +237,7 @@
   const compared = () => document.querySelectorAll("[class*='st-key-pinned-']").length;
 
   addEventListener("click", (press) => {
-    if (!press.target.closest?.(".st-key-stage-pages")) {
+    if (!press.target.closest?.(MENU)) {
       shut();
     }
     if (onStage() && press.target.closest?.(".st-key-pin button")) {
@@ -210,6 +275,9 @@
       document.querySelector(".st-key-step-plan button").focus();
     }
     fit(page, page.clientHeight - (document.querySelector(".st-key-controls")?.offsetHeight ?? 0));
+    if (turned) {
+      land(page);
+    }
     const { steps, ends, seen } = stepsOf(page);
     const here = placeIn(steps, page);
     const place = `${said.dataset.page} · ${here + 1}/${steps.length}`;
@@ -239,6 +307,6 @@
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["class", "data-page"],
+    attributeFilter: ["class", "data-page", "data-part", "data-test-script-state", "data-stale"],
   });
 })();

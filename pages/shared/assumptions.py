@@ -8,8 +8,10 @@ from pages.shared import state
 from pages.shared.layout import section
 from pages.shared.widgets import plain
 from planner.documents.figure_names import figure_range, whole_name
+from planner.figures import FigureUsed
+from planner.glossary import alphabetical
 from planner.numbers_typed import read_number, read_share
-from planner.plan import FigureUsed, Plan
+from planner.plan import Plan
 from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Words
@@ -24,7 +26,7 @@ def change(plan: Plan, text: Text) -> None:
     names = {id: whole_name(text, id) for id in by_id}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            text.t("sources.which"), sorted(by_id, key=lambda id: names[id].casefold()), index=None,
+            text.t("sources.which"), sorted(by_id, key=lambda id: alphabetical(names[id])), index=None,
             **state.choice(_FIGURE), placeholder=text.t("q.choose"), format_func=lambda id: names.get(id, id),
         )  # fmt: skip
         st.text_input(

@@ -13,6 +13,7 @@ from pages.shared.month_grid import month_grid
 from pages.shared.pictures import csv_button, show
 from pages.shared.terms import explained
 from pages.shared.widgets import plain
+from planner.cash import dear_month_said, dear_months
 from planner.charts import calendar_chart, month_picture
 from planner.charts.month import hour_of
 from planner.dated import CalendarRow
@@ -46,6 +47,9 @@ def calendar(plan: Plan, text: Text) -> None:
     rows = [row for row in plan.calendar if row.day.replace(day=1) == month]
     said, name = _said(rows, text), f"{text.t('chart.file.days')}-{month:%Y-%m}"
     st.subheader(md(said), anchor=False)
+    for dear in dear_months(plan):
+        if dear.first == month:
+            st.caption(plain(text.say(dear_month_said(dear, plan))))
     _dates(plan, text, month)
     st.html(month_grid(plan, text, month))
     st.download_button(

@@ -10,13 +10,16 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import state
+from pages.shared.rhythms import in_order, named
 from pages.shared.widgets import ask_number, ask_text, below, name_of, plain
+from planner.glossary import alphabetical
 from planner.questionnaire import Question
 from planner.text import Text
 
 SEARCHED: dict[str, Any] = {"filter_mode": "contains", "select_all": False}
 """How a list of channels answers what is typed: what holds these letters, and never all of them at one key."""
 _YES_NO = {"yes": True, "no": False}
+_MONTHS = {"q.peak_months", "q.months_to_fill"}
 _UNKNOWN = "unknown"
 """« I don't know »: no answer, beside those that one may give; what is assumed then is said under the question."""
 
@@ -29,6 +32,8 @@ def ask_simple(question: Question) -> None:
             ask_number(path, question.kind)
         case "line" | "paragraph":
             ask_text(path, long=question.kind == "paragraph")
+        case "choice" if path == "season":
+            ask_choice(path, in_order(question.options, _own_rhythm(), text))
         case "choice":
             ask_choice(path, question.options)
         case "choices" | "months":
@@ -56,7 +61,7 @@ def ask_choice(path: str, options: Sequence[str]) -> None:
     if len(options) > 5:
         index = list(options).index(chosen) if chosen in options else None
         st.selectbox(
-            text.t(f"{name}.label"), index=index, placeholder=text.t("q.choose"), width=420, **shared
+            text.t(f"{name}.label"), index=index, placeholder=text.t("q.choose"), width=560, **shared
         )
     else:
         st.segmented_control(
@@ -69,12 +74,18 @@ def ask_choice(path: str, options: Sequence[str]) -> None:
 
 def option_name(name: str, option: str, text: Text) -> str:
     """Name an option: a month, a season of the catalogue, one of our own sentences, or not knowing."""
-    if name == "q.peak_months":
+    if name in _MONTHS:
         return text.t(f"month.{option}")
     if name == "q.season" and option != _UNKNOWN:
-        return text.polish(text.book.seasons[option].name.in_(text.language))
+        return named(option, _own_rhythm(), text)
     own = f"{name}.option.{option}"
     return text.t("q.fact.unknown" if option == _UNKNOWN and not text.knows(own) else own)
+
+
+def _own_rhythm() -> str:
+    """Give the sales rhythm that is usual in the trade chosen; empty before there is one."""
+    activity = state.book().activities.get(str(state.value("activity", "")))
+    return activity.season if activity else ""
 
 
 def _shown(answer: Any) -> str:
@@ -196,7 +207,7 @@ def channels_by_name(channels: tuple[str, ...], language: str) -> list[str]:
     A name that holds another one comes after it: who types « Instagram » and Enter means Instagram, not its ads.
     """
     named = state.book().channels
-    names = {id: named[id].name.in_(language).casefold() for id in channels}
+    names = {id: alphabetical(named[id].name.in_(language)) for id in channels}
 
     def order(id: str) -> tuple[str, int, str]:
         last = max(name for name in names.values() if name in names[id])

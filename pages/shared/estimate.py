@@ -14,6 +14,7 @@ from time import monotonic
 
 from pages.shared import plans, state
 from planner.first_answer import FirstPlan
+from planner.plan import Plan
 from planner.questionnaire import Given
 from planner.refusal import Refusal
 
@@ -60,6 +61,8 @@ class Estimate:
     unit: str
     reach: float
     """People, or accounts, who notice the firm in an average four weeks, central figures."""
+    proven: bool
+    """True where these are the numbers of the plan itself, made already for the same answers."""
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,14 @@ def coming() -> bool:
 def _follow(held: Beside, given: Given) -> Beside:
     said = _chosen(given)
     answers = json.dumps(said, sort_keys=True)
-    if answers == held.answers:
-        return replace(held, asked="", late=False, soon=False)
+    proven = held.shown is not None and held.shown.proven
     try:
+        if answers == held.answers and proven:
+            return replace(held, asked="", late=False, soon=False)
+        if (made := plans.plan_made()) is not None:
+            return _next(held, answers, said, _kept(made))
+        if answers == held.answers:
+            return replace(held, asked="", late=False, soon=False)
         job, soon = plans.estimate(said, now=False), False
         # One that was asked for and is known no more broke: the same answers would break it again.
         if job is None and held.asked != answers:
@@ -143,9 +151,15 @@ def _follow(held: Beside, given: Given) -> Beside:
             return replace(held, late=True, soon=soon, refused=None)
         if not job.done.is_set():
             return replace(held, asked=answers, late=False, soon=False, refused=None)
-        return Beside(held.firm, answers, _kept(job.result()), held.shown, _since(held.answers, said))
+        return _next(held, answers, said, _kept(job.result()))
     except Refusal as refusal:
         return Beside(held.firm, answers, None, held.shown, refused=refusal)
+
+
+def _next(held: Beside, answers: str, said: Given, shown: Estimate) -> Beside:
+    """Put an estimate in place of the one before; what the plan gave is not compared with what a first answer gives."""
+    alike = held.shown is not None and held.shown.proven == shown.proven
+    return Beside(held.firm, answers, shown, held.shown if alike else None, _since(held.answers, said))
 
 
 def _since(answers: str, now: Given) -> tuple[str, ...]:
@@ -166,7 +180,7 @@ def _chosen(given: Given) -> Given:
     return {name: answer for name, answer in given.items() if name not in _WORDS}
 
 
-def _kept(plan: FirstPlan) -> Estimate:
+def _kept(plan: FirstPlan | Plan) -> Estimate:
     shares: dict[str, Share] = {}
     for line in plan.mix:
         so_far = shares.get(line.channel, Share(line.channel, 0.0, 0.0))
@@ -174,7 +188,11 @@ def _kept(plan: FirstPlan) -> Estimate:
             line.channel, so_far.money + line.money_per_month, so_far.hours + line.hours_per_week
         )
     totals = plan.totals
+    if isinstance(plan, Plan):
+        unit, reach = plan.projection.unit, plan.projection.monthly_reach.central
+    else:
+        unit, reach = plan.unit, plan.monthly_reach
     return Estimate(
-        tuple(shares.values()), totals.money_per_month, totals.hours_per_week, totals.currency, plan.unit,
-        plan.monthly_reach,
+        tuple(shares.values()), totals.money_per_month, totals.hours_per_week, totals.currency, unit, reach,
+        isinstance(plan, Plan),
     )  # fmt: skip

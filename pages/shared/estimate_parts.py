@@ -13,6 +13,7 @@ import streamlit as st
 
 from pages.shared import estimate, state
 from pages.shared.estimate import Beside, Estimate
+from pages.shared.folds import fold
 from pages.shared.layout import show_refusal
 from pages.shared.widgets import plain
 from planner.asking_time import to_answer
@@ -42,6 +43,8 @@ def first_estimate(beside: Beside, text: Text) -> None:
             _on_its_way(monotonic())
         elif beside.late:
             st.caption(text.t("estimate.late"))
+        elif beside.shown is not None and beside.shown.proven:
+            st.caption(text.t("estimate.of_the_plan"))
         else:
             st.caption(text.t("estimate.no_range"))
 
@@ -82,9 +85,8 @@ def assumed(text: Text) -> None:
     if not left:
         return
     panel = st.expander(
-        text.t("estimate.assumed", len(left), number=text.number(len(left))), key=_ASSUMED,
-        on_change=_unfolded, expanded=bool(state.remembered(_ASSUMED)),
-    )  # fmt: skip
+        text.t("estimate.assumed", len(left), number=text.number(len(left))), **fold(_ASSUMED)
+    )
     if not panel.open:
         return  # some sixty sentences, that few visits read
     ids, lines = {question.id for question in left}, []
@@ -97,10 +99,6 @@ def assumed(text: Text) -> None:
             said = f" *{plain(text.say(taken))}*" if taken is not None and text.knows(taken.key) else ""
             lines.append(f"{plain(text.t(f'q.{id}.label'))}{said}")
     panel.caption("  \n".join(lines))
-
-
-def _unfolded() -> None:
-    state.remember(_ASSUMED, bool(state.widget_value(_ASSUMED)))
 
 
 @lru_cache(maxsize=512)
@@ -119,10 +117,11 @@ def _drawn(shown: Estimate, before: Estimate | None, since: tuple[str, ...], lan
         "estimate.whole", money=text.money(shown.money_per_month, shown.currency),
         hours=text.hours(shown.hours_per_week),
     )  # fmt: skip
+    title = "estimate.title.plan" if shown.proven else "estimate.title"
     about = text.t("estimate.about", amount=text.people(shown.reach))
     changed = "".join(f"<li>{escape(one)}</li>" for one in _changed(shown, before, since, text))
     return (
-        f'<section class="estimate"><p class="badge green">{escape(text.t("estimate.title"))}</p>'
+        f'<section class="estimate"><p class="badge green">{escape(text.t(title))}</p>'
         f'<p class="estimate-reach"><strong>{escape(about)}</strong>'
         f"<span>{escape(text.t(f'mix.reached.{shown.unit}'))}</span></p>"
         f'<ol>{rows}</ol><p class="small">{escape(whole)}</p>'

@@ -9,7 +9,6 @@ from math import floor, log10
 
 from planner.first_answer import FirstPlan
 from planner.text import Text, round_people
-from planner.units import WEEKS_PER_MONTH
 
 _LONG = 2.0
 """Hours from which time is told in half hours before the proof; in quarters under it."""
@@ -52,9 +51,8 @@ def means_about(plan: FirstPlan, text: Text) -> tuple[str, str]:
 def means_coarse(plan: FirstPlan) -> tuple[float, float]:
     """Round the money a month and the hours a week of the whole first answer, never over what is allowed."""
     allowed, taken = plan.answers, plan.totals
-    there = allowed.budget_per_month + allowed.money_at_start / (taken.horizon_weeks / WEEKS_PER_MONTH)
     return (
-        min(round_people(taken.money_per_month), there),
+        min(round_people(taken.money_per_month), allowed.available_per_month),
         min(_hours(taken.hours_per_week), allowed.hours_per_week),
     )
 

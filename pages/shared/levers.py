@@ -6,10 +6,11 @@ import streamlit as st
 
 from pages.shared import state, trial
 from pages.shared.choices import SEARCHED, channels_by_name
+from pages.shared.folds import fold
 from pages.shared.lines import full_name
 from pages.shared.weights import in_steps, say_shares
 from pages.shared.widgets import read_typed, written, wrong
-from planner.answers import Answers
+from planner.answers import USUAL_WEEKS
 from planner.first_answer import FirstPlan
 from planner.frontier import Resource
 from planner.plan import Plan
@@ -22,8 +23,6 @@ from planner.words import Name
 
 _MONEY, _HOURS = "budget_per_month", "hours_per_week"
 _KINDS: dict[str, Resource] = {_MONEY: "money", _HOURS: "hours"}
-_YEAR = int(Answers.model_fields["horizon_weeks"].default)
-"""Weeks of a plan whose length is not said."""
 _FAR = 4
 """Answers made early along the rail of money."""
 
@@ -34,22 +33,13 @@ def levers(shown: Plan | FirstPlan | None, text: Text) -> None:
     _means(_HOURS, text)
     _weeks(text)
     for name, icon in (("goals", ":material/flag:"), ("channels", ":material/hub:")):
-        key = f"trial-{name}"
-        folded = st.expander(
-            text.t(f"scenario.{name}"), icon=icon, key=key, on_change=_unfolded, args=(key,),
-            expanded=bool(state.remembered(key)),
-        )  # fmt: skip
+        folded = st.expander(text.t(f"scenario.{name}"), icon=icon, **fold(f"trial-{name}"))
         if folded.open:
             with folded:
                 if name == "goals":
                     _goals(text)
                 else:
                     _all_channels(shown, text)
-
-
-def _unfolded(key: str) -> None:
-    """Remember what is unfolded: under another name, in another language, Streamlit draws it folded."""
-    state.remember(key, bool(state.widget_value(key)))
 
 
 def _means(name: str, text: Text) -> None:
@@ -121,7 +111,7 @@ def _typed(name: str, widget: str) -> None:
 def _weeks(text: Text) -> None:
     asked = (one for step in steps(state.given(), text.book) for one in step.questions)
     usual = next(one for one in asked if one.id == "horizon_weeks").options
-    own, now = (int(stand.get("horizon_weeks", _YEAR)) for stand in (state.given(), trial.levers()))
+    own, now = (int(stand.get("horizon_weeks", USUAL_WEEKS)) for stand in (state.given(), trial.levers()))
     stops = sorted({own, now, *(int(weeks) for weeks in usual)})
     key = f"trial-slide-weeks-{len(stops)}-{own}"
     state.show_in_widget(key, now)
@@ -134,7 +124,7 @@ def _weeks(text: Text) -> None:
 def _lasts(widget: str) -> None:
     """Set the length; where the plan has its usual length unsaid, it stays unsaid."""
     weeks = state.widget_value(widget)
-    unsaid = weeks == _YEAR and state.value("horizon_weeks") is None
+    unsaid = weeks == USUAL_WEEKS and state.value("horizon_weeks") is None
     trial.move("horizon_weeks", None if unsaid else weeks)
 
 

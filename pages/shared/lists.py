@@ -13,7 +13,7 @@ import streamlit as st
 from pages.shared import state
 from pages.shared.choices import SEARCHED, ask_choice, ask_choices, channels_by_name
 from pages.shared.search import ask_place
-from pages.shared.widgets import ask_number, ask_text, below, field, name_of, plain
+from pages.shared.widgets import ask_number, ask_text, below, field, name_of, plain, worded
 from planner.questionnaire import sells_to
 from planner.text import Text
 
@@ -28,7 +28,7 @@ _WHOLE = 1.005
 def ask_list(path: str) -> None:
     """Ask for the entries of a list."""
     text, entries = state.text(), state.value(path, [])
-    st.markdown(f"**{text.t(f'q.{path}.label')}**")
+    st.markdown(f"**{text.t(worded(path, 'label'))}**")
     below(path)
     with st.container(border=True, key=f"list-{path}"):
         opened = _pick(path, entries, text)
@@ -40,7 +40,11 @@ def ask_list(path: str) -> None:
             )  # fmt: skip
         if len(entries) < _MOST[path]:
             st.button(
-                text.t(f"q.{path}.add"), key=f"add-{path}", icon=":material/add:", on_click=_add, args=(path,)
+                text.t(worded(path, "add")),
+                key=f"add-{path}",
+                icon=":material/add:",
+                on_click=_add,
+                args=(path,),
             )
         said = sum(entry.get("share") or 0.0 for entry in entries)
         if said > _WHOLE:
@@ -195,16 +199,20 @@ def ask_in_use(path: str) -> None:
         )  # fmt: skip
         shown = [only]
     for id in shown:
-        _used_row(path, used.index(id), text.polish(channels[id].name.in_(text.language)))
+        name = text.polish(channels[id].name.in_(text.language))
+        _used_row(path, used.index(id), name, joined=channels[id].joined)
 
 
-def _used_row(path: str, place: int, name: str) -> None:
+def _used_row(path: str, place: int, name: str, *, joined: bool) -> None:
+    """Ask what a channel brings and how many belong to it, where people do: nobody follows a website or a listing."""
     with st.container(border=True, key=f"row-{path}-{place}"):
         st.markdown(f"**{plain(name)}**")
-        left, right = st.columns([2, 5], gap="medium")
-        with left, field(f"{path}.{place}.followers"):
-            ask_number(f"{path}.{place}.followers", "people")
-        with right, field(f"{path}.{place}.result"):
+        result = st.container()
+        if joined:
+            left, result = st.columns([2, 5], gap="medium")
+            with left, field(f"{path}.{place}.followers"):
+                ask_number(f"{path}.{place}.followers", "people")
+        with result, field(f"{path}.{place}.result"):
             ask_choice(f"{path}.{place}.result", ("good", "weak", "none", "unknown"))
 
 

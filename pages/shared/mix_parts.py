@@ -14,7 +14,6 @@ from pages.shared.terms import explained
 from planner.first_answer import FirstPlan
 from planner.plan import FoundationLine, Plan, Totals
 from planner.text import Text
-from planner.units import WEEKS_PER_MONTH
 from planner.words import Name
 
 _SHOWN, _NAMED = 6, 2
@@ -26,7 +25,7 @@ _NOTHING = 0.0005
 
 def lead_of(plan: Plan, text: Text) -> str:
     """Say in two sentences what to do and what it takes, and what stays in the owner's pocket."""
-    left = [words for words in plan.summary[2:] if words.key == "summary.unspent"]
+    left = [words for words in plan.summary[2:] if words.key.startswith("summary.unspent")]
     return " ".join(say(words, text) for words in (*plan.summary[:2], *left))
 
 
@@ -57,9 +56,9 @@ def key_figures(plan: Plan, text: Text) -> list[tuple[str, str, str]]:
         text.t("common.between", low=text.people(one.low), high=text.people(one.high))
         for one in (monthly, customers)
     )
-    most = plan.answers.capacity_per_month
-    if most is not None and customers.high >= most * totals.horizon_weeks / WEEKS_PER_MONTH - 1:
-        won = text.t("mix.customers_capped", range=won, most=text.people(most))
+    most = projection.room
+    if most is not None and customers.high >= most - 1:
+        won = text.t("mix.customers_capped", range=won, most=text.number(round(most)))
     return [
         *_means(totals, text.money(totals.money_per_month), text.hours(totals.hours_per_week), text, text.hours),
         (text.t(f"mix.reached.{projection.unit}"), text.people(monthly.central), reached),

@@ -17,7 +17,7 @@ from pages.shared.terms import explained
 from pages.shared.voice_parts import positioning
 from pages.shared.wanted import wanted
 from pages.shared.widgets import plain
-from planner.documents.naming import capital, cash
+from planner.documents.naming import capital, cash, what_to_count
 from planner.plan import Check, Message, Outcome, Plan, PublicPart, RuleLine
 from planner.text import Text
 from planner.words import Name
@@ -121,7 +121,7 @@ def budget(plan: Plan, text: Text) -> None:
         [text.t(f"plan.indicator.{name}") for name in ("what", "channel", "every")],
         [
             (
-                capital(text.say(item.what)), text.name(Name(of="channel", id=item.channel)) if item.channel else "–",
+                what_to_count(text, item), text.name(Name(of="channel", id=item.channel)) if item.channel else "–",
                 text.t("plan.every", item.every_weeks, number=text.number(item.every_weeks)),
             )
             for item in plan.indicators

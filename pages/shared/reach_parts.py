@@ -22,6 +22,7 @@ from planner.charts import (
     reach_swings_chart,
     segments_chart,
 )
+from planner.documents.naming import capital
 from planner.plan import MixLine, Plan
 from planner.text import Text
 from planner.words import Name
@@ -74,9 +75,15 @@ def overlap(plan: Plan, text: Text) -> None:
 
 
 def publics(plan: Plan, text: Text) -> None:
-    """Each public, reached and acting."""
+    """Each age, reached and acting; then the publics under their own names, whose ages these are."""
     if plan.projection.by_segment:
         show(segments_chart, plan, text)
+    st.markdown(
+        "\n".join(
+            text.t("reach.public", name=capital(say(public.name, text)), size=say(public.size, text))
+            for public in plan.publics
+        )
+    )
 
 
 def layers(plan: Plan, text: Text) -> None:
@@ -138,6 +145,8 @@ def uncertain(plan: Plan, text: Text) -> None:
         show(reach_swings_chart, plan, text)
     if "customers" in outcomes:
         show(customers_swings_chart, plan, text)
+    elif outcomes:
+        st.markdown(text.t("pdf.swings.none"))
     if not outcomes:
         st.markdown(text.t("reach.no_figures"))
     elif st.button(text.t("reach.to_sources"), type="tertiary", icon=":material/edit:", key="to-sources"):

@@ -10,16 +10,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import state
-from pages.shared.widgets import LIVE, below, heard, name_of, plain
+from pages.shared.folds import fold
+from pages.shared.widgets import LIVE, below, heard, name_of, plain, worded
 from planner.activity_search import search_activities, search_places
 from planner.catalogue import Catalogue
+from planner.glossary import alphabetical
 from planner.text import Text
 
 Search = Callable[[str, Catalogue, str], tuple[str, ...]]
 _LONGEST_SOUGHT = 100
 """Letters of a name that is looked for; each costs a comparison with every name."""
-
-_BY_SECTOR = "by-sector"
 
 
 def ask_trade(path: str) -> None:
@@ -45,7 +45,7 @@ def _ask(
         _show_chosen(path, name(chosen, text), context(chosen, text))
         return
     typed = st.text_input(
-        text.t(f"{name_of(path)}.label"),
+        text.t(worded(path, "label")),
         value=state.drafts().get(path, ""),
         key=state.key(path),
         type="search",
@@ -62,7 +62,7 @@ def _ask(
         return
     found = search(typed, state.book(), text.language)
     if not found:
-        nothing = text.t(f"{name_of(path)}.nothing", typed=plain(typed), step=text.t("step.publics"))
+        nothing = text.t(worded(path, "nothing"), typed=plain(typed), step=text.t("step.publics"))
         st.caption(f":red[:material/error: {nothing}]")
         return
     st.radio(
@@ -80,7 +80,7 @@ def _ask(
 
 def _show_chosen(path: str, name: str, context: str) -> None:
     text = state.text()
-    st.markdown(f"**{plain(text.t(f'{name_of(path)}.label'))}**", width="stretch")
+    st.markdown(f"**{plain(text.t(worded(path, 'label')))}**", width="stretch")
     with st.container(
         border=True, horizontal=True, wrap=False, vertical_alignment="center", key=f"chosen-{state.key(path)}"
     ):
@@ -97,15 +97,11 @@ def _show_chosen(path: str, name: str, context: str) -> None:
 
 def _by_sector(path: str) -> None:
     text, known = state.text(), state.book()
-    folded = st.expander(
-        text.t("q.activity.by_sector"), key=_BY_SECTOR, on_change=_unfolded,
-        expanded=bool(state.remembered(_BY_SECTOR)),
-    )  # fmt: skip
-    with folded:
+    with st.expander(text.t("q.activity.by_sector"), **fold("by-sector")):
         sectors = {sector for sector in known.sector_of.values() if sector in known.sectors}
         chosen = st.selectbox(
             text.t("q.activity.sector"),
-            sorted(sectors),
+            sorted(sectors, key=lambda id: alphabetical(known.sectors[id].name.in_(text.language))),
             index=None,
             **state.choice("sector-of-trade"),
             placeholder=text.t("q.choose"),
@@ -115,7 +111,7 @@ def _by_sector(path: str) -> None:
             trades = [id for id, sector in known.sector_of.items() if sector == chosen]
             st.selectbox(
                 text.t("q.activity.trade"),
-                sorted(trades, key=lambda id: _trade(id, text).casefold()),
+                sorted(trades, key=lambda id: alphabetical(_trade(id, text))),
                 index=None,
                 key=state.key(f"{path}.in_sector"),
                 placeholder=text.t("q.choose"),
@@ -124,11 +120,6 @@ def _by_sector(path: str) -> None:
                 args=(path, f"{path}.in_sector"),
             )
             _take_unheard(path, f"{path}.in_sector")
-
-
-def _unfolded() -> None:
-    """Remember what is unfolded: in another language, Streamlit draws it folded."""
-    state.remember(_BY_SECTOR, bool(state.widget_value(_BY_SECTOR)))
 
 
 def _keep_typed(path: str) -> None:

@@ -9,10 +9,9 @@ from pages.shared.first_parts import coarse, means_coarse
 from planner.compare import brought
 from planner.first_answer import FirstPlan
 from planner.plan import Plan
-from planner.text import Text, half_up, round_people
+from planner.text import MINUS, Text, half_up, round_people
 
 _CENT, _MINUTE = 0.005, 0.5 / 60
-_MINUS = "\u2212"
 
 
 def versus(first: Plan | FirstPlan, other: Plan | FirstPlan, text: Text) -> str:
@@ -30,7 +29,7 @@ def versus(first: Plan | FirstPlan, other: Plan | FirstPlan, text: Text) -> str:
         if more:
             number = text.number(abs(more))
             said.append((more, text.t(f"scenario.versus.{name}", round(abs(more)), number=number)))
-    line = " · ".join(f"{'+' if sign > 0 else _MINUS}{one}" for sign, one in said)
+    line = " · ".join(f"{'+' if sign > 0 else MINUS}{one}" for sign, one in said)
     proven = isinstance(first, Plan) and isinstance(other, Plan)
     return line if not line or proven else text.t("scenario.versus.about", what=line)
 

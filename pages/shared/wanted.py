@@ -14,11 +14,9 @@ from pages.shared.choices import ask_month, months_from
 from pages.shared.layout import say
 from pages.shared.to_explore import ask_for_customers
 from pages.shared.widgets import ask_number, below, field
-from planner.answers import Answers
+from planner.answers import USUAL_WEEKS
 from planner.plan import Plan
 from planner.text import Text
-
-_LENGTH = int(Answers.model_fields["horizon_weeks"].default)
 
 
 def ask_wanted(path: str) -> None:
@@ -36,7 +34,7 @@ def _months() -> list[str]:
     """Give the months of the plan, as far as its start and its length are said."""
     said = state.value("start")
     start = date.fromisoformat(str(said)) if said else state.today()
-    end = start + timedelta(weeks=int(state.value("horizon_weeks", _LENGTH)))
+    end = start + timedelta(weeks=int(state.value("horizon_weeks", USUAL_WEEKS)))
     return months_from(start, (end.year - start.year) * 12 + end.month - start.month + 1)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import state
 from pages.shared.choices import ask_channels
+from pages.shared.folds import fold
 from pages.shared.layout import md
 from pages.shared.lines import full_name
 from pages.shared.navigation import go_to
@@ -28,10 +29,8 @@ _PANEL = "what-if"
 def what_if(plan: Plan | FirstPlan, text: Text) -> None:
     """Draw the panel: it changes the answers themselves, so the whole plan follows."""
     channels = tuple(text.book.channels)
-    panel = st.expander(
-        text.t("what_if.title"), icon=":material/tune:", key=_PANEL, on_change=_unfolded,
-        expanded=bool(state.remembered(_PANEL)),
-    )  # fmt: skip
+    # A page that waits for its first answer is drawn without it, then with it, as it was left.
+    panel = st.expander(text.t("what_if.title"), icon=":material/tune:", **fold(_PANEL))
     if not panel.open:
         return  # its fields cost a quarter of the page, and few visits open it
     with panel:
@@ -48,11 +47,6 @@ def what_if(plan: Plan | FirstPlan, text: Text) -> None:
             text.t("scenario.from_mix"), key="to-scenarios", type="tertiary", icon=":material/compare:"
         ):
             go_to("scenarios")
-
-
-def _unfolded() -> None:
-    """Remember that the panel is open: a page that waits for its first answer is drawn without it."""
-    state.remember(_PANEL, bool(state.widget_value(_PANEL)))
 
 
 def _fixed(plan: Plan | FirstPlan, text: Text) -> None:

@@ -18,7 +18,7 @@ from planner.letters import writable
 from planner.near_examples import near
 from planner.not_known import not_known
 from planner.numbers_typed import Typed, read_hours, read_number, read_share, read_whole, within
-from planner.questionnaire import ESSENTIALS, assumption
+from planner.questionnaire import ESSENTIALS, assumption, from_elsewhere
 from planner.refusal import Refusal
 from planner.text import Text
 from planner.words import Quantity
@@ -41,6 +41,14 @@ _MOST = {
 def name_of(path: str) -> str:
     """Name the sentences of a path: entries of a list share theirs (`publics.0.share` → `q.publics.share`)."""
     return "q." + ".".join(part for part in path.split(".") if not part.isdigit())
+
+
+def worded(path: str, part: str) -> str:
+    """Give the key of a sentence about a question: its own where customers come from elsewhere, if it has one."""
+    key, activity = f"{name_of(path)}.{part}", state.book().activities.get(state.value("activity", ""))
+    own = f"{key}.travellers"
+    there = state.text().knows(own) and activity is not None and from_elsewhere(state.given(), activity)
+    return own if there else key
 
 
 def plain(text: str) -> str:
@@ -66,7 +74,7 @@ def ask_number(path: str, kind: str) -> None:
     shown = state.drafts().get(path) or written(state.value(path), kind, text)
     with st.container(key=f"number-{path.replace('.', '-')}"):
         st.text_input(
-            text.t(f"{name}.label"),
+            text.t(worded(path, "label")),
             value=shown,
             key=state.key(path),
             placeholder=text.t("q.example", example=text.t(f"{name}.example")),
@@ -180,16 +188,17 @@ def _take_text(path: str, longest: int) -> None:
 def below(path: str) -> None:
     """Say why it is asked, what is assumed when it is not answered, and what another business answered."""
     text, name = state.text(), name_of(path)
-    parts = [text.t(f"{name}.why")] if text.knows(f"{name}.why") else []
+    why, example = worded(path, "why"), worded(path, "case")
+    parts = [text.t(why)] if text.knows(why) else []
     typed = state.drafts().get(path, "")
     if state.value(path) is None and (not typed.strip() or not_known(typed)):
         supposed = assumption(path, state.given(), state.book())
         if supposed is not None and text.knows(supposed.key):
             parts.append(f"*{text.say(supposed)}*")
     lines = [" ".join(parts)] if parts else []
-    cases = [
-        key for key in (f"{name}.case.{near(state.given(), state.book())}", f"{name}.case") if text.knows(key)
-    ]
+    usual = f"{name}.case"
+    near_one = example if example != usual else f"{usual}.{near(state.given(), state.book())}"
+    cases = [key for key in (near_one, usual) if text.knows(key)]
     if cases:
         lines.append(text.t("q.example", example=text.t(cases[0])))
     if lines:

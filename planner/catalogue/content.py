@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from planner.catalogue.models import Bilingual, Family, Flag, Format, Goal, Trait
+from planner.catalogue.models import Bilingual, Family, Flag, Format, Goal, Trait, Weekday
 from planner.figures import Frozen
 
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -22,7 +22,20 @@ class Pillar(Frozen):
     what: Bilingual = Field(description="What it brings to the public, one sentence.")
 
 
-class Idea(Frozen):
+class Fitting(Frozen):
+    """What suits some firms only; all of its sector or trade when these keys are empty."""
+
+    needs: list[Trait] = Field(
+        default=[],
+        description="Traits that the firm must have: `consumers` for what speaks of homes, `firms` of offices.",
+    )
+    only: list[Flag] = Field(
+        default=[], description="Flags of which the firm must have one: `lodging` for what speaks of rooms."
+    )
+    unless: list[Flag] = Field(default=[], description="Flags under which it can't be published.")
+
+
+class Idea(Fitting):
     """Something to publish. Texts may hold {firm}, {offer}, {customers} and {occasion}."""
 
     pillar: str = Field(description="Pillar of the sector.")
@@ -34,8 +47,6 @@ class Idea(Frozen):
     )
     visual: Bilingual = Field(description="What one sees, a noun phrase: it is also the alternative text.")
     months: list[Month] = Field(default=[], description="Months in which it fits; all when empty.")
-    unless: list[Flag] = Field(default=[], description="Flags under which it can't be published.")
-    needs: list[Trait] = Field(default=[], description="Traits that the firm must have.")
     aside: bool = Field(
         default=False,
         description="True when it does not speak of the offer (hiring, waste): never in bought space.",
@@ -49,7 +60,7 @@ class SectorIdeas(Frozen):
     ideas: dict[str, Idea] = Field(min_length=32, description="Ideas, by identifier.")
 
 
-class TradeMessage(Frozen):
+class TradeMessage(Fitting):
     """What a trade has to say, with what would prove it."""
 
     sentence: Bilingual = Field(description="The message, as the firm would say it, one sentence.")
@@ -63,14 +74,14 @@ class TradeIdeas(Frozen):
     ideas: dict[str, Idea] = Field(min_length=10, description="Ideas, by identifier.")
 
 
-class Avoided(Frozen):
+class Avoided(Fitting):
     """Words that wear out or deceive, with what to say instead."""
 
     words: Bilingual = Field(description="The words.")
     instead: Bilingual = Field(description="What to say instead, in the words of the sector.")
 
 
-class Mistake(Frozen):
+class Mistake(Fitting):
     """A mistake that firms of this sector often make."""
 
     family: Family = Field(description="Family of media in which it is made.")
@@ -86,26 +97,33 @@ class Voice(Frozen):
     mistakes: list[Mistake] = Field(min_length=6, description="Common mistakes, over several families.")
 
 
-class Ritual(Frozen):
+class Ritual(Fitting):
     """Something that comes back and that members wait for."""
 
     every: Literal["week", "month", "season"] = Field(
         description="How often it comes back: `week`, `month`, `season`."
     )
+    months: list[Month] = Field(default=[], description="Months in which it fits; all when empty.")
     name: Bilingual = Field(description="Its name, as announced.")
     what: Bilingual = Field(description="What happens and what members do, one or two sentences.")
 
 
-class Moment(Frozen):
-    """A moment in person."""
+class Moment(Fitting):
+    """A moment in person. Its day and its hour stand in its fields, and are those of the event that it becomes."""
 
     name: Bilingual
     what: Bilingual = Field(
         description="How it goes and what it leaves to the community, one or two sentences."
     )
+    hour: float = Field(ge=6, le=20, multiple_of=0.25, description="Hour at which it starts: 18.5 for 18:30.")
+    weekdays: list[Weekday] = Field(
+        default=[],
+        description="Days of the week on which it is held, the best first; the usual ones when empty.",
+    )
+    months: list[Month] = Field(default=[], description="Months in which it fits; all when empty.")
 
 
-class Comment(Frozen):
+class Comment(Fitting):
     """A remark that this sector receives, and what to do with it: one line of the moderation grid."""
 
     said: Bilingual = Field(description="The remark, as people write it.")
@@ -115,7 +133,7 @@ class Comment(Frozen):
     reply: Bilingual = Field(description="The reply, or what to note when there is none.")
 
 
-class Crisis(Frozen):
+class Crisis(Fitting):
     """Something serious that happens in this sector."""
 
     what: Bilingual = Field(description="What happens, a noun phrase.")

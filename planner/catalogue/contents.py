@@ -19,13 +19,12 @@ from planner.catalogue.models import (
     Sector,
     Source,
     Threshold,
-    Usage,
-    UsageClasses,
     Vehicle,
     Way,
 )
 from planner.catalogue.place import Place
 from planner.catalogue.rule import Rule
+from planner.catalogue.usage import Usage, UsageClasses
 from planner.catalogue.vectors import Vector
 from planner.figures import Figure, Frozen
 

@@ -6,10 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from planner.catalogue.models import Bilingual, Region
+from planner.catalogue.models import Bilingual, Region, Weekday
 from planner.figures import Frozen
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 class TradeDate(Frozen):

@@ -5,14 +5,14 @@ The description of each field is the reference of that key (data/README.md is ma
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from planner.figures import Figure, Frozen
 
-AGE_BANDS = ("18-29", "30-49", "50-64", "65+")
+AgeBand = Literal["18-29", "30-49", "50-64", "65+"]
+AGE_BANDS: tuple[AgeBand, ...] = ("18-29", "30-49", "50-64", "65+")
 """The bands of the surveys that measured overlaps; every place and medium is brought to them."""
 
 Family = Literal[
@@ -40,9 +40,10 @@ Trait = Literal[
     "shop", "visits_customers", "vehicle", "signs", "sells_online", "bookings", "quotes", "visual", "events",
     "markets", "tourism", "repeat", "appointments", "expert", "dates", "season", "firms", "consumers",
     "few_accounts", "relays", "neighbours", "stockists", "site", "site_visitors", "email_list", "phone_list",
-    "customers", "employees", "press_worthy", "ships", "single_territory", "launch",
+    "customers", "employees", "press_worthy", "ships", "single_territory", "launch", "travellers",
 ]  # fmt: skip
-"""Facts about the firm, from its activity and its answers, that an action needs or excludes."""
+"""Facts about the firm, from its activity and its answers, that an action needs or excludes. `travellers`: its
+customers live elsewhere and come on a trip; the people who could buy are where they live, few pass by the door."""
 
 Flag = Literal[
     "alcohol", "cannabis", "tobacco", "health", "order", "finance", "real_estate", "rbq", "lodging", "travel",
@@ -62,6 +63,8 @@ Replies = Literal["comments", "messages", "email", "reviews", "platform", "phone
 Region = Literal["quebec", "canada", "france"]
 """Territory that shares usage tables, prices and rules."""
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
 
 class Bilingual(Frozen):
     """The same words in the two languages of the product."""
@@ -72,6 +75,17 @@ class Bilingual(Frozen):
     def in_(self, language: str) -> str:
         """Give the words in one language."""
         return self.fr if language == "fr" else self.en
+
+
+class Setting(Bilingual):
+    """One setting of a channel on its first day, for the firms that it suits."""
+
+    needs: list[Trait] = Field(default=[], description="Traits that the firm must have, all of them.")
+    excluded_by: list[Trait] = Field(default=[], description="Traits for which another setting is right.")
+
+    def suits(self, traits: frozenset[Trait]) -> bool:
+        """Tell whether a firm of these traits should set it so."""
+        return traits.issuperset(self.needs) and traits.isdisjoint(self.excluded_by)
 
 
 class Source(Frozen):
@@ -124,13 +138,26 @@ class Activity(Frozen):
     kin: str = Field(
         default="",
         description="Trades whose voice, ideas and community it shares when its sector's would not fit (`food`, "
-        "`road`): a file of data/voices, data/communities and data/ideas/sectors.",
+        "`road`, `childcare`): a file of data/voices, data/communities and data/ideas/sectors.",
     )
     way: str = Field(description="How customers come: a file of data/ways.")
     customers: Literal["people", "firms", "both"] = Field(description="Who usually buys.")
     customer: Bilingual = Field(description="What the trade calls them (client, patient, spectator), plural.")
     offer: Bilingual = Field(description="What is sold, as a noun phrase that fits in a sentence.")
     occasion: Bilingual = Field(description="When people need it, a noun phrase.")
+    offer_firms: Bilingual | None = Field(
+        default=None, description="What it sells to firms, when `offer` is what people buy."
+    )
+    occasion_firms: Bilingual | None = Field(
+        default=None, description="When firms need it, when `occasion` is of people's lives."
+    )
+    promise: Bilingual | None = Field(
+        default=None,
+        description="What its customers want to be sure of, when it isn't what its sector's want.",
+    )
+    proof: Bilingual | None = Field(
+        default=None, description="What convinces its customers, when it isn't what convinces its sector's."
+    )
     flags: list[Flag] = Field(default=[], description="Rules tied to the trade.")
     flags_in: dict[str, list[Flag]] = Field(
         default={},
@@ -146,6 +173,11 @@ class Activity(Frozen):
     scale: Literal["neighbourhood", "city", "region", "province", "country"] = Field(
         description="How far customers usually come from."
     )
+    ages: list[AgeBand] = Field(
+        default=[],
+        description="Age bands, side by side, of those who usually buy; all when empty. `concerned` is then a share "
+        "of the adults of these ages.",
+    )
     concerned: Figure = Field(description="Share of adults (or of firms) of the territory who may buy.")
     demand: Figure = Field(
         description="People who look for this trade in four weeks, per thousand concerned, all sellers together."
@@ -153,10 +185,31 @@ class Activity(Frozen):
     basket: Figure = Field(
         description="Usual amount of one purchase, Canadian dollars (data/prices brings it to the place)."
     )
+    basket_firms: Figure | None = Field(
+        default=None,
+        description="The same when it sells to firms, where `basket` is a household's.",
+    )
     margin: Figure = Field(description="Share of the amount left after what the sale itself costs.")
     repeat: Figure = Field(description="Purchases of one customer in a year.")
     close: Figure = Field(description="Share of first contacts who end up buying.")
+    stays: Figure | None = Field(
+        default=None,
+        description="Stays that one room, site or cottage takes in a month when it is never empty, for a trade that "
+        "rents them: its owner is asked how many there are.",
+    )
+    places: bool = Field(
+        default=False,
+        description="Customers hold a place for months or years: the owner is asked how many come free in a year.",
+    )
     season: str = Field(description="Monthly profile: a table of data/seasons.")
+
+    def purchase(self, audience: Literal["people", "firms"]) -> Literal["basket", "basket_firms"]:
+        """Name the figure that holds the usual amount of one purchase by people, or by firms."""
+        return "basket_firms" if audience == "firms" and self.basket_firms is not None else "basket"
+
+    def usual_basket(self, audience: Literal["people", "firms"]) -> Figure:
+        """Give the usual amount of one purchase by people, or by firms."""
+        return self.basket_firms if audience == "firms" and self.basket_firms is not None else self.basket
 
 
 class FloorLine(Frozen):
@@ -252,6 +305,10 @@ class Action(Frozen):
     timing: Literal["steady", "season"] = Field(
         description="Spread evenly, or placed in the weeks that sell."
     )
+    weekdays: list[Weekday] = Field(
+        default=[],
+        description="Days of the week on which it is held; those usual for its practice when empty.",
+    )
     ramp_months: Figure | None = Field(default=None, description="Months before it works fully.")
     delegable: bool = Field(default=True, description="Hours of it can be bought from somebody else.")
     amplification: Figure | None = Field(
@@ -306,25 +363,22 @@ class Channel(Frozen):
     what: Bilingual = Field(description="How it works for a small firm, two sentences.")
     with_others: Bilingual = Field(description="How it works beside the traditional channels, one sentence.")
     replies: Replies = Field(default="phone", description="Where people answer what it shows.")
-    settings: list[Bilingual] = Field(
-        min_length=2, max_length=4, description="What to set on the first day, one sentence each."
+    settings: list[Setting] = Field(
+        min_length=2, max_length=5, description="What to set on the first day, one sentence each."
     )
     fixed_hours: Figure = Field(description="Hours a year of watch and replies if any action of it is used.")
     vehicles: dict[str, Vehicle] = Field(min_length=1, description="Audiences that it gives access to.")
     actions: dict[str, Action] = Field(min_length=1, description="What can be bought or done on them.")
 
+    @property
+    def followed(self) -> bool:
+        """Tell whether people follow the firm there: it has a page of its own, unlike a website or a listing."""
+        return any(vehicle.audience == "followers" for vehicle in self.vehicles.values())
 
-class Usage(Frozen):
-    """Who uses a medium in a region. File: data/usage/REGION.toml, one table a medium."""
-
-    name: Bilingual
-    base: Literal["uses", "uses_weekly", "uses_daily", "has_account", "reads_weekly", "listens_weekly"] = (
-        Field(description="What « uses » means in the source; bases are never mixed inside one medium.")
-    )
-    ages: dict[str, Figure] = Field(description="Share of adults by age band.")
-    firms: Figure | None = Field(
-        default=None, description="Share of people who buy for a firm and use it for work."
-    )
+    @property
+    def joined(self) -> bool:
+        """Tell whether people belong to it: they follow a page, or are on a list."""
+        return self.followed or any(vehicle.audience == "list" for vehicle in self.vehicles.values())
 
 
 class PriceLevel(Frozen):
@@ -339,53 +393,3 @@ class Threshold(Frozen):
 
     what: Bilingual
     figure: Figure
-
-
-class FitErrors(Frozen):
-    """Mean and worst absolute errors of a fit, in points (hundredths)."""
-
-    mean: float = Field(ge=0)
-    worst: float = Field(ge=0)
-
-
-class BandClasses(Frozen):
-    """Usage classes of one age band; inside a class media are independent."""
-
-    people: int = Field(description="Respondents of the survey in the band.")
-    adults: float = Field(gt=0, le=1, description="Share of the surveyed adults who are in the band.")
-    weights: list[float] = Field(
-        min_length=1, description="Share of the band in each class, lightest users first."
-    )
-    media: dict[str, list[float]] = Field(description="Share of each class that uses the medium.")
-    errors: dict[Literal["share", "pair", "held_out_pair", "independent_pair"], FitErrors] = Field(
-        description="Errors on shares, on pairs, on pairs left out of the fit, and on pairs without any class."
-    )
-    pair_residuals: dict[str, float] = Field(
-        description="Modelled minus surveyed overlap of two media, in points."
-    )
-
-
-class UsageClasses(Frozen):
-    """Who uses several media at once. File: data/classes/SURVEY.toml, written by scripts/fit_usage_classes.py."""
-
-    region: str = Field(
-        description="Usage table of the survey's own place; elsewhere the classes are carried."
-    )
-    source: str = Field(description="Identifier of the survey in data/sources.")
-    kind: Literal["estimated"] = Field(
-        description="Fitted on a survey: estimated, whatever the survey measured."
-    )
-    observed: int = Field(description="Year of the survey.")
-    fitted_on: date = Field(description="Day of the fit.")
-    seed: int = Field(description="Seed of the starts.")
-    starts: int = Field(description="Number of starts, of which the best is kept.")
-    criterion: str = Field(description="How the number of classes of a band was chosen.")
-    fitted: list[str] = Field(description="Media of the survey.")
-    joined: dict[str, float] = Field(
-        description="Media added, with the assumed strength of their association."
-    )
-    contains: dict[str, list[str]] = Field(description="Media made of others, never counted beside them.")
-    spread: dict[Literal["fitted", "carried", "assumed"], float] = Field(
-        description="Log spread of the association: measured in this place, carried to another, assumed."
-    )
-    bands: dict[str, BandClasses] = Field(description="The classes of each age band.")

@@ -22,13 +22,12 @@ from planner.catalogue.models import (
     Sector,
     Source,
     Threshold,
-    Usage,
-    UsageClasses,
     Way,
 )
 from planner.catalogue.place import Place
 from planner.catalogue.references import broken_references
 from planner.catalogue.rule import Rule
+from planner.catalogue.usage import Usage, UsageClasses
 from planner.catalogue.vectors import Vector
 from planner.refusal import Refusal
 from planner.words import Words

@@ -17,7 +17,14 @@ from planner.text import shortened
 _LINE, _BAR, _GAP = 21, 18, 16
 """Pixels of a line of a name, of a bar, and between rows."""
 _LETTERS = 41
-"""Letters of a name and of what stands at its right, together: the width of a phone, in the widest fonts."""
+"""Letters of a name and of what stands at its right, together: the width of a phone, in the widest fonts.
+
+The whole name goes with the short one, as the `name` of its note: a browser with more room writes it.
+"""
+
+
+_FEWEST = 12
+"""Letters that a name keeps, however long what stands at its right."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +69,14 @@ def named_rows(
     notes: list[dict[str, Any]] = []
     for row, name in enumerate(names):
         aside = asides[row] if asides else ""
-        head = f"<b>{_cut(name, _LETTERS - len(aside))}</b>"
-        head += f"<br>{_cut(unders[row], _LETTERS)}" if unders and unders[row] else ""
+        under = unders[row] if unders else ""
+        whole = _head(name, under)
+        head = _head(shortened(name, max(_LETTERS - len(aside), _FEWEST)), shortened(under, _LETTERS))
         notes += [
             {
                 "text": words, "x": side, "xref": "paper", "xanchor": "right" if side else "left", "y": -row,
                 "align": "left", "yanchor": "top", "showarrow": False, "font": {"color": INK}, "borderpad": 0,
-                "bgcolor": faded(PAPER, 0.85),
+                "bgcolor": faded(PAPER, 0.85), **({"name": whole} if words == head != whole else {}),
             }
             for words, side in ((head, 0), (escape(aside, quote=False), 1))
             if words
@@ -79,8 +87,8 @@ def named_rows(
     figure.update_layout(height=HEAD + around + rows.tall * max(len(names), 1))
 
 
-def _cut(name: str, letters: int) -> str:
-    return escape(shortened(name, max(letters, 12)), quote=False)
+def _head(name: str, under: str) -> str:
+    return f"<b>{escape(name, quote=False)}</b>" + (f"<br>{escape(under, quote=False)}" if under else "")
 
 
 def filled(colour: str, pattern: str = "") -> dict[str, Any]:

@@ -10,6 +10,9 @@ from planner.plan import Plan
 from planner.text import Text
 from planner.words import Name
 
+_ROW, _CLOSE, _MANY = 44, 36, 15
+"""Pixels of a row; of a closer one, where more channels than so many must stand on one screen with the title."""
+
 
 def calendar_chart(plan: Plan, text: Text) -> Chart:
     """The first weeks: hours of each channel in each week."""
@@ -25,7 +28,8 @@ def calendar_chart(plan: Plan, text: Text) -> Chart:
     times = [
         [sum(1 for r in rows if r.channel == id and r.week == week) for week in weeks] for id in channels
     ]
-    figure = new_figure(text, 96 + 44 * max(1, len(channels)))
+    row = _ROW if len(channels) <= _MANY else _CLOSE
+    figure = new_figure(text, 96 + row * max(1, len(channels)))
     figure.add_heatmap(
         z=[
             [amount if times[i][j] else None for j, amount in enumerate(line)] for i, line in enumerate(hours)

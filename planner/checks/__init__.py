@@ -32,6 +32,7 @@ from planner.checks import (
     presence,
     principle_14,
     rhythm,
+    served,
     transparency,
     wanted,
 )
@@ -47,6 +48,7 @@ CHECKS: tuple[Callable[[Parts], Check | None], ...] = (
     presence.check,
     duration.check,
     market.check,
+    served.check,
     wanted.check,
     human_time.check,
     rhythm.check,

@@ -2,7 +2,6 @@
 
 from planner.checks.parts import Parts, answer, when
 from planner.plan import Check
-from planner.units import WEEKS_PER_MONTH
 from planner.words import money
 
 ID, SOURCE = "t6-money", "judgement"
@@ -13,7 +12,7 @@ def check(parts: Parts) -> Check:
     """Refuse a plan whose lines don't add up to its total, or pass what there is, beyond the cent."""
     totals, answers = parts.totals, parts.firm.answers
     added = sum(line.money_per_month for line in parts.budget)
-    there = answers.budget_per_month + answers.money_at_start / (totals.horizon_weeks / WEEKS_PER_MONTH)
+    there = answers.available_per_month
     exact = abs(added - totals.money_per_month) < _CENT
     holds = exact and totals.money_per_month <= there + _CENT
     return answer(

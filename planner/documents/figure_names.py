@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.documents import naming
-from planner.plan import FigureUsed
+from planner.figures import FigureUsed
 from planner.text import Text
 from planner.words import Name, NameKind, count
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from planner.dated import Publication
+from planner.documents.naming import what_to_count
 from planner.figures import Frozen
 from planner.plan import Plan, Projection, Range, Series
 from planner.text import Text
@@ -216,7 +217,7 @@ def _lists(plan: Plan, text: Text) -> dict[str, list[dict[str, Any]]]:
                 "id": line.id,
                 "goal": line.goal,
                 "channel": line.channel,
-                "what": say(line.what),
+                "what": what_to_count(text, line),
                 "target": _range(line.target),
                 "every_weeks": line.every_weeks,
             }

@@ -168,7 +168,7 @@ def target_range(text: Text, given: Range, unit: str, currency: str) -> str:
 
 
 def what_to_count(text: Text, line: Indicator) -> str:
-    """Say an indicator and its target, which the sentence holds, rounded as everywhere else in the document."""
+    """Say an indicator and its target, which the sentence holds: written alike on a page and in a document."""
     ends = {"low": line.target.low, "high": line.target.high}
     # A line of the mix brings few people: a tenth of one counts. The whole plan is written to one, as on page 2.
     write = partial(counted, text) if line.channel else text.people
@@ -179,7 +179,7 @@ def _with_ends(words: Words, ends: dict[str, str]) -> Words:
     """Write the ends of the target in the sentence that holds them, which may stand inside another."""
     said = {name: end for name, end in ends.items() if name in words.values}
     inside = {name: _with_ends(one, ends) for name, one in words.values.items() if isinstance(one, Words)}
-    return words.model_copy(update={"values": {**words.values, **said, **inside}})
+    return words.holding(**said, **inside)
 
 
 def rhythm(text: Text, line: MixLine) -> str:
@@ -204,11 +204,11 @@ def how_often(text: Text, means: Means) -> list[str]:
 
 def what_it_takes(text: Text, means: Means) -> list[str]:
     """Say who does a means, its time and its money."""
-    once = "once" if means.foundation else "week"
+    worked = "week" if means.paced == "running" else means.paced
     paid = "money_once" if means.foundation else "money_month"
     return [
         text.say(means.who),
-        text.t(f"means.{once}", time=text.hours(means.minutes / 60)),
+        text.t(f"means.{worked}", time=text.hours(means.minutes / 60)),
         text.t(f"means.{paid}", money=text.money(means.money)) if means.money else text.t("means.free"),
     ]
 

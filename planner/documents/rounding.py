@@ -19,7 +19,7 @@ from planner.plan import (
     Range,
     Series,
 )
-from planner.text import round_people
+from planner.text import half_up, round_people
 
 CENT = 100
 MINUTE = 60
@@ -29,12 +29,12 @@ HUNDREDTH = 100
 
 
 def nearest(amount: float, parts: int) -> float:
-    """Round to the nearest fraction of one: 100 parts for cents, 60 for minutes.
+    """Round to the nearest fraction of one, a half up: 100 parts for cents, 60 for minutes.
 
     >>> nearest(37.004, 100), nearest(0.49, 60)
     (37.0, 0.48333333333333334)
     """
-    return round(amount * parts) / parts
+    return half_up(amount * parts, 0) / parts
 
 
 def whole(amount: float, parts: int = 1) -> float:

@@ -11,11 +11,11 @@ from planner.catalogue.vectors import Vector
 from planner.documents.blocks import Bullets
 from planner.documents.figure_names import figure_range, whole_name
 from planner.draws import CORRELATION
-from planner.figures import Kind
+from planner.figures import FigureUsed, Kind
 from planner.method.measures import Beside, beside, checked
 from planner.method.telling import Chapter, Part, Telling
 from planner.method.vectors import held, pairs
-from planner.plan import FigureUsed, Plan, Swing
+from planner.plan import Plan, Swing
 from planner.usage_classes import known_classes
 from planner.words import Name
 

@@ -31,7 +31,7 @@ def test_a_picture_and_its_numbers_are_saved(
         60_000
     )  # the first plan of a server, on a machine that does other things too
     visitor.open("reach", lang=language, example="pets")
-    picture = visitor.page.locator("[data-testid='stPlotlyChart']").first
+    picture = visitor.page.locator(".st-key-main-chart [data-testid='stPlotlyChart']")
     picture.locator(".main-svg").first.wait_for()
     width = round(picture.bounding_box()["width"])  # type: ignore[index]
     with visitor.page.expect_download() as image:

@@ -11,20 +11,25 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Route, expect
 
+from pages.shared.part_by_part import TOLD
 from pages.shared.stage import STORY
 from planner.charts.colours import DARK, PAPER
 from tests.browser.conftest import PROJECTOR
 from tests.browser.test_journeys import Visitors, follow, open_example, type_in
 from tests.browser.test_keyboard import Keys
 from tests.browser.test_pictures import patient
-from tests.browser.visit import Visit
+from tests.browser.visit import AT_REST, Visit
 
 STORY_ADDRESSES = ["" if name == "start" else name for name in STORY]
 SCROLLED = "document.querySelector(\"[data-testid='stMain']\").scrollTop"
 GROUND = "getComputedStyle(document.querySelector(\"[data-testid='stApp']\")).backgroundColor"
-# The smallest letters of the page (charts apart), of its charts, and the smallest key figure, in pixels.
+# The smallest letters of the page (charts apart), of charts as they are drawn, and the smallest key figure, in pixels.
 SIZES = """() => {
-  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const size = (element) => {
+    const chart = element.closest(".js-plotly-plot");
+    const drawn = chart ? chart.getBoundingClientRect().width / chart.offsetWidth : 1;
+    return parseFloat(getComputedStyle(element).fontSize) * drawn;
+  };
   const least = (found) => found.length ? Math.min(...found.map(size)) : 100;
   const written = [...document.querySelectorAll(".st-key-page *")].filter((element) =>
     !element.closest("svg, .katex, [data-testid='stIconMaterial']") && element.checkVisibility()
@@ -33,6 +38,15 @@ SIZES = """() => {
     text.textContent.trim() && !text.closest(".g-gtitle"));
   return [least(written), least(drawn), least([...document.querySelectorAll(".figure dd")])];
 }"""
+
+NAMES_CUT = """() => [...document.querySelectorAll(".js-plotly-plot .annotation-text")].map((name) => name.textContent)
+  .filter((name) => name.includes("…"))"""
+# The page, its part and its step, as the address and the bar say.
+WHERE = """(() => {
+  const place = document.querySelector(".stage-place");
+  return [location.pathname.slice(1), place?.dataset.part, place?.textContent].join(" ");
+})()"""
+FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 # Cards and fields that the step on screen shows in part, between the top of the screen and what hides the rest; of a
 # card that no screen holds, a mere edge. And titles that stand there without what they open (nothing to compare yet is
@@ -89,6 +103,19 @@ def turn(visitor: Visit, key: str, address: str) -> Visit:
     return visitor.settle()
 
 
+def press(visitor: Visit, key: str) -> str:
+    """Press a key that goes one step further or back, turning a part or a page where one ends; tell where that is."""
+    visitor.until("/\\d$/.test(document.querySelector('.stage-place')?.textContent)")
+    before = visitor.page.evaluate(WHERE)
+    visitor.page.keyboard.press(key)
+    visitor.until(f"/\\d$/.test({WHERE}) && {WHERE} !== given && {AT_REST}", before)
+    visitor.page.locator(".st-key-page :is(h1, h2)").first.wait_for()
+    for chart in visitor.page.locator("[data-testid='stPlotlyChart']").all():
+        chart.locator(".main-svg").first.wait_for()
+    visitor.page.evaluate(FRAMES)
+    return str(visitor.page.evaluate(WHERE))
+
+
 def walk(visitor: Visit, key: str) -> None:
     """Press a key up to the last step of the page; each step is seen, none jumps over or cuts anything."""
     step, steps = place(visitor)
@@ -108,19 +135,27 @@ def walk(visitor: Visit, key: str) -> None:
 
 def test_a_clicker_walks_through_the_whole_story_with_the_cable_out(visit: Visitors, tmp_path: Path) -> None:
     """The type is large, nothing is unreadable, and the plan is taken away at the end."""
-    visitor = open_example(on_stage(visit), "bakery")
-    for address in ("diagnosis", ""):
-        turn(visitor, "PageUp", address)
-    for number, address in enumerate(STORY_ADDRESSES):
-        if number:
-            turn(visitor, "PageDown" if number % 2 else "ArrowRight", address)
-        for chart in visitor.page.locator("[data-testid='stPlotlyChart']").all():
-            chart.locator(".main-svg").first.wait_for()
-        text, drawn, figure = visitor.page.evaluate(SIZES)
-        assert (text >= 18, drawn >= 16, figure >= 48) == (True, True, True), (address, text, drawn, figure)
-        assert visitor.accessibility() == [], address
+    visitor = follow(open_example(on_stage(visit), "bakery"), "")
+    place(visitor)
+    places = [str(visitor.page.evaluate(WHERE))]
+    for name, address in zip(STORY, STORY_ADDRESSES, strict=True):
+        assert visitor.accessibility() == [], places[-1]
         assert visitor.overflow_px() == 0
-        walk(visitor, "ArrowRight" if number % 2 else "PageDown")
+        for part in TOLD.get(name, ("",)):
+            here = f"{address} {part} "
+            assert places[-1].startswith(here)
+            text, drawn, figure = visitor.page.evaluate(SIZES)
+            assert (text >= 18, drawn >= 16, figure >= 48) == (True, True, True), (here, text, drawn, figure)
+            assert visitor.page.evaluate(NAMES_CUT) == []
+            while places[-1].startswith(here):
+                assert visitor.page.evaluate(CUT) == [], places[-1]
+                if name == STORY[-1] and place(visitor)[0] == place(visitor)[1]:
+                    break
+                places.append(press(visitor, "ArrowRight" if len(places) % 2 else "PageDown"))
+    # Back, each press shows again what was shown: over the last page, a part and the one before it.
+    again = [press(visitor, "PageUp") for _ in range(2 + sum(" rules " in one for one in places))]
+    assert again == places[-2 : -2 - len(again) : -1]
+    follow(visitor, "download")
     with visitor.page.expect_download(timeout=60_000) as download:
         visitor.page.locator(".st-key-get-pdf button").click()
     download.value.save_as(tmp_path / "plan.pdf")
@@ -208,7 +243,11 @@ def test_the_next_talk_begins_at_the_first_page_on_stage_in_the_same_language(vi
     expect(listed).to_have_count(0)
     visitor.page.locator(".stage-full").click()
     visitor.until("document.fullscreenElement !== null")
-    visitor.page.get_by_role("button", name="Next talk").click()
+    # One press, by keyboard too, and one more takes back what was cleared by mistake.
+    for button in ("Next talk", "Take the last one back", "Next talk"):
+        visitor.page.get_by_role("button", name=button).focus()
+        with visitor.rerun():
+            visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url(lambda url: urlsplit(url).path == "/")
     visitor.settle()
     assert visitor.language() == "en"
@@ -230,7 +269,8 @@ def test_a_business_from_the_room_is_entered_in_a_few_keys_and_reaches_its_mix(v
     keys.press("ArrowRight")
     visitor.page.wait_for_url("**/questionnaire*")
     keys.held_by(".st-key-field-activity input")
-    # Page up and page down write nothing in a line: a clicker goes back from it.
+    # Page up and page down write nothing in a line: a clicker goes back from it, as soon as something is typed.
+    visitor.page.keyboard.type("qui")
     turn(visitor, "PageUp", "")
     walk(visitor, "PageDown")
     turn(visitor, "PageDown", "questionnaire")

@@ -1,7 +1,8 @@
 """A visitor at work: a page of the app in a browser, with what went wrong behind it.
 
-Waiting is never a matter of time here. Streamlit tells over its socket when a run of the script has ended;
-`rerun()` listens to that, then waits until the page has drawn it.
+Waiting is never a matter of time here. Streamlit tells over its socket what run of the script was asked for,
+when one began and when it has ended; `rerun()` listens to that, then waits until the page has drawn it. A part
+of a page that draws itself again every second is not what a visitor asked for, and is not waited for.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from urllib.parse import urlencode, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 WAIT_MS = 20_000
@@ -42,7 +44,9 @@ class Visit:
         self.url = url
         self.errors: list[str] = []
         self.foreign: list[str] = []
-        self._runs_ended = 0
+        self._runs_asked = 0
+        self._asked_at_start = 0
+        self._runs_answered = 0
         page.set_default_timeout(WAIT_MS)
         page.add_init_script(TELL_BREACHES)
         page.on("websocket", self._listen)
@@ -79,10 +83,10 @@ class Visit:
 
         `with visit.rerun(): visit.page.get_by_role("button", name="Suivant").click()`
         """
-        before = self._runs_ended
+        before = self._runs_asked
         yield
         deadline = time.monotonic() + WAIT_MS / 1000
-        while self._runs_ended == before:
+        while self._runs_answered <= before:
             if time.monotonic() > deadline:
                 raise AssertionError("the action did not make the script run")
             self.page.wait_for_timeout(10)  # lets Playwright hand over what the socket has said
@@ -112,15 +116,25 @@ class Visit:
     # ---- what happens behind ----
 
     def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._send)
         socket.on("framereceived", self._receive)
+
+    def _send(self, payload: str | bytes) -> None:
+        if isinstance(payload, str):
+            return
+        message = BackMsg.FromString(payload)
+        if message.WhichOneof("type") == "rerun_script" and not message.rerun_script.is_auto_rerun:
+            self._runs_asked += 1
 
     def _receive(self, payload: str | bytes) -> None:
         if isinstance(payload, str):
             return
         message = ForwardMsg.FromString(payload)
-        ended = message.WhichOneof("type") == "script_finished"
-        if ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-            self._runs_ended += 1
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._asked_at_start = self._runs_asked
+        elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self._runs_answered = self._asked_at_start
 
     def _hear(self, message: ConsoleMessage) -> None:
         said = f"{message.text} ({message.location.get('url', '')})"

@@ -40,7 +40,7 @@ KEYS = {
         "first_days", "moments", "moderation", "crises", "crisis_steps", "indicators",
     },
     "means": {
-        "channel", "action", "foundation", "role", "rhythm", "formats", "who", "minutes", "work", "money",
+        "channel", "action", "foundation", "paced", "role", "rhythm", "formats", "who", "minutes", "work", "money",
         "with_others",
         "settings", "mistakes",
     },

@@ -133,9 +133,9 @@ def test_hours_that_are_bought_stand_beside_the_owner_s(text: Text) -> None:
     assert text.hours(3) not in key_figures(plan, text)[1][2]
 
 
-@pytest.mark.parametrize(("capacity", "capped"), [(None, False), (1, True), (10_000, False)])
-def test_a_range_that_stops_at_what_the_owner_can_take_in_says_so(capacity: int | None, capped: bool) -> None:
+@pytest.mark.parametrize(("room", "capped"), [(None, False), (1, True), (100_000, False)])
+def test_a_range_that_stops_at_what_the_owner_can_take_in_says_so(room: float | None, capped: bool) -> None:
     plan = sample_plan("fr")
-    answers = plan.answers.model_copy(update={"capacity_per_month": capacity})
-    note = key_figures(plan.model_copy(update={"answers": answers}), FRENCH)[-1][2]
+    projection = plan.projection.model_copy(update={"room": room})
+    note = key_figures(plan.model_copy(update={"projection": projection}), FRENCH)[-1][2]
     assert ("plafonné" in note) == capped

@@ -249,6 +249,12 @@ def test_rows_of_channels_keep_their_texts_and_are_drawn_anew_when_they_move(ope
     assert not any(one.key == before for one in visitor.multiselect), "a browser would show the row that left"
     shown = next(one for one in visitor.text_input if str(one.key).endswith("channels_in_use-0-followers"))
     assert shown.value == "mille"
+    asked = next(one for one in visitor.multiselect if str(one.key).endswith("channels_in_use"))
+    asked.set_value(["instagram", "site", "booking-platforms"]).run()
+    counted = [str(one.key) for one in visitor.text_input if str(one.key).endswith("-followers")]
+    assert [key[-len("0-followers") :] for key in counted] == ["0-followers"], (
+        "nobody follows a site or a listing"
+    )
 
 
 def test_weights_all_at_zero_are_drawn_anew_with_what_is_kept(open_page: Open) -> None:

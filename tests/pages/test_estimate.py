@@ -18,9 +18,11 @@ from pages.shared import estimate, plans, state
 from planner.answers import Answers
 from planner.catalogue import Catalogue
 from planner.first_answer import FirstPlan
+from planner.text import Text
 from planner.worker import carried_out
 from tests.pages.conftest import FULL, Open, all_text, assert_well, go_to_step
 from tests.pages.test_plans import first_of_sample
+from tests.sample_plan import sample_plan
 
 
 def by_money(answers: Answers, book: Catalogue, *, today: date) -> FirstPlan:
@@ -94,6 +96,21 @@ def test_the_estimate_sharpens_as_answers_come_and_says_what_changed(
     assert "Première estimation" not in written
     visitor.button(key="lacks-budget_per_month").click().run()
     assert visitor.session_state["visit-step"] == "essentials"
+
+
+def test_after_the_plan_the_questions_show_its_numbers_and_not_those_of_a_first_answer(
+    open_page: Open, hand: list[bytes]
+) -> None:
+    visitor = open_page("questionnaire", "fr", given=FULL)
+    until(visitor, "environ 4 300")
+    until(open_page("mix", "fr", given=FULL), "Vérifié par le calcul")
+    written = until(visitor.run(), "Votre plan, avec ces réponses")
+    reached = sample_plan("fr").projection.monthly_reach.central
+    assert f"environ {Text('fr').people(reached)}".replace("\u00a0", " ") in written
+    assert "Première estimation" not in written
+    # The next answer goes back to a first answer, which is not compared with the plan.
+    written = until(type_money(visitor, "150"), "Première estimation")
+    assert "Avant votre réponse" not in written
 
 
 def test_answers_that_cannot_be_used_are_said_in_place_of_an_estimate(

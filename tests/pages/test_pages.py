@@ -110,6 +110,15 @@ def test_a_name_typed_by_the_owner_is_never_read_as_markdown_or_html(open_page: 
             assert "levain <b>" not in str(element.value)
 
 
+def test_the_reach_names_the_publics_and_the_side_that_it_counts(open_page: Open) -> None:
+    visitor = open_page("reach", "fr", given=FULL)
+    visitor.session_state["reach-part"] = "publics"
+    said = all_text(visitor.run())
+    assert "**Familles du quartier** : 13 000 adultes à portée" in said.replace("\u00a0", " ")
+    assert "Ces nombres comptent les particuliers" in said and "Du territoire à vous" in said
+    assert "Ces nombres comptent les particuliers" in all_text(open_page("mix", "fr", given=FULL))
+
+
 def test_the_projector_view_is_kept_by_every_page(open_page: Open) -> None:
     for name in PAGES:
         visitor = open_page(name, "en", given=FULL, present="true")

@@ -29,10 +29,11 @@ def shown(open_page: Open, part: str, language: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_budget_on_screen_is_the_one_in_the_documents(open_page: Open, language: str) -> None:
-    """Each amount and each duration of the page stands in the PDF, the text document and the workbook."""
+    """Each amount, duration and target of the page stands in the PDF, the text document or the workbook."""
     plan = bakery(language)
     text = Text(language, currency=plan.totals.currency)
-    rows = [row for row in shown(open_page, "budget", language) if len(row) == 3][: len(plan.budget) + 1]
+    tables = [row for row in shown(open_page, "budget", language) if len(row) == 3]
+    rows, counted = tables[: len(plan.budget) + 1], tables[len(plan.budget) + 1 :]
     assert rows[-1][0] == text.t("plan.budget.total")
     said = pdf_text(FORMATS["pdf"].make(plan, text))
     word = docx.Document(BytesIO(FORMATS["docx"].make(plan, text)))
@@ -42,6 +43,9 @@ def test_the_budget_on_screen_is_the_one_in_the_documents(open_page: Open, langu
             if re.search(r"[1-9]", amount):
                 assert plain(amount) in said
                 assert plain(amount) in cells
+    assert len(counted) == len(plan.indicators)
+    for what, *_ in counted:
+        assert any(plain(what) in cell for cell in cells)
     book = openpyxl.load_workbook(BytesIO(FORMATS["xlsx"].make(plan, text)))
     cells_of = (cell.value for sheet in book for line in sheet.iter_rows() for cell in line)
     numbers = {round(value, 2) for value in cells_of if isinstance(value, int | float)}

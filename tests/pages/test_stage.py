@@ -12,8 +12,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from pages.shared import kept, phones
+from pages.shared import kept, parts, phones, reach_parts
 from pages.shared.navigation import PAGES
+from pages.shared.part_by_part import TOLD
 from pages.shared.stage import STORY, around
 from planner.charts.colours import DARK, PAPER
 from planner.examples import read_example
@@ -27,6 +28,8 @@ THEME: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read
     "theme"
 ]
 STYLE = (ROOT / "pages" / "assets" / "stage.css").read_text(encoding="utf-8")
+NEXT_TALK = "next-talk"
+PARTS = {"plan": parts.PARTS, "reach": reach_parts.PARTS}
 NAMED = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", STYLE))
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -53,6 +56,22 @@ def test_the_story_is_walked_forward_and_back() -> None:
         assert around(other)[0] == one
     assert around(STORY[0])[0] is None
     assert around(STORY[-1])[1] is None
+
+
+def test_a_talk_goes_through_parts_that_pages_have_and_leads_to_each_from_its_neighbours(
+    open_page: Open,
+) -> None:
+    assert {name: [part for part in PARTS[name] if part in told] for name, told in TOLD.items()} == {
+        name: list(told) for name, told in TOLD.items()
+    }
+    visitor = open_page("plan", given=FULL, present="true")
+    for part in TOLD["plan"][1:]:
+        visitor.button(key="stage-part-arrow_forward").click().run()
+        assert visitor.session_state["part"] == part
+    assert not any(button.key == "stage-part-arrow_forward" for button in visitor.button)
+    visitor.segmented_control(key="part").set_value("hand").run()
+    visitor.button(key="stage-part-arrow_back").click().run()
+    assert visitor.session_state["part"] == TOLD["plan"][-1]
 
 
 def test_before_a_plan_the_story_leads_to_a_business_from_the_room_and_no_further(open_page: Open) -> None:
@@ -89,7 +108,7 @@ def test_a_business_from_the_room_is_not_compared_with_the_one_before(open_page:
 def test_the_next_talk_clears_the_screen_and_keeps_the_draft(open_page: Open) -> None:
     visitor = open_page("mix", "en", given=FULL, present="true")
     (before,) = kept.store().all_opened(KEY)
-    visitor.button(key="next-talk").click().run()
+    visitor.button(key=NEXT_TALK).click().run()
     assert visitor.session_state["given"] == {}
     assert visitor.session_state["present"] is True
     assert visitor.session_state["lang"] == "en"
@@ -101,10 +120,29 @@ def test_the_next_talk_clears_the_screen_and_keeps_the_draft(open_page: Open) ->
 def test_the_next_talk_leaves_an_example_behind_even_one_that_the_address_names(open_page: Open) -> None:
     visitor = open_page("start", "fr", example="pets", present="true")
     assert visitor.session_state["given"]
-    visitor.button(key="next-talk").click().run()
+    visitor.button(key=NEXT_TALK).click().run()
     assert visitor.session_state["given"] == {}
     assert "example" not in visitor.query_params
     assert kept.store().all_opened(KEY) == ()
+
+
+def test_a_talk_cleared_by_mistake_is_taken_back_where_it_stood_in_its_own_draft(open_page: Open) -> None:
+    visitor = open_page("mix", "fr", given=FULL, present="true")
+    (before,) = kept.store().all_opened(KEY)
+    held, titles = visitor.session_state["visit-draft"], [title.value for title in visitor.title]
+    visitor.button(key=NEXT_TALK).click().run()
+    visitor.button(key="take-back").click().run()
+    assert visitor.session_state["given"] == FULL
+    assert visitor.session_state["visit-draft"] == held
+    assert [title.value for title in visitor.title] == titles
+    assert visitor.button(key=NEXT_TALK)
+    (after,) = kept.store().all_opened(KEY)
+    assert after.draft.content == before.draft.content
+    # Once another business is on screen, the one before is not offered over it.
+    visitor.button(key=NEXT_TALK).click().run()
+    visitor.session_state["given"] = {"activity": "bakery"}
+    visitor.run()
+    assert not any(button.key == "take-back" for button in visitor.button)
 
 
 def test_after_the_last_page_the_end_offers_the_next_talk(open_page: Open) -> None:

@@ -131,3 +131,20 @@ def test_goals_show_their_weights_and_shares_that_add_up_to_the_whole(open_page:
     visitor = go_to_step(open_page("questionnaire", "en", given={**FIRST, "objectives": weights}), "goals")
     assert [slider.proto.format % slider.value for slider in visitor.slider] == ["50", "50", "50"]
     assert "Reach 34% · Structure 33% · Keep 33%" in all_text(visitor)
+
+
+def test_an_inn_is_asked_where_its_guests_live_and_how_many_rooms_it_has(open_page: Open) -> None:
+    """Not how many people live in its own village, nor how many new customers it can serve."""
+    inn = {**FIRST, "activity": "hotel", "place": "qc-charlevoix", "sells_to": "people"}
+    visitor = go_to_step(open_page("questionnaire", given=inn), "publics")
+    shown = all_text(visitor).replace("\u00a0", " ")
+    assert "D’où viennent vos clients?" in shown
+    assert "un peu partout : Québec (province)." in shown
+    assert not [field for field in visitor.text_input if "catchment_people" in str(field.key)]
+    go_to_step(visitor, "calendar")
+    next(field for field in visitor.text_input if "rooms" in str(field.key)).set_value("9").run()
+    assert visitor.session_state["given"]["rooms"] == 9
+    assert not [field for field in visitor.text_input if "capacity_per_month" in str(field.key)]
+    local = go_to_step(open_page("questionnaire", given={**inn, "traits": {"travellers": False}}), "publics")
+    assert "D’où viennent vos clients?" not in all_text(local).replace("\u00a0", " ")
+    assert [field for field in local.text_input if "catchment_people" in str(field.key)]

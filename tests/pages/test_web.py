@@ -206,5 +206,5 @@ def test_the_front_door_is_what_streamlit_looks_for() -> None:
     assert type(front_door.app).__name__ == "App"
     for name in ("style.css", "stage.css", "favicon.svg", "logo-fr.svg", "logo-en.svg", "board.svg"):
         assert (front_door.ASSETS / name).exists()
-    for name in ("page.js", "no-wasm.js", "dark.js", "stage.js", "words.js"):
+    for name in ("page.js", "no-wasm.js", "dark.js", "stage.js", "names.js", "words.js"):
         assert (front_door.ASSETS / name).exists()

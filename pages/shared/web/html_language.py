@@ -2,7 +2,8 @@
 
 The page is an empty shell that Streamlit's script fills; `/assets/page.js` keeps its language in step with the
 switch afterwards, and fetches the script of the charts, which it is told of here, before one is asked for; the
-stage has `dark.js`, `stage.js` and `stage.css`; `words.js` says Streamlit's own words in the language of the page.
+stage has `dark.js`, `stage.js` and `stage.css`; `words.js` says Streamlit's own words in the language of the page, and
+`names.js` writes names over bars whole where there is room.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _HEAD = (
     '<link rel="stylesheet" href="/assets/stage.css" />'
     '<script defer src="/assets/page.js"{later}></script>'
     '<script defer src="/assets/stage.js"></script>'
+    '<script defer src="/assets/names.js"></script>'
     '<script defer src="/assets/words.js" data-words="{words}"></script>'
 )
 

@@ -12,7 +12,8 @@ from planner.documents.sections.line_up import label
 from planner.documents.sections.proof import outcomes
 from planner.documents.sections.sensitivity import where_ranges_come_from
 from planner.documents.sections.sources import Sources
-from planner.plan import FigureUsed, LeftOut, Plan
+from planner.figures import FigureUsed
+from planner.plan import LeftOut, Plan
 from planner.text import Text
 from planner.words import count
 

@@ -16,7 +16,8 @@ from planner.documents.blocks import (
     Tone,
 )
 from planner.documents.sections import months
-from planner.plan import Plan, Range, Series
+from planner.how_often import weeks_between
+from planner.plan import Plan, Projection, Range, Series
 from planner.text import Text
 from planner.words import Quantity, count
 
@@ -39,6 +40,8 @@ def projection(plan: Plan, text: Text) -> Section:
             ),
             "lead",
         ),
+        # The lead has given the sizes: what is added is the side counted, where two buy.
+        *(Paragraph(text.say(words)) for words in found.market[1:]),
         Chart(
             "reach",
             text.t(f"pdf.reach.caption.{unit}"),
@@ -58,13 +61,7 @@ def projection(plan: Plan, text: Text) -> Section:
         *months.outside(plan, text),
         *_outside(plan, text),
         Heading(text.t("pdf.contacts.title")),
-        Paragraph(
-            text.t(
-                "pdf.contacts.lead", central=Quantity(kind="factor", amount=found.contacts_per_month.central),
-                low=Quantity(kind="factor", amount=found.contacts_per_month.low),
-                high=Quantity(kind="factor", amount=found.contacts_per_month.high),
-            )
-        ),
+        Paragraph(_how_often(found, text)),
     ]  # fmt: skip
     if found.too_wide:
         blocks.append(Callout(text.say(found.too_wide), title=text.t("pdf.contacts.too_wide"), tone="look"))
@@ -72,6 +69,22 @@ def projection(plan: Plan, text: Text) -> Section:
         blocks.append(_by_segment(plan, text))
     blocks += _break_even(plan, text)
     return Section("projection", text.t("pdf.reach.title"), tuple(blocks), compact=True)
+
+
+def _how_often(found: Projection, text: Text) -> str:
+    """Tell how often one person notices the firm: times a month, or weeks between two times when it is less."""
+    apart = weeks_between(found)
+    if apart is None:
+        key, said = "pdf.contacts.lead", found.contacts_per_month
+    else:
+        key, said = (
+            "pdf.contacts.rare",
+            Range(low=round(apart.low), central=round(apart.central), high=round(apart.high)),
+        )
+    central, low, high = (
+        Quantity(kind="factor", amount=value) for value in (said.central, said.low, said.high)
+    )
+    return text.t(key, central=central, low=low, high=high)
 
 
 def _outside(plan: Plan, text: Text) -> list[Block]:

@@ -21,6 +21,7 @@ def where_ranges_come_from(plan: Plan, text: Text) -> list[Block]:
     for outcome, name in _CHARTS.items():
         swings = [swing for swing in plan.swings if swing.outcome == outcome]
         if not swings:
+            blocks += [Paragraph(text.t("pdf.swings.none"))] if outcome == "customers" and blocks else []
             continue
         first = swings[0]
         ends = sorted((first.at_low, first.central, first.at_high))

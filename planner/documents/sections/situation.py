@@ -61,8 +61,7 @@ def _messages(messages: list[Message], text: Text) -> Table:
 def _alone(message: Message, text: Text) -> str:
     """Say a message without the public that opens its sentence."""
     unnamed = {name: "" for name in ("public", "relays") if name in message.sentence.values}
-    words = message.sentence.model_copy(update={"values": {**message.sentence.values, **unnamed}})
-    return text.say(words).lstrip("—\u00a0 ")
+    return text.say(message.sentence.holding(**unnamed)).lstrip("—\u00a0 ")
 
 
 def _size(text: Text, public: PublicPart) -> str:
