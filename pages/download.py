@@ -49,11 +49,11 @@ def draw() -> None:
 
 def _offer(id: str, plan: Plan, text: Text, **look: Any) -> None:
     """Offer a file; a document is made when its button is pressed, off the path of others."""
-    kept = id == _ANSWERS
+    kept, spoken = id == _ANSWERS, plan.answers.model_copy(update={"language": text.language})
     extension, mime = (".toml", "application/toml") if kept else (FORMATS[id].extension, FORMATS[id].mime)
     st.download_button(
         text.t(f"download.{id}"),
-        data=answers_toml(plan.answers) if kept else partial(plans.document, id, plan, text.language),
+        data=answers_toml(spoken) if kept else partial(plans.document, id, plan, text.language),
         file_name=f"{file_name(plan, text)}{extension}",
         mime=mime, key=f"get-{id}", icon=":material/download:", on_click="ignore", width="stretch", **look,
     )  # fmt: skip

@@ -29,6 +29,7 @@ from pages.shared.pictures import show
 from pages.shared.terms import explained
 from pages.shared.what_if import what_if
 from pages.shared.widgets import plain
+from planner.cash import dear_months_said
 from planner.charts import mix_chart
 from planner.first_answer import FirstPlan
 from planner.plan import Plan
@@ -50,6 +51,8 @@ def draw() -> None:
             under_way()
     with st.container(key="proven-figures" if isinstance(plan, Plan) else "first-figures"):
         figures(numbers)
+    if isinstance(plan, Plan) and (uneven := dear_months_said(plan)):
+        st.caption(plain(" ".join(text.say(words) for words in uneven)))
     what_if(plan, text)
     with st.container(key="proven-plan" if isinstance(plan, Plan) else "first-plan"):
         _lines(plan, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.shared import drafts, part_by_part, spoken
+from pages.shared import drafts, part_by_part, spoken, state
 from pages.shared.hand_parts import since_last_time
 from pages.shared.layout import heading, onward, plan_or_stop
 from pages.shared.parts import PARTS
@@ -13,7 +13,7 @@ from pages.shared.parts import PARTS
 def draw() -> None:
     """Draw the part chosen."""
     plan, text = plan_or_stop()
-    heading(text.t("plan.title"), text.t("plan.lead"))
+    heading(text.t("plan.title"), "" if state.presenting() else text.t("plan.lead"))
     spoken.as_written(text)
     since_last_time(plan, text)
     names = [name for name in PARTS if name != "hand" or not drafts.reading()]

@@ -45,8 +45,9 @@ def draw() -> None:
 
 
 def _main_chart(plan: Plan, text: Text) -> None:
-    if plan.projection.too_wide is not None and not state.presenting():
-        st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
+    if plan.projection.too_wide is not None:
+        with st.container(key="too-wide"):  # on stage, the style puts it under the chart
+            st.warning(say(plan.projection.too_wide, text), icon=":material/open_in_full:")
     show(reach_chart, plan, text)
 
 

@@ -25,16 +25,17 @@ def draw() -> None:
     pinned = trial.pinned()
     beside = {one["letter"]: found(one["levers"]) for one in pinned}
     answer([(trial.of_plan(), plan), *((one["levers"], beside[one["letter"]]) for one in pinned)], text)
-    with st.container(
-        key="side-by-side"
-    ):  # on stage, `assets/stage.js` goes there once there are two to compare
-        section(text.t("scenario.side_by_side"), text.t("scenario.side_by_side_lead"))
+    if pinned or not state.presenting():
+        # On stage, `assets/stage.js` goes there once there are two to compare.
+        with st.container(key="side-by-side"):
+            section(text.t("scenario.side_by_side"), text.t("scenario.side_by_side_lead"))
     if pinned:
         side_by_side(beside, text)
-    else:
+    elif not state.presenting():
         st.caption(text.t("scenario.none_pinned"))
     if isinstance(plan, Plan):
-        _frontier(plan, text)
+        with st.container(key="frontier"):  # on stage, the style hides it until its curves are there
+            _frontier(plan, text)
     onward("plan", text.t("scenario.onward"))
 
 

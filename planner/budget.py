@@ -21,7 +21,7 @@ def budget_of(
     """
     months = totals.horizon_weeks / WEEKS_PER_MONTH
     drafts: list[tuple[Words, str, float, float]] = [
-        (line_named(line), line.channel, line.money_per_month, line.hours_per_week) for line in mix
+        (_with_given_out(line), line.channel, line.money_per_month, line.hours_per_week) for line in mix
     ]
     for once in foundations:
         what = sentence("budget.foundation", action=Name(of="action", id=once.action))
@@ -43,6 +43,13 @@ def line_named(line: MixLine) -> Words:
     """Name a line of the line-up, with the public and the place that it is bought for."""
     named = sentence("budget.line", action=Name(of="action", id=line.activity))
     return aimed(named, line.territory, line.segment_name)
+
+
+def _with_given_out(line: MixLine) -> Words:
+    """Name a line with the part of its money that pays somebody else, as its own reasons say it."""
+    named = line_named(line)
+    paid = next((why.values["money"] for why in line.reasons if why.key == "reason.bought_work"), None)
+    return named if paid is None else sentence("budget.given_out", line=named, money=paid)
 
 
 def _left(

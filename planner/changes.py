@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from planner.budget import line_named
 from planner.plan import MixLine, Plan
-from planner.text import round_people
+from planner.text import half_up, round_people
 from planner.texts_by_name import texts_of
 from planner.wording import sentence
 from planner.words import Quantity, Words, count, hours, money, people
 
-_CENT, _MINUTE = 0.005, 0.5 / 60
+_MINUTE = 0.5 / 60
+_CENTS_BELOW = 10
+"""Money under which cents are shown."""
 
 
 def changes(before: Plan, now: Plan) -> tuple[Words, ...]:
@@ -32,7 +34,7 @@ def means_changed(before: Plan, now: Plan) -> Iterator[Words]:
     """What the plan takes, when the amount that is shown changes."""
     currency = now.totals.currency
     spent = (before.totals.money_per_month, now.totals.money_per_month)
-    if abs(spent[1] - spent[0]) > _CENT:
+    if _as_shown(spent[0]) != _as_shown(spent[1]):
         yield _from_to("money", money(spent[0], currency), money(spent[1], currency))
     worked = (before.totals.hours_per_week, now.totals.hours_per_week)
     if abs(worked[1] - worked[0]) > _MINUTE:
@@ -59,7 +61,7 @@ def lines_changed(before: Plan, now: Plan) -> Iterator[Words]:
     )
     for key in both:
         line, was = new[key], old[key]
-        paid = abs(line.money_per_month - was.money_per_month) > _CENT
+        paid = _as_shown(line.money_per_month) != _as_shown(was.money_per_month)
         worked = abs(line.hours_per_week - was.hours_per_week) > _MINUTE
         if paid or worked:
             yield sentence(
@@ -107,6 +109,11 @@ def _by_hand(before: Plan, now: Plan) -> Iterator[Words]:
 
 def _from_to(name: str, was: Quantity, now: Quantity) -> Words:
     return sentence(f"change.{name}", before=was, now=now)
+
+
+def _as_shown(amount: float) -> float:
+    """Round money as it is written."""
+    return half_up(amount, 2 if amount < _CENTS_BELOW else 0)
 
 
 def _key(line: MixLine) -> tuple[str, str, str]:

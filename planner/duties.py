@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planner.catalogue.models import Action, Flag
 from planner.firm import Firm
+from planner.options import given_out
 from planner.words import Words
 
 _READ_BY: tuple[Flag, ...] = ("order", "finance")
@@ -14,6 +15,12 @@ def owner(action: Action, firm: Firm) -> Words:
     """Name who does it; an agency is not sent in the owner's place where the owner must be."""
     who = firm.answers.who
     return Words(key=f"editorial.who.{'owner' if who == 'agency' and not action.delegable else who}")
+
+
+def doer(id: str, action: Action, firm: Firm) -> Words:
+    """Name who does the work of a means: where nobody has the skill, somebody paid, whom the firm only follows."""
+    mine = owner(action, firm)
+    return Words(key="means.who.given_out", values={"who": mine}) if given_out(id, action, firm) else mine
 
 
 def approver(firm: Firm) -> Words | None:

@@ -13,9 +13,8 @@ from planner.catalogue import Catalogue
 from planner.dated import CalendarRow
 from planner.editorial import published
 from planner.firm import Firm, understand
-from planner.ideas import Choice, allowed, suited
+from planner.ideas import Choice, allowed, space_of, suited, welcome
 from planner.plan import Plan
-from planner.rhythm import buys_space
 from planner.texts_by_name import texts_of, with_texts
 from planner.wording import filled
 from planner.words import Words
@@ -62,7 +61,7 @@ def alternatives(row: CalendarRow, plan: Plan, book: Catalogue) -> dict[str, Wor
         and abs(other.day - row.day) < rest
     }  # fmt: skip
     firm = understand(plan.answers, book)
-    fitting = suited(allowed(firm), {row.day.month}, bought=buys_space(book.action(row.action)))
+    fitting = suited(allowed(firm), {row.day.month}, space_of(book.action(row.action)))
     return {
         place: filled(f"{place}.hook", firm)
         for place, idea in fitting.items()
@@ -93,7 +92,7 @@ def _swapped(row: CalendarRow, edits: Edits, firm: Firm, book: Catalogue) -> Cal
     ideas = allowed(firm) if place else {}
     if place not in ideas or row.publication is None:
         return row
-    if ideas[place].aside and buys_space(book.action(row.action)):
+    if not welcome(ideas[place], space_of(book.action(row.action))):
         return row
     return published(row, Choice(place, ideas[place], row.publication.format, None), firm, book)
 

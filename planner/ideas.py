@@ -12,15 +12,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 from zlib import crc32
 
 from planner.catalogue.content import Idea
 from planner.catalogue.content_files import sector_ideas, trade_ideas
-from planner.catalogue.models import Format, Goal
+from planner.catalogue.models import Action, Format, Goal
 from planner.firm import Firm
 from planner.fitting import fits
+from planner.rhythm import buys_space
 
+Space = Literal["page", "sent", "bought"]
+"""Where it is published: a page that people come to, what is sent or said to them, space that is paid for."""
 _STAGES: tuple[Goal, ...] = ("reach", "structure", "keep")
+_BOUGHT: tuple[tuple[Goal, ...], ...] = (("structure",), ("reach", "structure"))
+"""What bought space speaks of, the best first: how to buy, then the firm to those who do not know it."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +55,24 @@ def allowed(firm: Firm) -> dict[str, Idea]:
     }
 
 
-def suited(ideas: dict[str, Idea], months: set[int], *, bought: bool) -> dict[str, Idea]:
-    """Keep the ideas of these months; in space that is `bought`, those that speak of the offer."""
+def space_of(action: Action) -> Space:
+    """Tell where an action publishes."""
+    if buys_space(action):
+        return "bought"
+    return "page" if action.practice == "organic" else "sent"
+
+
+def welcome(idea: Idea, space: Space) -> bool:
+    """Tell whether an idea has its place there: what is bought speaks of the offer, and nobody is sent a job ad."""
+    return not (idea.hiring and space != "page") and not (idea.aside and space == "bought")
+
+
+def suited(ideas: dict[str, Idea], months: set[int], space: Space) -> dict[str, Idea]:
+    """Keep the ideas of these months that have their place there."""
     return {
         place: idea
         for place, idea in ideas.items()
-        if (not idea.months or months & set(idea.months)) and not (bought and idea.aside)
+        if (not idea.months or months & set(idea.months)) and welcome(idea, space)
     }
 
 
@@ -82,18 +100,19 @@ class Ideas:
         stage: Goal,
         formats: list[Format],
         months: set[int],
-        *,
-        bought: bool = False,
+        space: Space = "page",
     ) -> Choice | None:
         """Choose for one row, and remember it. `months` are those of the day and of the date that it goes with.
 
-        Space that is `bought` speaks of the offer, to people who are not customers yet while an idea for them is
-        rested. None when nothing may be published.
+        Space that is bought speaks of how to buy while such an idea is rested, then to people who are not customers
+        yet. None when nothing may be published.
         """
-        fitting = suited(self.ideas, months, bought=bought)
-        if bought:
-            strangers = {place: idea for place, idea in fitting.items() if idea.stage != "keep"}
-            fitting = strangers if self._fresh(day, channel, formats, strangers) else fitting
+        fitting = suited(self.ideas, months, space)
+        for stages in _BOUGHT if space == "bought" else ():
+            near = {place: idea for place, idea in fitting.items() if idea.stage in stages}
+            if self._fresh(day, channel, formats, near):
+                fitting = near
+                break
         if not fitting:
             return None
         place = min(fitting, key=lambda place: self._rank(row, day, channel, stage, formats, place))

@@ -1,6 +1,7 @@
 """What each kind of channel, targeting and sharing add to the people reached, in four weeks or since the start.
 
-Every layer is the difference of the same function: nobody is counted in two of them. It judges none of them.
+Every layer is a difference of the same function: nobody is counted in two of them. Only those whom the plan reaches
+are split, so that no layer passes the whole: what targeting costs is said elsewhere (`planner/waste.py`).
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ LAYERS = ("traditional", "social", "targeting", "search_owned", "amplification")
 def layers(model: Model, units: Draws, on: Vehicles, reached: float) -> dict[str, float]:
     """Split the people `reached` in an average four weeks: each layer adds to those before it, in the median.
 
-    The traditional channels alone; the social ones, untargeted; what targeting adds, or takes off where it costs more
-    than it avoids; search, site and lists; what people pass on. Medians of parts don't quite add up to that of the
-    whole: the largest layer takes the difference. Small numbers move the whole a little: all layers move as it does.
+    The traditional channels alone; the social ones, untargeted; what targeting adds; search, site and lists; what
+    people pass on. None is below zero. Medians of parts don't quite add up to that of the whole: the largest layer
+    takes the difference. Small numbers move the whole a little: all layers move as it does.
     """
     older, social = vehicles_of_families(model, TRADITIONAL), vehicles_of_families(model, SOCIAL)
     bare = unamplified(model, units, on)
@@ -32,10 +33,10 @@ def layers(model: Model, units: Draws, on: Vehicles, reached: float) -> dict[str
         chosen = {number: vehicle for number, vehicle in which.items() if number in kept}
         return np.asarray(in_four_weeks(model, chosen).sum(axis=1))
 
-    steps = [
+    steps = _within(np.array([
         np.zeros(model.contacts.shape[0]), people(plain, older), people(plain, older | social),
         people(bare, older | social), people(bare, bare), people(on, on),
-    ]  # fmt: skip
+    ]))  # fmt: skip
     found = {
         name: float(np.median(after - before))
         for name, before, after in zip(LAYERS, steps[:-1], steps[1:], strict=True)
@@ -52,6 +53,11 @@ def layers_by_week(found: Reached, reached: Sequence[float]) -> dict[str, tuple[
     of a week add up to the people reached by then.
     """
     steps = (np.zeros(found.whole.shape), *found.steps, found.unamplified, found.whole)
-    ends = np.array([np.median(step, axis=0) for step in steps])
+    ends = _within(np.array([np.median(step, axis=0) for step in steps]))
     added = np.diff(ends, axis=0) * (np.asarray(reached) / np.maximum(ends[-1], 1e-12))
     return {name: tuple(map(float, amounts)) for name, amounts in zip(LAYERS, added, strict=True)}
+
+
+def _within(steps: Draws) -> Draws:
+    """Hold each step (steps, ...) to those after it: whom the plan, the last one, does not reach is in no layer."""
+    return np.minimum.accumulate(steps[::-1], axis=0)[::-1]

@@ -109,20 +109,16 @@ def _strong_months(firm: Firm, season: Seasonality) -> list[MarkedDate]:
     for week in peak:
         middle = season.day(week) + timedelta(days=3)
         months.setdefault((middle.year, middle.month), []).append(season.day(week))
-    return [
-        _marked(
-            f"best-{year}-{month:02d}",
-            weeks[0],
-            (weeks[-1] - weeks[0]).days + 7,
-            "season",
-            sentence(
-                "calendar.month_to_fill" if month in firm.months_to_fill else "calendar.best_month",
-                month=Name(of="month", id=str(month)),
-            ),
-        )
-        for (year, month), weeks in months.items()
-        if month in firm.months_to_fill or firm.answers.dates or not firm.months_to_fill
-    ]
+    found = []
+    for (year, month), weeks in months.items():
+        to_fill = month in firm.months_to_fill
+        if firm.months_to_fill and not to_fill:
+            continue
+        first, last = max(weeks[0], date(year, month, 1)), weeks[-1] + timedelta(days=6)
+        key = "calendar.month_to_fill" if to_fill else "calendar.best_month"
+        said = sentence(key, month=Name(of="month", id=str(month)))
+        found.append(_marked(f"best-{year}-{month:02d}", first, (last - first).days + 1, "season", said))
+    return found
 
 
 def _marked(id: str, day: date, days: int, kind: str, name: Words | Name | str) -> MarkedDate:

@@ -8,8 +8,10 @@ from typing import Literal
 from planner.animation import Means, Pace, Work
 from planner.catalogue import Catalogue
 from planner.catalogue.models import Action, Practice
-from planner.duties import owner
+from planner.duties import doer
 from planner.firm import Firm
+from planner.list_unwritten import with_unwritten
+from planner.options import to_open
 from planner.plan import FoundationLine, MixLine
 from planner.remainder import split
 from planner.rhythm import is_programme
@@ -52,6 +54,10 @@ def means_of(
         )
         for line in foundations
     ]
+    found = [
+        one.model_copy(update={"role": with_unwritten(one.role, one.action, mix, firm, book)})
+        for one in found
+    ]
     for planned in mix:
         rhythm = aimed(_rhythm(planned, book), planned.territory, planned.segment_name)
         minutes = round(planned.hours_per_week * 60)
@@ -70,6 +76,7 @@ def _means(
     own = sentence("means.mistake", text=Name(of="mistake", id=id))
     told = [] if said[id] else [own, *sector[:_MOST_MISTAKES]]
     settings = [] if said[channel] else book.channels[channel].settings
+    first = [sentence("means.open", channel=Name(of="channel", id=channel))]
     said.update([id, channel, *(words.key for words in told)])
     return Means(
         channel=channel, action=id, foundation=paced != "running", paced=paced, rhythm=rhythm,
@@ -78,12 +85,15 @@ def _means(
             f"means.role.{action.role if paced == 'running' else 'foundation'}", customers=customers(firm),
             offer=in_short(firm), what=Name(of="what", id=channel),
         ),
-        who=owner(action, firm), minutes=minutes, work=_work(action, minutes, book), money=money,
+        who=doer(id, action, firm), minutes=minutes, work=_work(action, minutes, book), money=money,
         with_others=sentence("means.with_others", text=Name(of="with_others", id=channel)),
-        settings=tuple(
-            sentence("means.setting", text=Name(of="setting", id=f"{channel}.{index}"))
-            for index, setting in enumerate(settings)
-            if setting.suits(firm.traits)
+        settings=(
+            *(first if settings and to_open(id, firm, book) else []),
+            *(
+                sentence("means.setting", text=Name(of="setting", id=f"{channel}.{index}"))
+                for index, setting in enumerate(settings)
+                if setting.suits(firm.traits)
+            ),
         ),
         mistakes=tuple(told),
     )  # fmt: skip

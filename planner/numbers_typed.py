@@ -66,11 +66,13 @@ def read_number(text: str) -> Typed:
 
 
 def read_whole(text: str) -> Typed:
-    """Read a whole number, one at least; raises as `read_number` does.
+    """Read a whole number in all, one at least; raises as `read_number` does, and for so many « par mois ».
 
     >>> read_whole("20 clients").value
     20.0
     """
+    if _RHYTHM.search(_clean(text, _AMOUNT)):
+        raise refuse("", "typed.not_in_all")
     typed = read_number(text)
     if typed.value < 1 or not typed.value.is_integer():
         raise refuse("", "typed.not_whole")

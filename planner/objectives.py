@@ -10,14 +10,16 @@ from planner.reading import Reading
 from planner.remainder import percents
 from planner.text import round_people
 from planner.ties import weekly_loss
+from planner.unnoticed import unnoticed
 from planner.wording import (
-    all_publics,
     customers,
     firm_name,
     first_act,
     has_relays,
+    joined,
     offer,
     public_id,
+    public_name,
     relays_name,
     sentence,
 )
@@ -32,7 +34,8 @@ def objectives_of(firm: Firm, book: Catalogue, projection: Projection) -> tuple[
     """Write one objective for each goal that weighs enough, from what the projection can promise.
 
     reach: people who notice the firm in an average four weeks; structure: first acts over the plan; keep: people
-    tied to the firm at the end. Targets are the projection's own ranges, never wishes.
+    tied to the firm at the end. Targets are the projection's own ranges, never wishes; reach aims at the publics that
+    the plan reaches.
     """
     floor = book.threshold("objective_floor")
     kept = [goal for goal in GOALS if firm.goals[goal] >= floor] or [
@@ -41,12 +44,19 @@ def objectives_of(firm: Firm, book: Catalogue, projection: Projection) -> tuple[
     weights = dict(zip(GOALS, percents([firm.goals[goal] for goal in GOALS]), strict=True))
     stay = float(1 - weekly_loss(Reading(book, firm.answers.figures))[0]) ** firm.answers.horizon_weeks
     return tuple(
-        _objective(goal, weights[goal], firm, projection, stay, first=goal == kept[0]) for goal in kept
+        _objective(goal, weights[goal], firm, book, projection, stay, first=goal == kept[0]) for goal in kept
     )
 
 
 def _objective(
-    goal: Goal, weight: float, firm: Firm, projection: Projection, stay: float, *, first: bool
+    goal: Goal,
+    weight: float,
+    firm: Firm,
+    book: Catalogue,
+    projection: Projection,
+    stay: float,
+    *,
+    first: bool,
 ) -> Objective:
     """Write one; after the `first`, an offer told in the owner's own words is not quoted again.
 
@@ -54,7 +64,9 @@ def _objective(
     """
     start, target = _start_and_target(goal, projection)
     weeks = firm.answers.horizon_weeks
-    public = public_id(0) if goal == "reach" and len(firm.publics) == 1 else EVERYBODY
+    left = unnoticed(firm, book, projection) if goal == "reach" else {}
+    aimed = [index for index in range(len(firm.publics)) if index not in left]
+    public = public_id(aimed[0]) if goal == "reach" and len(aimed) == 1 else EVERYBODY
     whole = max(projection.public, 1e-9)
     counted = projection.unit
 
@@ -66,7 +78,7 @@ def _objective(
     line = sentence(
         f"objective.{'held' if held else goal}.{counted}",
         object=offer(firm) if first or not firm.answers.offer else Words(key="offer.short"),
-        public=customers(firm) if goal == "keep" else all_publics(firm),
+        public=customers(firm) if goal == "keep" else joined([public_name(firm, index) for index in aimed]),
         task=sentence(f"objective.task.{task}", firm=firm_name(firm)),
         proportion=amount(target.central), low=amount(target.low), high=amount(target.high),
         share=share(min(target.central / whole, 1.0)), whole=amount(projection.public), start=amount(start),

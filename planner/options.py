@@ -103,6 +103,19 @@ def has_already(channel: str, firm: Firm) -> bool:
     return site or channel in {one.channel for one in firm.answers.channels_in_use}
 
 
+def given_out(id: str, action: Action, firm: Firm) -> bool:
+    """Tell whether the work of an action that the plan holds is paid to somebody else, for want of a skill."""
+    channel = id.split(".", maxsplit=1)[0]
+    in_place = action.foundation is not None and has_already(channel, firm)
+    return not in_place and bool(_skills_lacking(channel, action, firm))
+
+
+def to_open(id: str, firm: Firm, book: Catalogue) -> bool:
+    """Tell whether an action takes a page or an account where people follow, which the owner never said there is."""
+    channel = id.split(".", maxsplit=1)[0]
+    return book.channels[channel].followed and not has_already(channel, firm)
+
+
 def asked_for(id: str, firm: Firm) -> bool:
     """Tell whether the owner fixes an action or insists on its channel: its price is then weighed with all the rest."""
     return id.split(".", maxsplit=1)[0] in firm.answers.required or firm.answers.locked.get(id, 0) > 0

@@ -240,7 +240,7 @@ class Projection(Frozen):
     by_segment: tuple[SegmentReach, ...]
     layers: dict[str, float]
     """People reached in four weeks, in layers that add up: traditional, social untargeted, targeting, search_owned,
-    amplification. Targeting may take some off, where it costs more than it avoids."""
+    amplification. None passes the whole: whom targeting leaves out is in no layer."""
     layers_by_week: dict[str, tuple[float, ...]]
     """The same layers of the people reached since the start, at the end of each week: they add up to `reach`."""
     outside: Range
@@ -251,6 +251,10 @@ class Projection(Frozen):
     break_even: BreakEven
     room: float | None = None
     """Most new customers that the firm can serve over the plan; None: no limit is known."""
+    turned_away: Range | None = None
+    """People who would become customers by the end if there were room for them; None: no limit is known."""
+    closing: tuple[Words, ...] = ()
+    """Why first acts become customers more or less often than is usual in the trade; empty where they do as often."""
     market: tuple[Words, ...] = ()
     """The sizes of the market, from the territory to those who notice the firm, and which side is counted of two."""
     months: tuple[Month, ...] = ()

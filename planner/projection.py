@@ -7,6 +7,7 @@ from scipy.stats import poisson
 
 from planner import law
 from planner.catalogue import Catalogue
+from planner.closing import closing
 from planner.firm import Firm
 from planner.foundations_part import FoundationsPart
 from planner.layers import layers, layers_by_week
@@ -21,7 +22,7 @@ from planner.reading import Draws, Reading
 from planner.seen import average, in_four_weeks, monthly_people, unamplified, vehicles
 from planner.units import WEEKS_PER_CYCLE, WEEKS_PER_MONTH
 from planner.waste import amplified, outside_by_line, shared_outside, targeting, waste
-from planner.weekly import Weekly, most_customers, reached_by_week, served, weekly
+from planner.weekly import Weekly, reached_by_week, served, weekly, with_room
 from planner.words import Words, count, people
 from planner.worth import break_even
 
@@ -93,8 +94,13 @@ def project(
     by_month = with_sampling(reached_by_month(model, on), public, luck[0])
     # The same luck again: nobody is a customer without a first act.
     responses = chance(found.responses, events)
-    most = np.minimum(most_customers(firm, public, model.season), looking(firm, there, model.season.weeks))
-    customers = np.minimum(chance(found.customers, events), most)
+    most = np.minimum(public[:, None], looking(firm, there, model.season.weeks))
+    # Chance decides how many come, room how many of them are served: a month may be full before its time.
+    coming = np.minimum(chance(found.coming, events), most)
+    customers = with_room(coming, firm, model.season)
+    usual = reading.figure(f"activities.{firm.activity_id}.close").central
+    brought, bought = (series(values) for values in (responses, customers))
+    away = spread((coming - customers)[:, -1])
     members = middle_of_months(found.members)
     kept = with_sampling(kept_share(model, units) * members, members, luck[2])
     contacts = noticed_contacts(model, units)
@@ -115,14 +121,16 @@ def project(
         ),
         members=series(with_chance(found, public, luck[3])),
         tied_at_start=float(np.median(tied_before(found))),
-        responses=series(responses),
-        customers=series(customers),
+        responses=brought,
+        customers=bought,
         by_segment=segments(model, monthly, average(model, list(found.acted))),
         layers=layers(model, units, on, monthly_reach.central),
         layers_by_week=layers_by_week(reached, reach.central),
         outside=spread(outside_by_line(model, units).sum(axis=1) + shared_outside(model, units)),
         too_wide=too_wide(float(np.median(per_head)), there, model, contacts, lasting, firm, book),
         room=None if room is None else float(room[-1]),
+        turned_away=None if room is None else away,
+        closing=closing(firm, usual, brought.central[-1], bought.central[-1], away.central),
         seats=sum(group.dates * group.seats for group in firm.answers.dates) or None,
         break_even=break_even(firm, reading, customers[:, -1], spent),
         market=market_of(firm, book, model.cells, there, monthly_reach.central),

@@ -14,8 +14,10 @@ from planner.firm import Firm
 from planner.line_up import demands
 from planner.mix import Mix
 from planner.model import Model
+from planner.options import to_open
 from planner.reading import Draws
-from planner.words import Words, action, count, money, people, share
+from planner.units import WEEKS_PER_MONTH
+from planner.words import Quantity, Words, action, count, money, people, share
 
 _SMALL_LOSS = 0.003
 _RARE, _NOBODY = 0.1, 1.0
@@ -77,9 +79,12 @@ def reasons_in(mix: Mix, bet: Bet, used: list[int], firm: Firm, book: Catalogue)
         if reasons[0].key != "reason.held":
             reasons += _how_sure(kept.get(line.option.channel, 0.0), len(bet.known.plans))
         if line.option.bought_work:
-            reasons.append(Words(key="reason.bought_work"))
+            paid = _given_out(line.id, float(units[index]), firm, book)
+            reasons.append(Words(key="reason.bought_work", values={"money": paid}))
         if line.option.channel in in_use:
             reasons.append(Words(key="reason.in_use"))
+        elif to_open(line.id, firm, book):
+            reasons.append(Words(key="reason.to_open"))
         found.append(Why(loss, tuple(reasons), kept.get(line.option.channel, 0.0)))
     return found
 
@@ -91,6 +96,15 @@ def _own_part(mix: Mix, units: Draws, index: int, firm: Firm) -> float:
     whole = float(law.value(mix.model, units[:-1], firm.goals, mix.scale, firm.closed)[0])
     left = float(law.value(mix.model, fewer[:-1], firm.goals, mix.scale, firm.closed)[0])
     return max(0.0, 1 - left / whole) if whole > 0 else 0.0
+
+
+def _given_out(id: str, units: float, firm: Firm, book: Catalogue) -> Quantity:
+    """Money a month that a line counts for work that nobody in the firm can do, and for what is made once."""
+    bought, prices = book.action(id), book.prices[firm.region]
+    work = bought.hours.central * units + (bought.fixed_hours.central if bought.fixed_hours else 0.0)
+    made = bought.fixed_cost.central * prices.money.central if bought.fixed_cost else 0.0
+    months = firm.answers.horizon_weeks / WEEKS_PER_MONTH
+    return money((work * prices.hour.central + made) / months, firm.currency)
 
 
 def required_by(index: int, mix: Mix, units: Draws) -> str:
@@ -119,11 +133,11 @@ def _touched(alone: Model, units: float, role: Goal) -> Draws:
 
 
 def _serves(touched: Draws, alone: Model, role: Goal, firm: Firm, book: Catalogue) -> Words:
-    """Say how many people a line serves by itself; of relays, also how many customers each sends."""
+    """Say how many people a line serves by itself; of relays, also how many customers each sends a year."""
     amount = float(touched.sum())
     if book.vehicle(alone.lines[0].id).audience == "relays":
         # Those whom they send make no first act: more customers than first acts would read as a mistake.
-        each = count(round(float(alone.relay_worth.mean()), 1))
+        each = count(firm.way.referrals.central)
         rare = ".rare" if amount < _RARE else ""
         return Words(
             key=f"reason.serves.relays{rare}", values={"number": count(round(amount, 1)), "each": each}

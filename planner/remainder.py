@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from math import floor, log10
+
+_PAIR = 10.0
+"""Amount from which two digits are read; less is whole."""
 
 
 def split(total: int, weights: Sequence[float]) -> list[int]:
@@ -52,3 +55,27 @@ def rounded(exact: Sequence[float], total: int) -> list[int]:
     for rank, index in enumerate(order):
         parts[index] += every + (1 if rank < rest else 0)
     return parts
+
+
+def grain(total: float) -> float:
+    """Give the step in which the parts of a total are read: its second digit, a whole from one up, else a tenth.
+
+    >>> grain(2_880.0), grain(7.0), grain(0.4)
+    (100.0, 1.0, 0.1)
+    """
+    if total >= _PAIR:
+        return 10.0 ** (floor(log10(total)) - 1)
+    return 1.0 if total >= 1 else 0.1
+
+
+def read_parts(amounts: Sequence[float], total: float) -> list[float]:
+    """Round the parts of a total on its grain: as they are read, they add up to what is read of it.
+
+    >>> read_parts([1_240.0, 1_240.0, 0.0], 2_480.0)
+    [1300.0, 1200.0, 0.0]
+    """
+    step = grain(total)
+    return [
+        part * step
+        for part in rounded([amount / step for amount in amounts], floor(total / step + 0.5 + 1e-9))
+    ]

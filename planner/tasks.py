@@ -15,6 +15,8 @@ from planner.catalogue import Catalogue
 from planner.dated import CalendarRow
 from planner.diagnosis import DIMENSIONS
 from planner.firm import Firm
+from planner.list_unwritten import with_unwritten
+from planner.options import given_out, to_open
 from planner.plan import Diagnosis, FoundationLine, MixLine, Task, Totals
 from planner.remainder import split
 from planner.season import Seasonality
@@ -207,6 +209,8 @@ class _Writer:
         self.book = book
         self.once = [line.action for line in foundations]
         self.in_place = {line.action for line in foundations if line.in_place}
+        self.opened: set[str] = set()
+        self.mix = mix
         self.lines: dict[str, list[MixLine]] = {}
         for line in mix:
             self.lines.setdefault(line.activity, []).append(line)
@@ -248,12 +252,22 @@ class _Writer:
         elif step.action in self.in_place:
             what, why = sentence("foundation.in_place"), self._why(step.action)
         else:
-            what = self._aimed(sentence("task.catalogue", task=Name(of="task", id=step.action)), step.action)
+            what = self._aimed(self._begin(step.action), step.action)
             why = self._why(step.action)
         id = f"{step.action}+{when}" if step.begun else step.action
         rows = tuple(row.id for row in step.rows)
         channel = step.action.split(".", maxsplit=1)[0]
         return Task(id=id, when=when, channel=channel, what=what, why=why, minutes=step.minutes, rows=rows)
+
+    def _begin(self, action: str) -> Words:
+        """Say the first thing to do; before it, to find who is paid for it, or once a channel to open its page."""
+        task, channel = Name(of="task", id=action), action.split(".", maxsplit=1)[0]
+        if given_out(action, self.book.action(action), self.firm):
+            return sentence("task.give_out", task=task)
+        if channel in self.opened or not to_open(action, self.firm, self.book):
+            return sentence("task.catalogue", task=task)
+        self.opened.add(channel)
+        return sentence("task.open", task=task, channel=Name(of="channel", id=channel))
 
     def _aimed(self, what: Words, action: str) -> Words:
         """Say for whom and where, when the action has one line only."""
@@ -263,9 +277,10 @@ class _Writer:
     def _why(self, action: str) -> Words:
         role = "foundation" if action in self.once else self.book.action(action).role
         mistake = Name(of="mistake", id=action)
-        return sentence(
+        why = sentence(
             f"task.why.{role}", offer=in_short(self.firm), customers=customers(self.firm), mistake=mistake
         )
+        return with_unwritten(why, action, self.mix, self.firm, self.book)
 
     def replies(self, minutes: int, when: When) -> list[Task]:
         """Write the listening and the replies of every day, when there is time for them."""

@@ -8,10 +8,17 @@ import numpy as np
 
 from planner.catalogue import Catalogue
 from planner.catalogue.models import AGE_BANDS, Region
+from planner.catalogue.place import Level
 from planner.reading import Draws, Reading
 
 Scale = Literal["neighbourhood", "city", "region", "province", "country", "named"]
 """How far customers come from; `named`: from the places that the owner named, as they are."""
+_LEVELS: dict[Region, tuple[Level, ...]] = {
+    "quebec": ("country", "province", "administrative", "city"),
+    "canada": ("country", "province", "city"),
+    "france": ("country", "region", "city"),
+}
+"""What a place is, by how many others contain it."""
 
 
 def chain(place: str, book: Catalogue) -> list[str]:
@@ -20,6 +27,12 @@ def chain(place: str, book: Catalogue) -> list[str]:
     while book.places[found[-1]].parent:
         found.append(book.places[found[-1]].parent)
     return found
+
+
+def level(place: str, book: Catalogue) -> Level:
+    """Tell what a place is: as its data says, else by how many others contain it."""
+    known = book.places[place]
+    return known.level or _LEVELS[known.region][len(chain(place, book)) - 1]
 
 
 def inside(place: str, container: str, book: Catalogue) -> bool:

@@ -211,7 +211,8 @@ class Text:
     def money(self, amount: float, currency: str | None = None, *, cents: bool | None = None) -> str:
         """Write money; cents are shown below ten, when asked, never on round amounts."""
         if cents is None:
-            cents = abs(amount) < 10 and not float(amount).is_integer()
+            read = half_up(amount, 2)
+            cents = abs(read) < 10 and not read.is_integer()
         written = numbers.format_currency(
             half_up(amount, 2 if cents else 0) + 0.0,
             currency or self.currency,

@@ -10,6 +10,7 @@ from planner import law
 from planner.catalogue.models import Family
 from planner.firm import Firm
 from planner.model import Model
+from planner.months import months_of
 from planner.reading import Draws, Reading
 from planner.season import Seasonality
 from planner.seen import aimed_at_nobody, aware, unamplified, vehicles
@@ -37,9 +38,11 @@ class Reached:
 
 @dataclass(frozen=True)
 class Weekly:
-    """Quantities at the end of each week, each (D, W); the first four are cumulated."""
+    """Quantities at the end of each week, each (D, W); the first five are cumulated."""
 
     responses: Draws
+    coming: Draws
+    """New customers there would be if the firm had room for all."""
     customers: Draws
     joined: Draws
     """People who became ties: start + joined − lost = members."""
@@ -96,10 +99,26 @@ def served(firm: Firm, season: Seasonality) -> Draws | None:
     return np.asarray(np.cumsum(weeks) * (firm.capacity / WEEKS_PER_MONTH), dtype=np.float64)
 
 
-def most_customers(firm: Firm, public: Draws, season: Seasonality) -> Draws:
-    """Most new customers since the start at the end of each week: the public, or what the firm can serve: (D, W)."""
-    most, room = np.repeat(public[:, None], season.weeks, axis=1), served(firm, season)
-    return most if room is None else np.minimum(most, room)
+def with_room(coming: Draws, firm: Firm, season: Seasonality) -> Draws:
+    """Keep, of the new customers who would come since the start, those whom the firm has room for: (D, W) → (D, W).
+
+    Each month of four weeks holds its own: an hour or a night that stayed free is lost, and whoever was turned away
+    went elsewhere. A place that stayed free is still free, though: there, all that came free since the start holds.
+    """
+    room = served(firm, season)
+    if room is None:
+        return coming
+    held = coming
+    if not firm.activity.places:
+        each = np.diff(coming, axis=1, prepend=0.0)
+        for weeks in map(list, months_of(season.weeks)):
+            asked, free = (
+                each[:, weeks].sum(axis=1),
+                room[weeks[-1]] - (room[weeks[0] - 1] if weeks[0] else 0.0),
+            )
+            each[:, weeks] *= (np.minimum(asked, free) / np.maximum(asked, 1e-12))[:, None]
+        held = np.cumsum(each, axis=1)
+    return np.minimum(held, room)
 
 
 def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
@@ -132,8 +151,8 @@ def weekly(model: Model, units: Draws, firm: Firm, reading: Reading) -> Weekly:
     joined, lost, members = _ties(
         np.diff(responses, axis=1, prepend=0.0), start, model.cells.public, weekly_loss(reading)
     )
-    customers = np.minimum(different(customers, winnable), most_customers(firm, model.cells.public, season))
-    return Weekly(responses, customers, joined, lost, members, tuple(acted))
+    coming = np.minimum(different(customers, winnable), model.cells.public[:, None])
+    return Weekly(responses, coming, with_room(coming, firm, season), joined, lost, members, tuple(acted))
 
 
 def _work_of_weeks(model: Model, units: Draws) -> Draws:

@@ -113,13 +113,14 @@ def filled(place: str, firm: Firm) -> Words:
     """Name a text of data/ideas, voices or communities by its place, with what fills its blanks and nothing more."""
     known: dict[str, Said] = {
         "firm": firm.answers.name or Words(key="editorial.unnamed"),
-        "offer": _fitting(firm), "customers": customers(firm),
+        "offer": offer_in_text(firm), "customers": customers(firm),
         "occasion": occasion(firm),
     }  # fmt: skip
     return content(place, **{name: known[name] for name in sorted(blanks(text_at(place).fr))})
 
 
-def _fitting(firm: Firm) -> Said:
+def offer_in_text(firm: Firm) -> Said:
+    """Name what is sold in a text to publish: the owner's words when it can hold them, else the trade's."""
     given = firm.answers.offer
     whole = given and len(given) <= _LONGEST
     return inside(given, firm.activity) if whole else _usual_offer(firm)
@@ -178,11 +179,6 @@ def _by(public: Public, alike: list[Public]) -> Said | Quantity:
 def relays_name(firm: Firm) -> Said:
     """Name those who send customers."""
     return firm.answers.relay_kinds or sentence("public.relays", customers=customers(firm))
-
-
-def all_publics(firm: Firm) -> Said:
-    """Name all the publics of the firm together, relays left out."""
-    return joined([public_name(firm, index) for index in range(len(firm.publics))])
 
 
 def aimed(what: Words, territory: str, public: Words | None) -> Words:

@@ -23,7 +23,7 @@ Outcome = Literal["pays", "may_pay", "does_not_pay", "not_measured"]
 
 
 def yearly_margin(firm: Firm, reading: Reading) -> Draws:
-    """Margin that a customer leaves in a year: (D,), money of the place."""
+    """Margin that a new customer leaves in the first year, one purchase at least: (D,), money of the place."""
     answers, path, size = firm.answers, f"activities.{firm.activity_id}", reading.size
 
     def own(value: float | None, figure: Draws) -> Draws:
@@ -32,7 +32,8 @@ def yearly_margin(firm: Firm, reading: Reading) -> Draws:
     usual = reading(f"{path}.{firm.activity.purchase(firm.audience)}")
     basket = own(answers.basket, usual * reading(f"prices.{firm.region}.money"))
     margin = own(answers.margin, reading(f"{path}.margin"))
-    repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1e-3)
+    # Who buys every third year buys this year: that is how they became a customer.
+    repeat = np.maximum(own(answers.repeat_per_year, reading(f"{path}.repeat")), 1.0)
     return np.maximum(basket * margin * repeat, 0.01)
 
 

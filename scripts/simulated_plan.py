@@ -1,7 +1,8 @@
 """What a plan does to simulated people: who notices, who acts, who buys, four weeks after four weeks.
 
 Only people in market act, a need that comes and goes with the season; those who search are the keenest of them, the
-same ones for every vehicle. Whoever has acted or bought is not counted again. Relays are won or not, and leave.
+same ones for every vehicle. Whoever has acted or bought is not counted again. Relays are won or not, and leave. Whoever
+finds no room in the four weeks of coming goes elsewhere.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def play(world: World, firm: Firm, season: Seasonality, lines: Sequence[Line], u
     monthly = float(np.mean([_people(contacts, 1 - np.exp(-seen[:, i]), luck) for i in whole]))
     ever = _people(contacts, 1 - np.exp(-seen.sum(axis=1)), luck)
     acted, bought = _acts(contacts, effects)
-    sent, closed = _relays(contacts, luck)
+    sent, closed, when = _relays(contacts, luck)
     end, prospects, public = season.weeks * _MONTHS, max(round(crowd.sizes[0]), 0), sum(crowd.sizes)
     leaving = world("method.members_lost.figure")
     first = np.diff(1 - np.cumprod(1 - acted, axis=1), axis=1, prepend=0.0)
@@ -81,13 +82,33 @@ def play(world: World, firm: Firm, season: Seasonality, lines: Sequence[Line], u
     joined = luck.binomial(prospects, np.clip((first @ np.exp(-leaving * ahead.clip(0))).mean(), 0, 1))
     kept = luck.binomial(max(round(crowd.sizes[1]), 0), np.exp(-leaving * end))
     responses = luck.binomial(prospects, (1 - np.prod(1 - acted, axis=1)).mean()) + sent
-    customers = float(luck.binomial(prospects, (1 - np.prod(1 - bought, axis=1)).mean()) + closed)
+    won = luck.binomial(prospects, (1 - np.prod(1 - bought, axis=1)).mean())
+    customers = float(won + closed)
     if firm.capacity is not None:
-        weeks = int((season.weekly > 0).sum()) if firm.closed else season.weeks
-        customers = min(customers, firm.capacity * weeks * _MONTHS)
+        buys = np.diff(1 - np.cumprod(1 - bought, axis=1), axis=1, prepend=0.0).mean(axis=0)
+        coming = sum(_spread(luck, count, share) for count, share in ((won, buys), (round(closed), when)))
+        opened = season.weekly > 0 if firm.closed else np.ones(season.weeks)
+        free = np.array([opened[list(weeks)].sum() for weeks in contacts.cycles]) * firm.capacity * _MONTHS
+        customers = with_room(np.asarray(coming), free, lasting=firm.activity.places)
     return Outcome(
         monthly, ever, min(float(kept + joined + sent), public), float(responses), min(customers, public)
     )
+
+
+def with_room(coming: Floats, free: Floats, *, lasting: bool) -> float:
+    """Count those for whom there is room: who come, and what is free, in each cycle (C,); `lasting` while nobody comes.
+
+    Places of a daycare stay free, hours and nights are lost.
+    """
+    if lasting:
+        return float(min(coming.sum(), free.sum()))
+    return float(np.minimum(coming, free).sum())
+
+
+def _spread(luck: np.random.Generator, count: int, shares: Floats) -> Floats:
+    """Draw in which cycle each of some people comes, from the shares of the cycles (C,), to no scale."""
+    total = shares.sum()
+    return luck.multinomial(count, shares / total).astype(float) if total > 0 else np.zeros(shares.shape)
 
 
 def _people(contacts: Contacts, chances: Floats, luck: np.random.Generator) -> float:
@@ -151,8 +172,11 @@ def _acts(contacts: Contacts, effects: list[Effect]) -> tuple[Floats, Floats]:
     return found[0], found[1]
 
 
-def _relays(contacts: Contacts, luck: np.random.Generator) -> tuple[float, float]:
-    """Count the people whom relays send, and those who buy: each relay is won or not, sends its own way, leaves."""
+def _relays(contacts: Contacts, luck: np.random.Generator) -> tuple[float, float, Floats]:
+    """Count the people whom relays send, and those who buy: each relay is won or not, sends its own way, leaves.
+
+    Then the weeks of relays who send people in each cycle (C,): those are when they come.
+    """
     world, number = contacts.world, round(contacts.firm.relays)
     way, weeks = f"ways.{contacts.firm.way_id}", contacts.season.weeks
     rate = np.zeros((number, len(contacts.cycles)))
@@ -167,9 +191,12 @@ def _relays(contacts: Contacts, luck: np.random.Generator) -> tuple[float, float
             :, None
         ] * contacts.pace(line)
     won = luck.random(rate.shape) < 1 - np.exp(-rate)
-    sent = 0
+    sent, when = 0, np.zeros(len(contacts.cycles))
     for relay in np.flatnonzero(won.any(axis=1)):
         start = contacts.cycles[int(np.argmax(won[relay]))][0] + 2
         stays = min(weeks - start, luck.exponential(world(f"{way}.months_kept")) / _MONTHS)
         sent += int(luck.poisson(luck.gamma(2.0, world(f"{way}.referrals") / 2) * max(stays, 0.0) / 52))
-    return float(sent), float(luck.binomial(sent, world(f"{way}.close.relation")))
+        when += [
+            max(0.0, min(inside[-1] + 1, start + stays) - max(inside[0], start)) for inside in contacts.cycles
+        ]
+    return float(sent), float(luck.binomial(sent, world(f"{way}.close.relation"))), when

@@ -17,7 +17,7 @@ from planner.audience import Cells, cells
 from planner.catalogue import Catalogue, catalogue
 from planner.dated import CalendarRow
 from planner.firm import Firm, understand
-from planner.plan import FoundationLine, MixLine, Projection, Range, Series, Totals
+from planner.plan import FoundationLine, MixLine, Projection, Range, SegmentReach, Series, Totals
 from planner.reading import Reading
 from planner.schedule import calendar
 from planner.season import Seasonality, seasonality
@@ -117,6 +117,17 @@ def projection(**changed: Any) -> Projection:
         "break_even": None,
     }  # fmt: skip
     return Projection.model_construct(**{**given, **changed})
+
+
+def bands(**reached: float) -> tuple[SegmentReach, ...]:
+    """A thousand people of each age band, of whom the share given notices the plan in four weeks."""
+    return tuple(
+        SegmentReach(
+            segment=band, name=Words(key=f"name.segment.{band}"), people=1_000,
+            monthly_reach=Range(low=0, central=1_000 * share, high=1_000), share=Range(low=0, central=share, high=1),
+        )
+        for band, share in reached.items()
+    )  # fmt: skip
 
 
 def totals(mix: tuple[MixLine, ...], foundations: tuple[FoundationLine, ...], **changed: Any) -> Totals:

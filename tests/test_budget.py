@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planner.budget import budget_of
 from planner.plan import BudgetLine, Totals
+from planner.words import Words, money
 from tests.plan_parts import FOUNDATIONS, LINES, assert_sayable, foundation, line, mix_of, totals
 
 CENTS = st.integers(0, 90_000).map(lambda n: n / 100)
@@ -51,6 +52,17 @@ def test_hours_bought_cost_money_and_free_hours() -> None:
     bought = next(part for part in lines if part.what.key == "budget.bought")
     assert bought.hours_per_week == pytest.approx(-1)
     assert bought.money_per_month == pytest.approx(195, abs=0.05)
+
+
+def test_what_pays_somebody_else_is_named_within_its_line() -> None:
+    paid = Words(key="reason.bought_work", values={"money": money(104, "CAD")})
+    mix = (line("youtube-ads.campaign", 5, 145.83, 0.05, reasons=(paid,)),)
+    planned = totals(mix, ())
+    lines = budget_of(mix, (), planned)
+    assert_adds_up(lines, planned)
+    assert_sayable(*lines)
+    assert lines[0].what.values["money"] == paid.values["money"]
+    assert lines[0].money_per_month == pytest.approx(145.83), "the whole of it stays one amount"
 
 
 def test_money_that_nothing_names_is_said_unspent() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.cash import dear_month_said, dear_months, dearest
+from planner.cash import dear_month_said, dear_months, dear_months_said
 from planner.plan import Plan
 from tests.sample_plan import sample_plan
 
@@ -30,15 +30,16 @@ def paying(money: dict[int, float], *, monthly: float, at_start: float = 0.0) ->
 
 def test_a_month_within_its_money_is_not_named() -> None:
     """Nothing to say of a plan that pays the same each month."""
-    assert dearest(paying({0: 300.0, 40: 300.0}, monthly=300.0)) is None
+    assert dear_months_said(paying({0: 300.0, 40: 300.0}, monthly=300.0)) == ()
 
 
 def test_a_dear_month_lives_on_what_the_others_left() -> None:
     """Three quiet months pay for the fourth."""
     plan = paying({100: 900.0}, monthly=300.0)
     (found,) = dear_months(plan)
-    assert (found.first, found.paid, found.short) == (date(2027, 4, 1), 900.0, 0.0)
+    assert (found.first, found.paid, found.advance) == (date(2027, 4, 1), 900.0, 0.0)
     assert dear_month_said(found, plan).key == "cash.kept_back"
+    assert [said.key for said in dear_months_said(plan)] == ["cash.uneven"]
 
 
 @pytest.mark.parametrize(("at_start", "short"), [(0.0, 600.0), (500.0, 100.0), (700.0, 0.0)])
@@ -47,7 +48,7 @@ def test_a_dear_month_at_the_start_is_advanced_but_for_the_money_set_aside(
 ) -> None:
     """The first month has its own money and what was set aside, and no more."""
     (found,) = dear_months(paying({3: 900.0}, monthly=300.0, at_start=at_start))
-    assert found.short == short
+    assert found.advance == found.advanced == short
 
 
 def test_money_set_aside_alone_makes_no_month_dear() -> None:
@@ -55,11 +56,15 @@ def test_money_set_aside_alone_makes_no_month_dear() -> None:
     assert dear_months(paying({3: 400.0, 50: 100.0}, monthly=0.0, at_start=500.0)) == ()
 
 
-def test_the_month_that_asks_for_an_advance_is_said_first() -> None:
-    """Even where another one pays more."""
-    said = dearest(paying({3: 400.0, 200: 1200.0}, monthly=300.0))
-    assert said is not None
-    assert said.key == "cash.advance"
+def test_what_is_advanced_once_is_not_asked_for_again() -> None:
+    """January takes 600 more than there is, February pays its own money: nothing more is advanced for it."""
+    plan = paying({3: 900.0, 32: 300.0, 62: 500.0}, monthly=300.0)
+    assert [(dear.first.month, dear.advance, dear.advanced) for dear in dear_months(plan)] == [
+        (1, 600.0, 600.0),
+        (3, 200.0, 800.0),
+    ]
+    uneven, most = dear_months_said(plan)
+    assert (uneven.key, most.key) == ("cash.uneven", "cash.most_advanced")
 
 
 def test_the_months_named_are_those_of_the_calendar() -> None:
@@ -70,4 +75,4 @@ def test_the_months_named_are_those_of_the_calendar() -> None:
         paid[row.day.replace(day=1)] += row.money
     for found in dear_months(plan):
         assert found.paid == pytest.approx(paid[found.first])
-        assert found.paid > plan.answers.budget_per_month or found.short > 0
+        assert found.paid > plan.answers.budget_per_month or found.advance > 0

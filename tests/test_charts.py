@@ -231,10 +231,11 @@ def test_layers_read_as_they_add_up() -> None:
         {
             "traditional": 1649.0,
             "social": 1649.0,
-            "targeting": -340.0,
-            "search_owned": 849.0,
-            "amplification": 249.0,
+            "targeting": 0.0,
+            "search_owned": 853.0,
+            "amplification": 299.0,
         },
+        {"traditional": 0.0, "social": 4250.0, "targeting": 0.0, "search_owned": 0.0, "amplification": 0.0},
         {"traditional": 3.2, "social": 1.3, "targeting": 0.0, "search_owned": 2.04, "amplification": 0.26},
         {"traditional": 0.0, "social": 0.0, "targeting": 0.0, "search_owned": 0.0, "amplification": 0.0},
     ):
@@ -245,6 +246,7 @@ def test_layers_read_as_they_add_up() -> None:
         told = ["0" if row[1].startswith("moins de") else row[1] for row in chart.rows]
         read = [float(one.replace("\xa0", "").replace(",", ".").replace("−", "-")) for one in told]
         assert sum(read[:-1]) == pytest.approx(read[-1])
+        assert max(read[:-1]) <= read[-1]
 
 
 def test_calendar_counts_every_row_of_twelve_weeks() -> None:

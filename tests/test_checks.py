@@ -17,7 +17,7 @@ from planner.editorial import editorial
 from planner.indicators import indicators_of
 from planner.messages import messages_of
 from planner.objectives import objectives_of
-from planner.plan import Check, Outcome
+from planner.plan import Check, Outcome, Range
 from planner.publics import publics_of
 from planner.rules import rules_of
 from planner.schedule import calendar
@@ -30,6 +30,7 @@ from tests.plan_parts import (
     FOUNDATIONS,
     LINES,
     assert_sayable,
+    bands,
     book,
     cells_of,
     firm_of,
@@ -210,26 +211,38 @@ FAULTS: list[tuple[str, Outcome, Callable[[Parts], Parts]]] = [
 @pytest.mark.parametrize(
     ("changes", "room", "found"),
     [
-        ({"activity": "daycare", "customers": 59}, None, ("k-room", "look")),
+        ({"activity": "daycare", "customers": 59}, None, "k-room.places"),
         ({"activity": "daycare", "customers": 61}, None, None),
-        ({"activity": "hotel", "customers": 29, "horizon_weeks": 104}, None, ("k-room", "look")),
+        ({"activity": "hotel", "customers": 29, "horizon_weeks": 104}, None, "k-room.rooms"),
         ({"activity": "hotel", "customers": 31, "horizon_weeks": 104}, None, None),
         ({"customers": 1}, None, None),
-        ({"activity": "daycare", "customers": 1}, 1000.0, ("k-served", "ok")),
-        ({"activity": "daycare", "customers": 1}, 30.0, ("k-served", "look")),
-        ({"customers": 1}, 30.0, ("k-served", "look")),
+        ({"activity": "daycare", "customers": 1}, (1000.0, 0.0, 0.0), "k-served.ok"),
+        ({"activity": "daycare", "customers": 1}, (30.0, 5.0, 9.0), "k-served.look"),
+        ({"customers": 1}, (30.0, 5.0, 9.0), "k-served.look"),
+        ({"customers": 1}, (120.0, 5.0, 9.0), "k-served.months"),
+        ({"customers": 1}, (120.0, 0.0, 9.0), "k-served.high"),
     ],
 )
 def test_room_is_asked_for_and_said_to_be_the_limit(
-    changes: dict[str, Any], room: float | None, found: tuple[str, str] | None
+    changes: dict[str, Any], room: tuple[float, float, float] | None, found: str | None
 ) -> None:
-    """Thirty new customers, about: more than half of last year's are doubted where rooms or places are kept."""
+    """Thirty new customers, about: more than half of last year's are doubted where rooms or places are kept.
+
+    Where room is known, nothing is advised until it holds the central number back.
+    """
     parts = parts_of("plumber", **changes)
-    parts = replace(parts, projection=parts.projection.model_copy(update={"room": room}))
+    if room:
+        most, away, away_at_most = room
+        turned = Range(low=0.0, central=away, high=away_at_most)
+        known = {"room": most, "turned_away": turned}
+        parts = replace(parts, projection=parts.projection.model_copy(update=known))
     checks = [check for check in run(parts) if check.id in ("k-room", "k-served")]
-    assert [(check.id, check.outcome) for check in checks] == ([] if found is None else [found])
-    if checks:
-        assert_sayable(*checks)
+    assert [check.sentence.key for check in checks] == ([] if found is None else [f"check.{found}"])
+    for check in checks:
+        assert (
+            (check.advice is None) == (check.outcome == "ok") == (found in ("k-served.ok", "k-served.high"))
+        )
+        assert_sayable(check)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +262,11 @@ def test_the_plans_of_the_examples_hold_together(name: str) -> None:
     found = {check.id: check for check in plan.checks}
     assert tuple(id for id in found if id != "k-wanted") == IDS
     assert ("k-wanted" in found) == (plan.answers.wanted is not None)
-    assert {found[id].outcome for id in IDS if id.startswith("t")} == {"ok"}
+    reached = {part.segment: part.monthly_reach.central for part in plan.projection.by_segment}
+    left_out = any(
+        sum(reached.get(age, 1) for age in public.ages) < 1 for public in plan.answers.publics if public.ages
+    )
+    assert [id for id in IDS if id.startswith("t") and found[id].outcome != "ok"] == ["t1-publics"] * left_out
     rules = found["t8-rules"]
     verify = any(line.outcome == "to_verify" for line in plan.rules)
     assert rules.sentence.key == f"check.t8-rules.{'verify' if verify else 'ok'}"
@@ -375,6 +392,20 @@ def test_too_many_gifts_are_seen() -> None:
     check = outcome("k-community", parts_of("yoga", mix))
     assert check.outcome == "look"
     assert_sayable(check)
+
+
+def test_publics_that_hardly_notice_the_plan_are_seen() -> None:
+    """All of them are named together, where reach is a goal of the plan; with the cure."""
+    publics = [{"name": name, "ages": [age]} for name, age in (("A", "30-49"), ("B", "50-64"), ("C", "65+"))]
+    parts = parts_of("dance", publics=publics, relays=0)
+    left = replace(parts, projection=projection(by_segment=bands(**{"30-49": 0.5, "50-64": 0.0, "65+": 0.0})))
+    check = outcome("t1-publics", left)
+    assert (check.outcome, check.sentence.key) == ("look", "check.t1-publics.unnoticed")
+    assert "B et C" in Text("fr", book=book()).say(check.sentence)
+    assert check.advice is not None and check.advice.key == "check.t1-publics.share"
+    assert_sayable(check)
+    unaimed = tuple(objective for objective in parts.objectives if objective.goal != "reach")
+    assert outcome("t1-publics", replace(left, objectives=unaimed)).sentence.key != check.sentence.key
 
 
 def test_relays_without_a_line_are_seen() -> None:

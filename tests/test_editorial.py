@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -21,7 +22,7 @@ from planner.rhythm import is_bought
 from planner.text import LANGUAGES, Text
 from planner.tracking import has_address
 from planner.words import Words
-from tests.engine_parts import TODAY
+from tests.engine_parts import TODAY, firm_with
 from tests.made_once import plan_once
 from tests.plan_parts import EXAMPLES, FOUNDATIONS, assert_sayable, book, dated, firm_of, line, season_of
 
@@ -132,6 +133,7 @@ def test_ideas_are_allowed_and_in_their_months(name: str) -> None:
         assert not set(idea.unless) & firm.flags
         action = book().action(row.action)
         assert not idea.aside or not (is_bought(action) or action.practice == "mass"), row.id
+        assert not idea.hiring or action.practice == "organic", row.id
         months = {row.day.month} | ({dates[row.goes_with].day.month} if row.goes_with else set())
         assert not idea.months or months & set(idea.months)
 
@@ -158,6 +160,52 @@ def test_a_channel_with_few_ideas_adapts_others_before_it_repeats() -> None:
     rows = heavy(52)
     assert len(rows) == 52
     assert all(row.publication and row.publication.repeated is None for row in rows)
+
+
+@pytest.mark.parametrize("activity", ["hotel", "landscaper", "snow-removal", "dentist"])
+def test_what_is_bought_speaks_of_the_offer_and_no_job_is_sent_to_customers(activity: str) -> None:
+    """A year of ads, insertions and mailings; an ad among search results is made of lines of its own."""
+    firm = firm_with(activity=activity)
+    season, ideas = season_of(firm), allowed(firm)
+    actions = (("search-ads.campaign", 26), ("meta-ads.campaign", 20), ("weekly-press.quarter-page", 6),
+               ("newsletter.sends", 49), ("facebook.posts", 150))  # fmt: skip
+    mix = tuple(line(action, units, 0, 1) for action, units in actions)
+    rows = editorial(dated(firm, mix, (), season), firm, book(), marked_dates(firm, book(), season), 1)
+    done = [(row, row.publication) for row in rows if row.publication is not None]
+    bought = [
+        (row, found) for row, found in done if row.channel in ("search-ads", "meta-ads", "weekly-press")
+    ]
+    assert len({row.channel for row, _ in done}) == len(actions)
+    assert not [row.id for row, found in bought if ideas[found.idea].aside]
+    assert not [row.id for row, found in done if ideas[found.idea].hiring and row.channel != "facebook"]
+    stages = Counter(ideas[found.idea].stage for _, found in bought)
+    assert stages["structure"] > stages["reach"]
+    assert stages["structure"] > stages["keep"]
+    for row, found in bought:
+        made_for_search = found.text.key == "editorial.ad.text" and found.hook.key == "editorial.ad.hook"
+        assert made_for_search == (row.channel == "search-ads"), row.id
+    assert_sayable(*rows)
+
+
+def test_an_idea_on_how_to_buy_comes_first_in_what_is_bought() -> None:
+    """And nothing at all is published where only what looks for staff is left."""
+    ideas = allowed(firm_of("bakery"))
+    two = {
+        idea.stage: (place, idea)
+        for place, idea in ideas.items()
+        if "text" in idea.formats and not idea.months
+    }
+    shelf = dict((two["reach"], two["structure"]))
+    choice = Ideas(shelf, REST, 1).take(
+        "w01-search-ads-1", TODAY, "search-ads", "reach", ["text"], {1}, "bought"
+    )
+    assert choice is not None
+    assert choice.idea.stage == "structure"
+    jobs = {place: idea for place, idea in ideas.items() if idea.hiring}
+    month = next(iter(jobs.values())).months[0]
+    for space, taken in (("page", True), ("sent", False), ("bought", False)):
+        found = Ideas(jobs, REST, 1).take("w01-x-1", TODAY, "x", "reach", ["text"], {month}, space)
+        assert (found is not None) == taken
 
 
 def test_what_must_be_repeated_says_so() -> None:

@@ -90,7 +90,19 @@ def test_what_suits_nobody_else_leaves_enough_to_everybody() -> None:
 @pytest.mark.parametrize(
     ("activity", "side", "strange"),
     [
-        ("hotel", "people", r"menu\b|friteuse|serveur|assiette|fryer|waiter|frozen|surgelée"),
+        (
+            "hotel",
+            "people",
+            r"menu\b|friteuse|serveur|assiette|fryer|waiter|frozen|surgelée|ascenseur de service|poches de hockey",
+        ),
+        *(
+            (
+                trade,
+                "people",
+                r"\bvotre clé|avoir la clé|\bchiffon|lumières éteintes|adjointe|\bkeys? carr|lights out",
+            )
+            for trade in ("landscaper", "snow-removal", "tree-service", "pool-maintenance", "pest-control")
+        ),
         ("campground", "people", r"menu\b|friteuse|serveur|assiette|fryer|waiter"),
         (
             "restaurant",
@@ -102,6 +114,22 @@ def test_what_suits_nobody_else_leaves_enough_to_everybody() -> None:
         ("caterer", "firms", r"funérailles|mariage|funeral|wedding"),
         ("daycare", "people", r"élèves?\b|enseignant|\bcours d’essai|students?\b|trial class"),
         ("food-bank", "people", r"personne élue entre|eau à faire bouillir|boil-water|formulaire rempli"),
+        *(
+            (
+                clinic,
+                "people",
+                r"chambre|résiden|\brépit|mois d’attente|pas douze|bedroom|respite|month wait|not twelve",
+            )
+            for clinic in ("physiotherapist", "dentist", "psychologist", "optometrist", "medical-lab")
+        ),
+        ("pharmacy", "people", r"combien de visites|rendez-vous manqué|missed appointment|how many visits"),
+        ("nursing-home", "people", r"rendez-vous manqué|délai de la semaine|missed appointment|week’s wait"),
+        ("home-care", "people", r"salle d’attente|corridor|waiting room|hallway|à table cette semaine"),
+        (
+            "day-camp",
+            "people",
+            r"coulisses|vestiaire, manteau|rangée|au double du prix|costumes|backstage|coat check",
+        ),
     ],
 )
 def test_no_text_belongs_to_another_trade(activity: str, side: str, strange: str) -> None:

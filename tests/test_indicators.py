@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.documents import naming
-from planner.documents.rounding import TENTH, whole
+from planner.documents.rounding import HUNDREDTH, whole
 from planner.indicators import indicators_of
 from planner.text import Text
 from planner.words import Quantity
@@ -47,5 +47,5 @@ def test_documents_write_the_clicks_and_the_target_each_with_its_own_numbers() -
 def test_an_end_of_a_target_is_written_alike_on_a_page_and_in_a_document(amount: float) -> None:
     """A document rounds to a tenth first: 18.46 must not become 18.5, then 19, where the page writes 18."""
     text = Text("fr", book=book())
-    assert naming.counted(text, whole(amount, TENTH)) == naming.counted(text, amount)
-    assert text.people(whole(amount, TENTH)) == text.people(amount)
+    assert naming.counted(text, whole(amount, HUNDREDTH)) == naming.counted(text, amount)
+    assert text.people(whole(amount, HUNDREDTH)) == text.people(amount)

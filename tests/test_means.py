@@ -11,6 +11,7 @@ from planner.catalogue.models import Trait
 from planner.documents.naming import what_it_takes
 from planner.means import means_of
 from planner.text import LANGUAGES, Text
+from planner.words import Words
 from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, foundation, line, words_in
 from tests.test_community import RAW, plan_of
 
@@ -75,6 +76,35 @@ def test_an_agency_is_not_sent_where_the_owner_must_be() -> None:
         firm, book(), (line("facebook.posts", 80, 0, 1), line("in-store-events.events", 2, 0, 1)), ()
     )
     assert [one.who.key for one in means] == ["editorial.who.agency", "editorial.who.owner"]
+
+
+def test_work_that_nobody_can_do_is_somebody_elses_and_a_page_that_nobody_has_is_opened() -> None:
+    mix = (
+        line("youtube-ads.campaign", 5, 150, 0.1),
+        line("facebook.groups", 12, 0, 1),
+        line("facebook.posts", 80, 0, 1),
+    )
+    firm = firm_of("bakery", who="employee", skills=["writing", "photo"], buy_hours=True, channels_in_use=[])
+    ads, groups, posts = means_of(firm, book(), mix, ())
+    assert ads.who == Words(key="means.who.given_out", values={"who": groups.who})
+    opened = [[setting.key for setting in one.settings].count("means.open") for one in (ads, groups, posts)]
+    assert opened == [0, 1, 0], "said once, and of what people follow only"
+    able = firm_of("bakery", skills=["video", "advertising"], channels_in_use=[{"channel": "facebook"}])
+    ads, groups, _ = means_of(able, book(), mix, ())
+    assert ads.who == groups.who
+    assert "means.open" not in {setting.key for setting in groups.settings}
+
+
+def test_names_that_no_line_writes_to_are_not_left_there() -> None:
+    """What to write is said, unless a line or the owner writes to a list."""
+    firm, once = firm_of("bakery", channels_in_use=[]), (foundation("list-capture.form", 0, 7),)
+    said = {
+        written: means_of(firm, book(), (line(written, 24, 0, 1),), once)[0].role.key
+        for written in ("facebook.posts", "newsletter.sends")
+    }
+    assert said == {"facebook.posts": "list.unwritten", "newsletter.sends": "means.role.foundation"}
+    writes = firm_of("bakery", channels_in_use=[{"channel": "newsletter"}])
+    assert means_of(writes, book(), (), once)[0].role.key == "means.role.foundation"
 
 
 def test_every_firm_has_settings_that_suit_it() -> None:

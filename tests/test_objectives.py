@@ -10,9 +10,10 @@ from planner.answers import Role
 from planner.messages import messages_of
 from planner.objectives import objectives_of
 from planner.text import LANGUAGES, Text
+from planner.unnoticed import unnoticed
 from planner.wording import Act, first_act
 from planner.words import Quantity
-from tests.plan_parts import EXAMPLES, assert_sayable, book, firm_of, projection, series
+from tests.plan_parts import EXAMPLES, assert_sayable, bands, book, firm_of, projection, series
 
 PARTS = {"object", "public", "task", "proportion", "delay"}
 
@@ -44,6 +45,20 @@ def test_targets_are_those_of_the_projection() -> None:
     assert by_goal["structure"].target == planned.responses.last()
     assert by_goal["keep"].target == planned.members.last()
     assert by_goal["keep"].start == 450
+
+
+def test_reach_aims_at_no_public_that_hardly_notices_the_plan() -> None:
+    """Half of the families here, nobody above 50: those are named by the goals that do touch them."""
+    firm = firm_of("dentist")
+    left = projection(by_segment=bands(**{"30-49": 0.5, "50-64": 0.0, "65+": 0.001}))
+    by_goal = {objective.goal: objective for objective in objectives_of(firm, book(), left)}
+    said = {goal: Text("fr", book=book()).say(one.sentence) for goal, one in by_goal.items()}
+    assert by_goal["reach"].public == "public-1"
+    assert "50 ans" not in said["reach"] and "50 ans" in said["structure"]
+    assert list(unnoticed(firm, book(), left)) == [1]
+    for share in (0.0, 0.001, 0.4):
+        alike = projection(by_segment=bands(**{"30-49": share, "50-64": share, "65+": share}))
+        assert unnoticed(firm, book(), alike) == {}
 
 
 def test_nobody_keeps_more_people_than_there_are() -> None:

@@ -42,7 +42,10 @@ def assert_lawful(found: Projection, capacity: float | None) -> None:
     if capacity is not None:
         for week, most in enumerate(found.customers.high, start=1):
             assert most <= capacity * 12 / 52 * week + 1e-6
-    assert all(people >= -1e-6 for name, people in found.layers.items() if name != "targeting")
+        assert all(
+            month.customers.high <= capacity * 12 / 52 * len(month.weeks) + 1e-6 for month in found.months
+        )
+    assert min(found.layers.values()) >= -1e-6
     assert sum(found.layers.values()) == pytest.approx(found.monthly_reach.central)
     shared = [(one.alone, one.with_one, one.with_more) for one in found.overlap]
     assert all(part >= 0 for parts in shared for part in parts)

@@ -20,6 +20,7 @@ from scripts.ranges_page import page
 from scripts.reach_tables import points
 from scripts.simulated_contacts import MECHANISMS, frequency
 from scripts.simulated_people import Crowd, gather
+from scripts.simulated_plan import with_room
 from scripts.simulated_truths import Truths, World, at_rank
 from tests.engine_parts import BOOK
 from tests.made_once import plan_once
@@ -165,11 +166,11 @@ def test_ties_of_a_small_firm_have_the_chance_of_small_numbers() -> None:
     luck = np.random.default_rng(2).standard_normal(size)
     joined, lost = np.full((size, 2), [2.0, 4.0]), np.full((size, 2), [0.5, 1.0])
     none = np.zeros((size, 2))
-    found = Weekly(none, none, joined, lost, 20 + joined - lost, ())
+    found = Weekly(none, none, none, joined, lost, 20 + joined - lost, ())
     shown = with_chance(found, np.full(size, 28.0), luck)
     assert shown[:, 1].std() == pytest.approx((4 * (1 - 4 / 8) + 1) ** 0.5, rel=0.05)
     assert shown.min() >= 0 and shown.max() <= 28
-    certain = Weekly(none, none, none, none, none + 20, ())
+    certain = Weekly(none, none, none, none, none, none + 20, ())
     assert (with_chance(certain, np.full(size, 28.0), luck) == 20).all()
 
 
@@ -195,3 +196,10 @@ def test_a_share_outside_the_bar_is_a_fault() -> None:
     shares = {name: {"inside": 0.8} for name in OUTCOMES}
     assert faults({"inside": 0.8, "outcomes": shares}) == []
     assert len(faults({"inside": 0.74, "outcomes": {**shares, "customers": {"inside": 0.86}}})) == 2
+
+
+def test_simulated_people_find_room_in_their_own_month_or_go_elsewhere() -> None:
+    """Room left one month serves nobody the next, but for a place that stays free until somebody takes it."""
+    coming, free = np.array([5.0, 0.0, 9.0]), np.array([3.0, 3.0, 3.0])
+    assert with_room(coming, free, lasting=False) == 6
+    assert with_room(coming, free, lasting=True) == 9

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from planner.words import Quantity
 from tests.engine_parts import BOOK, VARIED, chosen, plan_with
 from tests.plan_parts import assert_sayable
 
@@ -52,7 +53,12 @@ def test_what_is_bought_is_said() -> None:
     for line in plan.mix:
         in_use = any(reason.key == "reason.in_use" for reason in line.reasons)
         lacking = not in_use and set(BOOK.action(line.activity).skills) - {"selling", "speaking"}
-        assert any(reason.key == "reason.bought_work" for reason in line.reasons) == bool(lacking)
+        paid = [reason.values["money"] for reason in line.reasons if reason.key == "reason.bought_work"]
+        assert len(paid) == bool(lacking)
+        for amount in paid:
+            assert isinstance(amount, Quantity)
+            assert 0 < amount.amount <= line.money_per_month + 0.01
+            assert any(amount in part.what.values.values() for part in plan.budget), "the budget says it too"
 
 
 def test_what_is_in_use_is_said() -> None:
@@ -86,14 +92,15 @@ def test_whom_a_line_serves_is_said_from_its_role(changes: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("changes", SOME, ids=range(len(SOME)))
 def test_relays_say_why_they_bring_more_customers_than_first_acts(changes: dict[str, Any]) -> None:
-    """Each relay won sends customers who make no first act; of no other line is that said."""
-    plan, found = plan_with(**changes), chosen(**changes)
+    """Each relay won sends customers who make no first act; of no other line is that said, and the diagnosis agrees."""
+    plan = plan_with(**changes)
     for line in plan.mix:
         said = [reason for reason in line.reasons if reason.key.startswith("reason.serves.relays")]
         assert len(said) == (BOOK.vehicle(line.activity).audience == "relays")
         for reason in said:
-            each = reason.values["each"].amount  # type: ignore[union-attr]
-            assert each == pytest.approx(float(found.mix.model.relay_worth.mean()), abs=0.05)
+            assert {
+                one.sentence.values["sent"] for one in plan.diagnosis.swot if "sent" in one.sentence.values
+            } == {reason.values["each"]}
 
 
 def test_an_age_is_named_when_it_stands_out() -> None:

@@ -105,7 +105,7 @@ def test_ends_of_a_figure_that_may_be_nothing() -> None:
 
 def test_what_hardly_moves_an_outcome_has_no_bar() -> None:
     """A firm full all year: no figure changes its new customers by a twentieth, and none is shown as if it did."""
-    full = plan_with(capacity_per_month=1)
+    full = plan_with(capacity_per_month=0.2)
     assert full.projection.customers.last().central > 0
     assert {swing.outcome for swing in full.swings} == {"reach"}
     for swing in (*full.swings, *plan_with().swings):

@@ -134,6 +134,24 @@ def test_tasks_can_be_said_and_start_on_monday(name: str) -> None:
     assert_sayable(*found)
 
 
+def test_who_is_paid_and_what_is_opened_come_before_the_first_task() -> None:
+    """A page is opened once; work that nobody can do is given out; neither is asked of who has what it takes."""
+    mix = (
+        line("youtube-ads.campaign", 60, 150, 0.2),
+        line("facebook.groups", 52, 0, 1),
+        line("facebook.posts", 80, 0, 1),
+    )
+    said = {"skills": ["writing", "photo"], "buy_hours": True, "hours_per_week": 10, "channels_in_use": []}
+    found = parts("bakery", mix, **said)[0]
+    assert_sayable(*found)
+    keys = [task.what.key for task in found]
+    assert keys.count("task.open") == keys.count("task.give_out") == 1
+    able = {**said, "skills": ["video", "advertising"], "channels_in_use": [{"channel": "facebook"}]}
+    assert {"task.open", "task.give_out"}.isdisjoint(
+        task.what.key for task in parts("bakery", mix, **able)[0]
+    )
+
+
 def test_a_short_plan_is_reviewed_before_it_ends() -> None:
     found = tasks("bakery", horizon_weeks=7, hours_per_week=10)
     assert next(task for task in found if task.id == "review").when == "60_days"

@@ -7,8 +7,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from planner.months import months_of, within
 from planner.reading import Reading
-from planner.weekly import active, different, reached_by_week, relay_stays, served, week_shares, weekly
+from planner.weekly import (
+    active,
+    different,
+    reached_by_week,
+    relay_stays,
+    served,
+    week_shares,
+    weekly,
+    with_room,
+)
 from tests.engine_parts import BOOK, VARIED, made, random_units
 
 
@@ -48,8 +58,31 @@ def test_ties_are_those_who_joined_less_those_who_left(changes: dict[str, Any]) 
 def test_capacity_is_respected_every_week(capacity: float) -> None:
     """No more new customers than can be served since the start."""
     found = made(capacity_per_month=capacity)
-    customers = weekly(found.model, random_units(found.model, 1) * 50, found.firm, Reading(BOOK)).customers
-    assert (customers <= capacity * 12 / 52 * np.arange(1, 53) + 1e-9).all()
+    series = weekly(found.model, random_units(found.model, 1) * 50, found.firm, Reading(BOOK))
+    assert (series.customers <= capacity * 12 / 52 * np.arange(1, 53) + 1e-9).all()
+    assert (series.customers <= series.coming + 1e-9).all()
+
+
+@pytest.mark.parametrize("weeks", [4, 52, 53])
+def test_no_month_holds_more_than_there_is_room_for(weeks: int) -> None:
+    """Whoever comes when: each month within its room and within who came, a month with room to spare in full."""
+    found = made(capacity_per_month=13, horizon_weeks=weeks)
+    comes = np.random.default_rng(weeks).gamma(0.5, 6.0, (40, weeks))
+    coming = np.cumsum(comes, axis=1)
+    kept = with_room(coming, found.firm, found.season)
+    assert (np.diff(kept, axis=1, prepend=0.0) >= -1e-9).all()
+    assert (kept <= np.minimum(coming, 3 * np.arange(1, weeks + 1)) + 1e-9).all()
+    room = np.array([3 * len(month) for month in months_of(weeks)])
+    assert within(kept) == pytest.approx(np.minimum(within(coming), room))
+    assert (with_room(coming, made(horizon_weeks=weeks).firm, found.season) == coming).all()
+
+
+def test_a_place_that_stayed_free_is_still_free() -> None:
+    """A daycare may fill in one month the places that came free in three: 13 a year, one every four weeks."""
+    found = made(activity="daycare", places_freed=13)
+    coming = np.repeat([[0.0, 0.0, 9.0, 9.0]], 4, axis=1)
+    coming = np.concatenate([coming, np.full((1, 36), 9.0)], axis=1)
+    assert within(with_room(coming, found.firm, found.season))[0, :4] == pytest.approx([0, 0, 3, 1])
 
 
 def test_nobody_is_served_while_the_firm_is_closed() -> None:

@@ -14,18 +14,24 @@
   const LEAST = 0.3; // of a screen: less is not a step
   const MOST = 0.85; // of a screen, in what no screen can hold: a line or two stay in sight
   const TITLE = 0.16; // of a screen, over a chart
+  const NOTE = 0.3; // of a screen, under a chart
   const NEAR = 0.08; // of a screen, from the edge of a card to its heading
   const OVER = 0.2; // of a screen, from the title of a part to the first heading under it
   const SMALLEST = 0.8; // of a chart's size: its letters of 20 pixels are still of 16
+  const LETTERS = [1, 0.95, 0.9, 0.86]; // of a card's size: its smallest letters of 21 pixels are still of 18
   const HAIR = 8; // pixels
   const SENT = 100; // milliseconds in which a line that was left has surely sent what was typed
   // What is shown whole or not yet: the largest of these that a screen can hold.
   const BLOCKS = ".board, .figures, .promises, .cards, .card, [data-testid='stElementContainer'], "
     + "[data-testid='stExpander'], [data-testid='stVerticalBlock'], tr, li, p";
-  const FIELD = "[class*='st-key-field-']"; // a question with its answer: no edge of its own, and yet one block
+  const ONE = "[class*='st-key-field-'], [class*='st-key-task-']"; // a question or a task: no edge, and yet one block
   const BESIDE = ".st-key-rail, .st-key-so-far"; // stays in sight beside the questions, and makes no step
   const DRAWING = ".js-plotly-plot"; // of a chart
+  const TABLE = ".stElementContainer:has([data-testid='stTable'])";
+  const CARDS = `.st-key-page :is([data-testid='stHorizontalBlock'], [data-testid='stVerticalBlock'], ${TABLE})`;
   const PARTS = ".st-key-page .st-key-parts"; // the row that chooses a part, and the part
+  const FIRST = ".st-key-page .st-key-main-chart"; // the chart that a page opens with, and what is said of it
+  const LEAD = "h1, h2, h3, [data-testid='stCaptionContainer']"; // what opens a part of a page
 
   const onStage = () => document.documentElement.classList.contains("stage");
   const main = () => document.querySelector("[data-testid='stMain']");
@@ -43,18 +49,29 @@
     return { top, bottom: end, height: end - top };
   };
 
-  // A chart a little higher than the screen with its title, and with the row of its part if that can be, is drawn
-  // smaller; its letters stay large.
+  // Give the height of what ends a part or a page under a chart, when it is but a few lines.
+  const noteUnder = (chart, around, seen) => {
+    const end = chart.getBoundingClientRect().bottom + (parseFloat(chart.style.marginBottom) || 0);
+    const height = around.getBoundingClientRect().bottom - end;
+    return height > 0 && height < NOTE * seen ? height : 0;
+  };
+
+  // A chart a little higher than the screen with its title, and with the row of its part and the lines under it if that
+  // can be, is drawn smaller; its letters stay large.
   const fit = (page, seen) => {
     const heads = [...page.querySelectorAll(".st-key-page :is(h1, h2, h3)")];
-    const row = document.querySelector(PARTS);
-    for (const chart of page.querySelectorAll(".stElementContainer:has([data-testid='stPlotlyChart'])")) {
+    const [row, first, all] = [PARTS, FIRST, ".st-key-page"].map((found) => document.querySelector(found));
+    const fromTop = (one) => one.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop;
+    for (const chart of page.querySelectorAll(".st-key-page .stElementContainer:has([data-testid='stPlotlyChart'])")) {
       const whole = chart.offsetHeight; // as if it were not made smaller
       const head = heads.findLast((one) => one.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING);
       const under = (one) => chart.getBoundingClientRect().top - one.getBoundingClientRect().top;
       const over = head ? under(head) : 0;
       const room = seen - (over < 2 * TITLE * seen ? Math.max(over + 3 * HAIR, TITLE * seen) : TITLE * seen);
-      const least = row?.contains(chart) ? seen - under(row) - 4 * HAIR : 0;
+      const around = [row, first, all].find((one) => one?.contains(chart));
+      const note = noteUnder(chart, around, seen);
+      const before = around === row ? under(row) : around === first ? fromTop(chart) : over;
+      const least = around !== all || (note && over < 2 * TITLE * seen) ? seen - before - note - 4 * HAIR : 0;
       const wanted = Math.floor(((least < SMALLEST * whole ? room : least) * 100) / whole) / 100;
       const drawing = chart.querySelector(DRAWING); // alone: it is drawn as wide and high as what stands around
       const smaller = drawing && wanted < 1 && wanted >= SMALLEST;
@@ -68,6 +85,46 @@
 
   const edged = (box) => getComputedStyle(box).borderTopStyle !== "none";
 
+  // Give the height of the title right over a block, with what is said between the two; 0 without one.
+  const titleOver = (page, block, seen) => {
+    const head = [...page.querySelectorAll(".st-key-page :is(h1, h2)")].findLast(
+      (one) => one.checkVisibility() && one.compareDocumentPosition(block) === Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    const over = head ? block.getBoundingClientRect().top - head.getBoundingClientRect().top : 0;
+    return over < OVER * seen ? over : 0;
+  };
+
+  // A card, cards beside each other or a table, a little higher than the screen with their title, are written smaller.
+  const written = new WeakMap(); // for what screen and how many letters
+  const tighten = (page, seen) => {
+    for (const card of page.querySelectorAll(CARDS)) {
+      const wanted = `${seen} ${innerWidth} ${card.textContent.length}`;
+      const row = card.dataset.testid === "stHorizontalBlock";
+      const cards = row && [...card.querySelectorAll("[data-testid='stVerticalBlock']")].some(edged);
+      const alone = !row && (card.matches(TABLE) || edged(card)) && !card.closest("[data-testid='stHorizontalBlock']");
+      const worked = card.querySelector(`${DRAWING}, input:not([type='checkbox']), textarea`);
+      if (written.get(card) === wanted || !(cards || alone) || worked) {
+        continue;
+      }
+      written.set(card, wanted);
+      const room = seen - titleOver(page, card, seen) - 4 * HAIR;
+      const fits = (size) => {
+        card.style.zoom = size === 1 ? "" : size;
+        return card.getBoundingClientRect().height <= room;
+      };
+      card.style.zoom = LETTERS.some(fits) ? card.style.zoom : "";
+    }
+  };
+
+  // Give the rows of a chart that has no room with its title, as heights on screen: each from its name to the next one.
+  const rowsOf = (chart) => {
+    const { top, bottom } = boxOf(chart);
+    const names = [...chart.querySelectorAll(".annotation-text")].map((name) => name.getBoundingClientRect());
+    const left = Math.min(...names.map((name) => name.left));
+    const tops = names.filter((name) => name.left < left + HAIR).map((name) => name.top - HAIR).sort((a, b) => a - b);
+    return tops.map((one, at) => ({ top: at ? one : top, bottom: tops[at + 1] ?? bottom }));
+  };
+
   // Give the blocks of the page that a screen can hold, from its top down; columns and pages have no edge of their own.
   const blocksOf = (page, seen, zero) => {
     const blocks = [];
@@ -77,7 +134,16 @@
         continue;
       }
       const { top, bottom, height } = boxOf(block);
-      const bare = block.dataset.testid === "stVerticalBlock" && !block.matches(FIELD) && !edged(block);
+      const bare = block.dataset.testid === "stVerticalBlock" && !block.matches(ONE) && !edged(block);
+      if (block.matches(TABLE) && height + titleOver(page, block, seen) > seen - 3 * HAIR) {
+        continue; // shown with its title, row by row
+      }
+      const rows = block.matches(".stElementContainer") && height > (1 - TITLE) * seen ? rowsOf(block) : [];
+      if (rows.length > 1) {
+        held = block;
+        blocks.push(...rows.map((row) => ({ block, top: row.top - zero - 2 * HAIR, bottom: row.bottom - zero })));
+        continue;
+      }
       if (height > 1 && height <= seen - 3 * HAIR && !bare && block.checkVisibility()) {
         held = block;
         blocks.push({ block, top: top - zero - 2 * HAIR, bottom: bottom - zero });
@@ -136,7 +202,10 @@
       const rest = cutAt(page, end + zero) ? here + MOST * seen : end; // a blank hides nothing
       const next = head?.top ?? (whole < end + 4 * HAIR ? whole : rest);
       steps.push(next);
-      ends.push(next < end && next > here + LEAST * seen ? next : end); // a title alone would be no slide
+      const told = blocks.some(
+        ({ block, top, bottom }) => top > here - 3 * HAIR && bottom < next + 2 * HAIR && !block.querySelector(LEAD),
+      );
+      ends.push(next < end && (told || next > here + LEAST * seen) ? next : end); // a title alone would be no slide
     }
     ends.push(steps.at(-1) + seen);
     const inside = blocks.filter(({ block }) => parts?.contains(block)).map((block) => block.bottom);
@@ -251,6 +320,15 @@
     }
   });
 
+  // Say which page of the story is on screen, its part, and the step in that part; outside it, the step in the rest.
+  const placeSaid = ({ at, page, named }, here, { steps, first, last }) => {
+    const inside = named && here >= first && here <= last;
+    const part = named ? last - first + 1 : 0;
+    const step = inside ? here - first : here > last ? here - part : here;
+    const of = inside ? part : steps.length - part;
+    return `${[`${at} ${page}`.trim(), ...(inside ? [named] : [])].join(" · ")} · ${step + 1}/${of}`;
+  };
+
   // The place in the page, written where the bar leaves room for it.
   const veil = Object.assign(document.createElement("div"), { className: "stage-veil" });
   let due = false;
@@ -261,6 +339,7 @@
       veil.remove(); // the talk is over, or the page is not there yet
       if (page && !onStage()) {
         fit(page, Infinity);
+        tighten(page, Infinity);
       }
       return;
     }
@@ -274,13 +353,16 @@
       asked = false;
       document.querySelector(".st-key-step-plan button").focus();
     }
-    fit(page, page.clientHeight - (document.querySelector(".st-key-controls")?.offsetHeight ?? 0));
+    const room = page.clientHeight - (document.querySelector(".st-key-controls")?.offsetHeight ?? 0);
+    fit(page, room);
+    tighten(page, room);
     if (turned) {
       land(page);
     }
-    const { steps, ends, seen } = stepsOf(page);
+    const found = stepsOf(page);
+    const { steps, ends, seen } = found;
     const here = placeIn(steps, page);
-    const place = `${said.dataset.page} · ${here + 1}/${steps.length}`;
+    const place = placeSaid(said.dataset, here, found);
     if (said.textContent !== place) {
       said.textContent = place;
     }

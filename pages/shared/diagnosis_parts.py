@@ -70,5 +70,5 @@ def adoption(plan: Plan, text: Text) -> None:
     show(adoption_chart, plan, text)
     for place, words in enumerate(plan.diagnosis.places):
         st.markdown(say(words, text), help=explained("adoption-curve", text) if place == 0 else None)
-    with st.expander(text.t("diagnosis.series"), icon=":material/timeline:"):
+    with st.expander(text.t("diagnosis.series"), icon=":material/timeline:", key="series"):
         bullets([curve.sentence for curve in plan.diagnosis.adoption], text)

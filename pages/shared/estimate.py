@@ -61,6 +61,10 @@ class Estimate:
     unit: str
     reach: float
     """People, or accounts, who notice the firm in an average four weeks, central figures."""
+    customers: float
+    """New customers over the plan, central figures."""
+    weeks: int
+    """Length of the plan."""
     proven: bool
     """True where these are the numbers of the plan itself, made already for the same answers."""
 
@@ -190,9 +194,10 @@ def _kept(plan: FirstPlan | Plan) -> Estimate:
     totals = plan.totals
     if isinstance(plan, Plan):
         unit, reach = plan.projection.unit, plan.projection.monthly_reach.central
+        customers = plan.projection.customers.last().central
     else:
-        unit, reach = plan.unit, plan.monthly_reach
+        unit, reach, customers = plan.unit, plan.monthly_reach, plan.customers
     return Estimate(
         tuple(shares.values()), totals.money_per_month, totals.hours_per_week, totals.currency, unit, reach,
-        isinstance(plan, Plan),
+        customers, totals.horizon_weeks, isinstance(plan, Plan),
     )  # fmt: skip

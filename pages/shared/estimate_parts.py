@@ -18,7 +18,7 @@ from pages.shared.layout import show_refusal
 from pages.shared.widgets import plain
 from planner.asking_time import to_answer
 from planner.questionnaire import assumption, steps
-from planner.text import Text
+from planner.text import Text, round_people
 from planner.words import Name
 
 _EACH = 0.5
@@ -119,11 +119,14 @@ def _drawn(shown: Estimate, before: Estimate | None, since: tuple[str, ...], lan
     )  # fmt: skip
     title = "estimate.title.plan" if shown.proven else "estimate.title"
     about = text.t("estimate.about", amount=text.people(shown.reach))
+    won = round_people(shown.customers)
+    customers = text.t("estimate.customers", won, number=text.people(won), weeks=text.number(shown.weeks))
     changed = "".join(f"<li>{escape(one)}</li>" for one in _changed(shown, before, since, text))
     return (
         f'<section class="estimate"><p class="badge green">{escape(text.t(title))}</p>'
         f'<p class="estimate-reach"><strong>{escape(about)}</strong>'
         f"<span>{escape(text.t(f'mix.reached.{shown.unit}'))}</span></p>"
+        f'<p class="small">{escape(customers)}</p>'
         f'<ol>{rows}</ol><p class="small">{escape(whole)}</p>'
         f'<ul class="estimate-changed" role="status">{changed}</ul></section>'
     )

@@ -237,13 +237,14 @@ def _kept(name: str, answers: Answers) -> Plan | None:
 
 def _named(said: Given) -> tuple[Answers, str]:
     """Give the answers, and the name of their plan: all that it depends on."""
-    answers, name = _frozen(json.dumps(said, sort_keys=True), state.language())
+    # A plan holds its sentences in no language: who switches has it on screen already.
+    answers, name = _frozen(json.dumps(said, sort_keys=True))
     return answers, f"{state.book().version} {state.today()} {state.SEED} {name}"
 
 
 @lru_cache(maxsize=512)
-def _frozen(said: str, language: str) -> tuple[Answers, str]:
-    answers = answers_from(json.loads(said), language)
+def _frozen(said: str) -> tuple[Answers, str]:
+    answers = answers_from(json.loads(said), LANGUAGES[0])
     return answers, json.dumps(untouched(answers).model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
 
 
@@ -275,7 +276,7 @@ def answer_to(question: str, work: Callable[..., T], *given: Any, now: bool) -> 
         Refusal: when an answer cannot be used.
     """
     # An answer holds sentences to be said: it is the same one in every language.
-    answers, name = _frozen(json.dumps(state.given(), sort_keys=True), LANGUAGES[0])
+    answers, name = _frozen(json.dumps(state.given(), sort_keys=True))
     name = f"{question} {state.book().version} {state.today()} {name}"
     job = POOL.known(Kind.ANSWER, name)
     if job is None and now:

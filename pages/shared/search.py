@@ -15,6 +15,7 @@ from pages.shared.widgets import LIVE, below, heard, name_of, plain, worded
 from planner.activity_search import search_activities, search_places
 from planner.catalogue import Catalogue
 from planner.glossary import alphabetical
+from planner.territory import chain, level
 from planner.text import Text
 
 Search = Callable[[str, Catalogue, str], tuple[str, ...]]
@@ -65,17 +66,27 @@ def _ask(
         nothing = text.t(worded(path, "nothing"), typed=plain(typed), step=text.t("step.publics"))
         st.caption(f":red[:material/error: {nothing}]")
         return
+    names, contexts = [name(id, text) for id in found], [context(id, text) for id in found]
+    apart = dict(zip(found, map(plain, told_apart(names, contexts)), strict=True))
     st.radio(
         text.t(f"{name_of(path)}.found"),
         found,
         index=None,
         key=state.key(f"{path}.found"),
-        format_func=lambda id: plain(name(id, text)),
-        captions=[plain(context(id, text)) for id in found],
+        format_func=lambda id: apart.get(id, id),
+        captions=[plain(one) for one in contexts],
         on_change=_choose,
         args=(path, f"{path}.found"),
     )
     _take_unheard(path, f"{path}.found")
+
+
+def told_apart(names: list[str], contexts: list[str]) -> list[str]:
+    """Add what it is to a name that another answer bears too: the browser knows an answer by what is written of it."""
+    return [
+        f"{name} ({context.split(',')[0].lower()})" if names.count(name) > 1 else name
+        for name, context in zip(names, contexts, strict=True)
+    ]
 
 
 def _show_chosen(path: str, name: str, context: str) -> None:
@@ -164,10 +175,8 @@ def _place(id: str, text: Text) -> str:
 
 
 def _place_context(id: str, text: Text) -> str:
-    """Name what contains the place, up to the country: two towns may share a name."""
-    names = []
-    place = text.book.places.get(id)
-    while place and place.parent and place.parent in text.book.places:
-        place = text.book.places[place.parent]
-        names.append(text.polish(place.name.in_(text.language)))
-    return ", ".join(names) or text.t("q.place.country")
+    """Say what the place is and what contains it, up to the country: a city may bear the name of its region."""
+    if id not in text.book.places:
+        return ""
+    around = [text.book.places[place].name.in_(text.language) for place in chain(id, text.book)[1:]]
+    return ", ".join([text.t(f"q.place.level.{level(id, text.book)}"), *map(text.polish, around)])

@@ -30,11 +30,14 @@ def bar(here: StreamlitPage, pages: Mapping[str, StreamlitPage], text: Text) -> 
     told = ready(state.given())
     before, after = around(name, STORY if told else _BEFORE)
     part_before, part_after = part_by_part.beside(name) if told else (None, None)
+    at = f"{STORY.index(name) + 1}/{len(STORY)}" if told and name in STORY else ""
+    part = part_by_part.on_screen(name) if told else ""
+    named = part_by_part.named(name, part, text) if part else ""
     with st.container(key="stage", horizontal=True, vertical_alignment="center"):
         keys = escape(text.t("stage.keys"))
         st.html(
-            f'<span class="stage-place" data-page="{escape(here.title)}" data-part="{part_by_part.on_screen(name)}"'
-            f' title="{keys}"></span>',
+            f'<span class="stage-place" data-page="{escape(here.title)}" data-part="{part}" data-at="{at}"'
+            f' data-named="{escape(named)}" title="{keys}"></span>',
             width="content",
         )
         if before is not None:

@@ -49,7 +49,11 @@ class Idea(Fitting):
     months: list[Month] = Field(default=[], description="Months in which it fits; all when empty.")
     aside: bool = Field(
         default=False,
-        description="True when it does not speak of the offer (hiring, waste): never in bought space.",
+        description="True when it does not speak of the offer (a day behind the scenes, waste): never in bought space.",
+    )
+    hiring: bool = Field(
+        default=False,
+        description="True when it looks for staff: on pages that people come to, never bought nor sent to customers.",
     )
 
 

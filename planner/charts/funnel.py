@@ -61,7 +61,7 @@ def funnel_chart(plan: Plan, text: Text) -> Chart:
             for name, (step, amount) in zip(names, steps.items(), strict=True)
         ),
         sources=sources_of(plan, text, "usage", "channels", "ways", "activities"),
-        note=text.t("chart.funnel.note"),
+        note=" ".join([text.t("chart.funnel.note"), *map(text.say, plan.projection.closing)]),
     )  # fmt: skip
 
 

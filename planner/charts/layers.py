@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from math import floor, log10
 from typing import Any
 
 from planner.charts.colours import BLUE, BROWN, INK, PINK, PURPLE, TEAL
 from planner.charts.frame import Chart, new_figure, people, sources_of, unit
 from planner.charts.named_bars import ONE_BAR, named_rows
 from planner.plan import Plan
-from planner.remainder import rounded
+from planner.remainder import grain, read_parts
 from planner.text import Text
 
 LAYERS = {
@@ -19,21 +18,19 @@ LAYERS = {
     "search_owned": TEAL,
     "amplification": PINK,
 }
-_PAIR = 10.0
-"""People from which two digits are read; fewer are whole."""
 
 
 def layers_chart(plan: Plan, text: Text) -> Chart:
     """What each layer adds in an average four weeks: each bar starts where the one above ends."""
     amounts = {name: plan.projection.layers.get(name, 0.0) for name in LAYERS}
     total = sum(amounts.values())
-    read = adding_up(amounts, total)
+    read = as_read(amounts, total)
     written = told(amounts, read, total, text)
     whole = text.t("chart.layers.total")
     names = [*(text.t(f"chart.layers.{name}") for name in LAYERS), whole]
     starts = [sum(list(amounts.values())[:place]) for place in range(len(LAYERS))]
     asides = [
-        *(signed(written[name], amount, first=not place) for place, (name, amount) in enumerate(amounts.items())),
+        *(added(written[name], first=not place) for place, name in enumerate(amounts)),
         people(text, total),
     ]  # fmt: skip
     figure = new_figure(text)
@@ -65,25 +62,17 @@ def layers_chart(plan: Plan, text: Text) -> Chart:
     )
 
 
-def adding_up(amounts: dict[str, float], total: float) -> dict[str, float]:
+def as_read(amounts: dict[str, float], total: float) -> dict[str, float]:
     """Round the layers on the grain of their total, so that what is read adds up to what is read."""
-    grain = _grain(total)
-    parts = rounded([amount / grain for amount in amounts.values()], round(total / grain))
-    return {name: part * grain for name, part in zip(amounts, parts, strict=True)}
-
-
-def _grain(total: float) -> float:
-    if total >= _PAIR:
-        return 10.0 ** (floor(log10(total)) - 1)
-    return 1.0 if total >= 1 else 0.1
+    return dict(zip(amounts, read_parts(list(amounts.values()), total), strict=True))
 
 
 def told(amounts: dict[str, float], read: dict[str, float], total: float, text: Text) -> dict[str, str]:
     """Write the layers as they are read; one that rounds to nothing is said to be under the grain of the total."""
     return {
         name: text.short(read[name])
-        if read[name] or abs(amount) < 0.05
-        else text.t("number.under", amount=text.short(_grain(total)))
+        if read[name] or amount < 0.05
+        else text.t("number.under", amount=text.short(grain(total)))
         for name, amount in amounts.items()
     }
 
@@ -102,6 +91,6 @@ def concluded(
     }  # fmt: skip
 
 
-def signed(written: str, amount: float, *, first: bool) -> str:
-    """Write what a layer adds to those above it, or takes off."""
-    return written if first or amount < 0 else f"+ {written}"
+def added(written: str, *, first: bool) -> str:
+    """Write what a layer adds to those above it."""
+    return written if first else f"+ {written}"

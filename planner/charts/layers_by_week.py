@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.charts.colours import INK, PAPER
 from planner.charts.frame import Chart, new_figure, people, sources_of, unit
-from planner.charts.layers import LAYERS, adding_up, concluded, signed, told
+from planner.charts.layers import LAYERS, added, as_read, concluded, told
 from planner.charts.reach import milestones, time_axis, week_ends
 from planner.plan import Plan
 from planner.text import Text
@@ -18,7 +18,7 @@ def layers_by_week_chart(plan: Plan, text: Text) -> Chart:
     found, days = plan.projection, week_ends(plan)
     layers = {name: found.layers_by_week.get(name, (0.0,) * len(days)) for name in LAYERS}
     weeks = [{name: amounts[week] for name, amounts in layers.items()} for week in range(len(days))]
-    read = [adding_up(amounts, total) for amounts, total in zip(weeks, found.reach.central, strict=True)]
+    read = [as_read(amounts, total) for amounts, total in zip(weeks, found.reach.central, strict=True)]
     written = [
         told(amounts, rounded, total, text)
         for amounts, rounded, total in zip(weeks, read, found.reach.central, strict=True)
@@ -28,15 +28,13 @@ def layers_by_week_chart(plan: Plan, text: Text) -> Chart:
     for name, colour in LAYERS.items():
         amounts = layers[name]
         top = [under + amount for under, amount in zip(below, amounts, strict=True)]
-        if max(map(abs, amounts)) >= _LEAST:
+        if max(amounts) >= _LEAST:
             said = text.t(f"chart.layers.{name}")
             first = not figure.data
-            amount = signed(written[-1][name], amounts[-1], first=first)
+            amount = added(written[-1][name], first=first)
             figure.add_scatter(
                 x=days, y=top, mode="lines", line={"color": PAPER, "width": 1}, fill="tozeroy" if first else "tonexty",
-                # What takes people off covers those below: stripes let them be seen.
-                fillcolor=colour, fillpattern={"shape": "/" if amounts[-1] < 0 else "", "fgcolor": colour, "size": 7},
-                name=text.t("chart.layers.named", layer=said, amount=amount),
+                fillcolor=colour, name=text.t("chart.layers.named", layer=said, amount=amount),
                 customdata=[[said, week[name]] for week in written],
                 hovertemplate="%{customdata[0]}, %{x|%d %b %Y} : %{customdata[1]}<extra></extra>",
             )  # fmt: skip

@@ -1,21 +1,39 @@
-"""T1: has each public an objective, a message, a means and an indicator? It reads the chain one way."""
+"""T1: has each public an objective, a message, a means that reaches it and an indicator? It reads the chain one way."""
 
 from planner.checks.parts import Parts, answer, first
 from planner.objectives import EVERYBODY
 from planner.plan import Check
-from planner.wording import RELAYS
-from planner.words import count
+from planner.unnoticed import unnoticed
+from planner.wording import RELAYS, joined, public_name, sentence
+from planner.words import count, people
 
 ID, SOURCE = "t1-publics", "teluq-plancom"
 
 
 def check(parts: Parts) -> Check:
-    """Ask for the four links of each public; the first one missing is said."""
+    """Ask for the four links of each public, then that reach leave none out; the first one missing is said."""
     for public in parts.publics:
         missing = _missing(parts, public.id)
         if missing:
             return answer(ID, "look", SOURCE, variant=missing, public=public.name)
-    return answer(ID, "ok", SOURCE, plural=len(parts.publics), publics=count(len(parts.publics)))
+    return _left_out(parts) or answer(
+        ID, "ok", SOURCE, plural=len(parts.publics), publics=count(len(parts.publics))
+    )
+
+
+def _left_out(parts: Parts) -> Check | None:
+    """Say which publics named hardly notice the plan, where a goal of the plan is to be noticed."""
+    if not any(objective.goal == "reach" for objective in parts.objectives):
+        return None
+    found = unnoticed(parts.firm, parts.book, parts.projection)
+    if not found:
+        return None
+    named = joined([public_name(parts.firm, index) for index in found])
+    seen, there = map(sum, zip(*found.values(), strict=True))
+    said = answer(
+        ID, "look", SOURCE, variant="unnoticed", public=named, reached=people(seen), there=people(there)
+    )
+    return said.model_copy(update={"advice": sentence(f"check.{ID}.share", public=named)})
 
 
 def _missing(parts: Parts, public: str) -> str:

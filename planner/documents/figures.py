@@ -149,28 +149,27 @@ def spaced(heights: list[float], gap: float) -> list[float]:
 
 
 def _layers(plan: Plan, text: Text) -> Figure:
-    """People reached in four weeks, layer by layer: the bars add up, and one that takes away steps back."""
+    """People reached in four weeks, layer by layer: the bars add up, and what is written beside them too."""
     layers = naming.layers(plan, text)
     figure, axes = _canvas(0.27 * len(layers) + 0.45, left=2.95, right=0.5)
     names = list(layers)
-    left = widest = 0.0
+    left = 0.0
     for place, name in enumerate(names):
-        amount = layers[name]
+        amount = plan.projection.layers[name]
         axes.barh(place, amount, left=left, color=LAYER_COLOURS.get(name, GREY), height=0.62)
         axes.annotate(
-            naming.added(text, amount),
-            xy=(max(left, left + amount), place),
+            text.people(layers[name]),
+            xy=(left + amount, place),
             xytext=(4, 0),
             textcoords="offset points",
             va="center",
             fontsize=9,
         )
         left += amount
-        widest = max(widest, left)
     axes.set_yticks(range(len(names)), [text.t(f"doc.layer.{name}") for name in names])
     axes.tick_params(axis="y", labelcolor=INK)
     axes.invert_yaxis()
-    axes.set_xlim(0, max(widest, 1.0) * 1.02)
+    axes.set_xlim(0, max(left, 1.0) * 1.02)
     axes.grid(visible=False, axis="y")
     axes.xaxis.set_major_formatter(_numbers(text))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))

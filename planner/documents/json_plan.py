@@ -27,6 +27,7 @@ def make(plan: Plan, text: Text) -> bytes:
 def as_data(plan: Plan, text: Text) -> dict[str, Any]:
     """Give a rounded plan as plain values, under the names that are promised outside."""
     say = text.say
+    answers = plan.answers.model_copy(update={"language": text.language})
     return {
         "made": {
             "day": plan.made_on.isoformat(),
@@ -34,7 +35,7 @@ def as_data(plan: Plan, text: Text) -> dict[str, Any]:
             "language": text.language,
             "catalogue": plan.catalogue_version,
         },
-        "answers": plan.answers.model_dump(mode="json", exclude_defaults=True, exclude_none=True),
+        "answers": answers.model_dump(mode="json", exclude_defaults=True, exclude_none=True),
         "totals": {
             "money_per_month": plan.totals.money_per_month,
             "hours_per_week": _hours(plan.totals.hours_per_week),

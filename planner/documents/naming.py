@@ -9,6 +9,7 @@ from functools import partial
 from planner.animation import Means
 from planner.catalogue.place import Place
 from planner.plan import Indicator, MixLine, Plan, Range
+from planner.remainder import read_parts
 from planner.rhythm import is_programme
 from planner.text import Text
 from planner.words import Name, Words, count
@@ -105,15 +106,14 @@ def people_range(text: Text, given: Range) -> str:
 
 
 def layers(plan: Plan, text: Text) -> dict[str, float]:
-    """Give the layers of the reach that are not written as nothing, in order; one may take away, below zero."""
-    return {
-        name: amount for name, amount in plan.projection.layers.items() if text.people(abs(amount)) != "0"
-    }
+    """Give the layers of the reach that are not written as nothing, in order, rounded so that they read as they add."""
+    return {name: amount for name, amount in every_layer(plan).items() if text.people(amount) != "0"}
 
 
-def added(text: Text, amount: float) -> str:
-    """Write people who come on top, or who are fewer: « −440 »."""
-    return f"−{text.people(-amount)}" if amount < 0 else text.people(amount)
+def every_layer(plan: Plan) -> dict[str, float]:
+    """Round the layers of the reach, in order, on the grain of their sum: what is read adds up to what is read."""
+    found = plan.projection.layers
+    return dict(zip(found, read_parts(list(found.values()), sum(found.values())), strict=True))
 
 
 def short_range(text: Text, given: Range) -> str:

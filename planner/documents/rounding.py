@@ -1,12 +1,14 @@
 """Rounds a plan for reading: money to the cent, hours to the minute, people to one, lines adding up to totals.
 
-Every document starts from the rounded plan, so that all of them hold the same numbers. It changes nothing else.
+What is rounded here is rounded again where it is written: it stays on the side where a page, which writes amounts as
+they come, writes the same (`whole`). Every document starts from the rounded plan, so that all of them hold the same
+numbers. It changes nothing else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor
+from math import ceil, floor, log10
 
 from planner.plan import (
     BreakEven,
@@ -24,8 +26,8 @@ from planner.text import half_up, round_people
 CENT = 100
 MINUTE = 60
 ONE = 1
-TENTH = 10
 HUNDREDTH = 100
+MILLIONTH = 1_000_000
 
 
 def nearest(amount: float, parts: int) -> float:
@@ -38,17 +40,22 @@ def nearest(amount: float, parts: int) -> float:
 
 
 def whole(amount: float, parts: int = 1) -> float:
-    """Round people as `nearest` does, on the side where their two known digits stay the same.
+    """Round as `nearest` does to ones, tenths, hundredths..., on the side where fewer digits stay the same.
 
-    Rounded to 155 first, 154.7 people would be written 160 here and 150 where the sentence holds the amount itself.
+    Rounded to 155 first, 154.7 people would be written 160 here and 150 where the sentence holds the amount itself;
+    rounded to 4.75, 4.746 would be written 4.8 here and 4.7 there.
 
-    >>> whole(154.7), whole(154.97, 10), whole(99.6)
-    (154.0, 154.9, 100.0)
+    >>> whole(154.7), whole(4.746, 100), whole(99.6)
+    (154.0, 4.74, 100.0)
     """
     near = nearest(amount, parts)
-    if round_people(near) == round_people(amount):
+    if _with_fewer_digits(near, parts) == _with_fewer_digits(amount, parts):
         return float(near)
     return (floor(amount * parts) if near > amount else ceil(amount * parts)) / parts
+
+
+def _with_fewer_digits(amount: float, parts: int) -> list[float]:
+    return [round_people(amount), *(half_up(amount, digits) for digits in range(round(log10(parts))))]
 
 
 def add_up(amounts: Sequence[float], total: float, parts: int) -> tuple[float, ...]:
@@ -94,14 +101,14 @@ def rounded(plan: Plan) -> Plan:
             "mix": _mix(plan.mix),
             "projection": _projection(plan.projection),
             "objectives": tuple(
-                o.model_copy(update={"start": whole(o.start, TENTH), "target": _people(o.target, TENTH)})
+                o.model_copy(update={"start": whole(o.start, HUNDREDTH), "target": _spread(o.target, HUNDREDTH)})
                 for o in plan.objectives
             ),
             "wanted": plan.wanted
             and plan.wanted.model_copy(
                 update={name: whole(getattr(plan.wanted, name)) for name in ("low", "central", "high")}
             ),
-            "indicators": tuple(i.model_copy(update={"target": _people(i.target, TENTH)}) for i in plan.indicators),
+            "indicators": tuple(i.model_copy(update={"target": _spread(i.target, HUNDREDTH)}) for i in plan.indicators),
             "budget": _budget(plan.budget, money, hours),
             "calendar": tuple(
                 row.model_copy(update={"hours": nearest(row.hours, MINUTE), "money": nearest(row.money, CENT)})
@@ -128,19 +135,19 @@ def _mix(lines: tuple[MixLine, ...]) -> tuple[MixLine, ...]:
             update={
                 "money_per_month": money[place],
                 "hours_per_week": hours[place],
-                "units": nearest(line.units, TENTH),
-                "units_per_month": nearest(line.units_per_month, HUNDREDTH),
-                "reached_per_month": _people(line.reached_per_month),
-                "responses_per_month": _people(line.responses_per_month, TENTH),
-                "customers_per_month": _people(line.customers_per_month, HUNDREDTH),
+                "units": whole(line.units, HUNDREDTH),
+                "units_per_month": whole(line.units_per_month, HUNDREDTH),
+                "reached_per_month": _spread(line.reached_per_month),
+                "responses_per_month": _spread(line.responses_per_month, HUNDREDTH),
+                "customers_per_month": _spread(line.customers_per_month, HUNDREDTH),
                 "cost_per_response": None
                 if line.cost_per_response is None
-                else nearest(line.cost_per_response, CENT),
+                else whole(line.cost_per_response, CENT),
                 "cost_per_useful_person": None
                 if line.cost_per_useful_person is None
-                else nearest(line.cost_per_useful_person, CENT),
-                "useful_share": nearest(line.useful_share, 1000),
-                "wasted_money_per_month": nearest(line.wasted_money_per_month, CENT),
+                else whole(line.cost_per_useful_person, CENT),
+                "useful_share": whole(line.useful_share, MILLIONTH),
+                "wasted_money_per_month": whole(line.wasted_money_per_month, CENT),
                 "wasted_people_per_month": whole(line.wasted_people_per_month),
             }
         )
@@ -171,9 +178,9 @@ def _projection(given: Projection) -> Projection:
     return given.model_copy(
         update={
             "public": whole(given.public),
-            "monthly_reach": _people(given.monthly_reach),
-            "contacts_per_month": _range(given.contacts_per_month, HUNDREDTH),
-            "outside": _people(given.outside),
+            "monthly_reach": _spread(given.monthly_reach),
+            "contacts_per_month": _spread(given.contacts_per_month, HUNDREDTH),
+            "outside": _spread(given.outside),
             "layers": dict(zip(given.layers, layers, strict=True)),
             "layers_by_week": dict(zip(given.layers_by_week, by_week, strict=True)),
             "break_even": _break_even(given.break_even),
@@ -181,9 +188,9 @@ def _projection(given: Projection) -> Projection:
                 part.model_copy(
                     update={
                         "people": whole(part.people),
-                        "monthly_reach": _people(part.monthly_reach),
-                        "share": _range(part.share, 1000),
-                        "responses_per_month": _maybe(part.responses_per_month, TENTH),
+                        "monthly_reach": _spread(part.monthly_reach),
+                        "share": _spread(part.share, MILLIONTH),
+                        "responses_per_month": _maybe(part.responses_per_month, HUNDREDTH),
                     }
                 )
                 for part in given.by_segment
@@ -203,8 +210,8 @@ def _projection(given: Projection) -> Projection:
             and given.foundations.model_copy(
                 update={
                     "people": whole(given.foundations.people),
-                    "responses": nearest(given.foundations.responses, TENTH),
-                    "customers": nearest(given.foundations.customers, HUNDREDTH),
+                    "responses": whole(given.foundations.responses, HUNDREDTH),
+                    "customers": whole(given.foundations.customers, HUNDREDTH),
                 }
             ),
             "overlap": tuple(
@@ -216,23 +223,23 @@ def _projection(given: Projection) -> Projection:
             "amplification": given.amplification
             and given.amplification.model_copy(
                 update={
-                    "useful": _people(given.amplification.useful),
-                    "outside": _people(given.amplification.outside),
+                    "useful": _spread(given.amplification.useful),
+                    "outside": _spread(given.amplification.outside),
                 }
             ),
             "targeting": given.targeting
             and given.targeting.model_copy(
                 update={
-                    "money": nearest(given.targeting.money, CENT),
-                    "untargeted_reach": _people(given.targeting.untargeted_reach),
-                    "saved_per_month": _range(given.targeting.saved_per_month, CENT),
+                    "money": whole(given.targeting.money, CENT),
+                    "untargeted_reach": _spread(given.targeting.untargeted_reach),
+                    "saved_per_month": _spread(given.targeting.saved_per_month, CENT),
                 }
             ),
             "waste": given.waste
             and given.waste.model_copy(
                 update={
-                    "money_per_month": nearest(given.waste.money_per_month, CENT),
-                    "people": _people(given.waste.people),
+                    "money_per_month": whole(given.waste.money_per_month, CENT),
+                    "people": _spread(given.waste.people),
                 }
             ),
         }
@@ -241,32 +248,26 @@ def _projection(given: Projection) -> Projection:
 
 def _month(given: Month) -> Month:
     return given.model_copy(
-        update={name: _people(getattr(given, name)) for name in ("reach", "kept", "responses", "customers")}
+        update={name: _spread(getattr(given, name)) for name in ("reach", "kept", "responses", "customers")}
     )
 
 
 def _break_even(given: BreakEven) -> BreakEven:
     return given.model_copy(
         update={
-            "margin_per_customer": _range(given.margin_per_customer, CENT),
-            "customers_for_money": _people(given.customers_for_money, TENTH),
-            "customers_for_money_and_hours": _people(given.customers_for_money_and_hours, TENTH),
-            "expected_customers": _people(given.expected_customers, TENTH),
+            "margin_per_customer": _spread(given.margin_per_customer, CENT),
+            "customers_for_money": _spread(given.customers_for_money, HUNDREDTH),
+            "customers_for_money_and_hours": _spread(given.customers_for_money_and_hours, HUNDREDTH),
+            "expected_customers": _spread(given.expected_customers, HUNDREDTH),
         }
     )
 
 
 def _maybe(given: Range | None, parts: int) -> Range | None:
-    return None if given is None else _people(given, parts)
+    return None if given is None else _spread(given, parts)
 
 
-def _range(given: Range, parts: int) -> Range:
-    return Range(
-        low=nearest(given.low, parts), central=nearest(given.central, parts), high=nearest(given.high, parts)
-    )
-
-
-def _people(given: Range, parts: int = ONE) -> Range:
+def _spread(given: Range, parts: int = ONE) -> Range:
     return Range(
         low=whole(given.low, parts), central=whole(given.central, parts), high=whole(given.high, parts)
     )

@@ -18,7 +18,7 @@ _COUNTED = 5
 _SAID = 2
 _DATES = 8
 _OWN = 5
-"""Dates of the plan itself that are named, at most; those of the year take the rest."""
+"""Dates of the plan itself that are named, at most; the owner's own take the rest, then those of the year."""
 _RETURNS = 2
 """Times that a channel takes a day, in the weeks that show the rhythm, before it comes back."""
 _AWAITED = frozenset({"mass", "push", "event"})
@@ -101,7 +101,7 @@ def _counted(plan: Plan, text: Text) -> Bullets:
 
 
 def _dates(plan: Plan, text: Text) -> list[Block]:
-    """Name the next dates: those of the plan itself, then those that matter to this trade."""
+    """Name the next dates in their order: those of the plan, the owner's, then those that matter to this trade."""
     own = [
         row
         for row in plan.calendar
@@ -110,22 +110,23 @@ def _dates(plan: Plan, text: Text) -> list[Block]:
     # A campaign that runs for months is one date, the day it starts.
     started = {row.action: row.id for row in reversed(own)}
     awaited = [
-        text.t(
-            "community.named", name=text.date(row.day, "d MMM"), what=naming.channel_name(text, row.channel)
-        )
+        (row.day, naming.channel_name(text, row.channel))
         for row in own
         if not is_bought(text.book.action(row.action)) or started[row.action] == row.id
     ]
-    dates = [
-        *awaited[:_OWN],
-        *_of_the_year(plan, text),
+    marked = [one for one in plan.marked_dates if one.kind != "season"]
+    of_the_year = [
+        (one.day, naming.date_name(plan, text, one.id))
+        for one in sorted(marked, key=lambda one: (one.kind != "own", one.day))
     ]
-    return [Bullets(tuple(dates[:_DATES]), title=text.t("pdf.wall.dates"))] if dates else []
-
-
-def _of_the_year(plan: Plan, text: Text) -> list[str]:
-    return [
-        text.t("community.named", name=text.date(one.day, "d MMM"), what=naming.date_name(plan, text, one.id))
-        for one in plan.marked_dates
-        if one.kind != "season"
-    ]
+    dates = sorted([*awaited[:_OWN], *of_the_year[: _DATES - len(awaited[:_OWN])]])
+    begins = plan.answers.start or plan.made_on
+    said = tuple(
+        text.t(
+            "community.named",
+            name=text.date(day, "d MMM" if day.year == begins.year else "d MMM yyyy"),
+            what=what,
+        )
+        for day, what in dates
+    )
+    return [Bullets(said, title=text.t("pdf.wall.dates"))] if said else []

@@ -28,7 +28,7 @@ SIZES = """() => {
   const size = (element) => {
     const chart = element.closest(".js-plotly-plot");
     const drawn = chart ? chart.getBoundingClientRect().width / chart.offsetWidth : 1;
-    return parseFloat(getComputedStyle(element).fontSize) * drawn;
+    return parseFloat(getComputedStyle(element).fontSize) * drawn * (element.currentCSSZoom ?? 1);
   };
   const least = (found) => found.length ? Math.min(...found.map(size)) : 100;
   const written = [...document.querySelectorAll(".st-key-page *")].filter((element) =>
@@ -48,24 +48,25 @@ WHERE = """(() => {
 })()"""
 FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
-# Cards and fields that the step on screen shows in part, between the top of the screen and what hides the rest; of a
-# card that no screen holds, a mere edge. And titles that stand there without what they open (nothing to compare yet is
-# one sentence).
+# Cards, fields, tasks and names of the rows of a chart that the step on screen shows in part, between the top of the
+# screen and what hides the rest; of a card that no screen holds, a mere edge. And titles that stand there without what
+# they open.
 CUT = """() => {
   const top = (found) => document.querySelector(found)?.getBoundingClientRect().top ?? innerHeight;
   const end = Math.min(top(".st-key-controls"), top(".stage-veil") + 12);
-  const found = ".card:not(.bare), [class*='st-key-field-'], [data-testid='stVerticalBlock']";
-  const alone = [...document.querySelectorAll(".st-key-page h2:not(.st-key-side-by-side *)")].filter((head) => {
+  const one = "[class*='st-key-field-'], [class*='st-key-task-'], .annotation-text";
+  const found = `.card:not(.bare), ${one}, [data-testid='stVerticalBlock']`;
+  const alone = [...document.querySelectorAll(".st-key-page h2")].filter((head) => {
     const { bottom } = head.getBoundingClientRect();
     return head.checkVisibility() && bottom < end && end - bottom < 110;
   });
   const cut = [...document.querySelectorAll(`.st-key-page :is(${found}):not(.st-key-so-far, .st-key-so-far *)`)]
-    .filter((one) => !one.matches("[data-testid='stVerticalBlock']") || one.matches("[class*='st-key-field-']")
-      || getComputedStyle(one).borderTopStyle !== "none")
-    .filter((one) => {
-      const { top, bottom, height } = one.getBoundingClientRect();
+    .filter((block) => !block.matches("[data-testid='stVerticalBlock']") || block.matches(one)
+      || getComputedStyle(block).borderTopStyle !== "none")
+    .filter((block) => {
+      const { top, bottom, height } = block.getBoundingClientRect();
       const small = height < innerHeight * 0.85;
-      return one.checkVisibility() && ((small && top < -1 && bottom > 1)
+      return block.checkVisibility() && ((small && top < -1 && bottom > 1)
         || (top < end - 1 && bottom > end + 1 && (small || end - top < 40)));
     });
   return [...alone, ...cut].map((one) => one.textContent.slice(0, 80));

@@ -7,7 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.documents.rounding import CENT, MINUTE, add_up, nearest, rounded
+from planner.documents.rounding import CENT, HUNDREDTH, MILLIONTH, MINUTE, add_up, nearest, rounded, whole
+from planner.text import Text
 from tests.documents.plans import bakery
 
 AMOUNTS = st.lists(st.floats(0, 9000, allow_nan=False), min_size=1, max_size=30)
@@ -19,6 +20,20 @@ def test_parts_add_up_to_the_total(amounts: list[float], parts: int) -> None:
     steps = [round(part * parts) for part in add_up(amounts, total, parts)]
     assert sum(steps) == round(total * parts)
     assert all(abs(step - amount * parts) <= 1 + 1e-6 for step, amount in zip(steps, amounts, strict=True))
+
+
+@given(st.floats(0, 20_000), st.floats(1e-6, 1), st.sampled_from(["fr", "en"]))
+def test_a_page_and_a_document_write_the_same(amount: float, share: float, language: str) -> None:
+    """A page writes amounts as they come; a document, once they are rounded."""
+    text = Text(language)
+    for small in (amount, amount / 1000):
+        kept = whole(small, HUNDREDTH)
+        assert abs(kept - small) <= 0.01 + 1e-9
+        for write in (text.short, text.people, text.money, text.number):
+            assert write(kept) == write(small)
+    assert text.people(whole(amount)) == text.people(amount)
+    for decimals in (None, 0, 1):
+        assert text.share(whole(share, MILLIONTH), decimals) == text.share(share, decimals)
 
 
 @given(AMOUNTS)

@@ -91,6 +91,17 @@ def test_the_first_answer_is_shown_then_the_plan_in_its_place(
     assert visitor.text_input(key="answer-budget_per_month").value == money
 
 
+def test_a_plan_on_screen_is_there_at_once_in_the_other_language(open_page: Open, hand: Hand) -> None:
+    hand.word.set()
+    visitor = open_page("mix", "fr", given=FULL)
+    until(visitor, PROVEN["fr"])
+    hand.word.clear()  # another plan would be waited for
+    next(group for group in visitor.segmented_control if group.key == "lang").set_value("en").run()
+    written = all_text(visitor)
+    assert PROVEN["en"] in written
+    assert FIRST["en"] not in written
+
+
 @pytest.mark.parametrize("name", ["diagnosis", "reach", "plan", "sources", "explore", "download"])
 def test_every_page_of_the_plan_says_that_it_waits_then_draws_it(
     open_page: Open, hand: Hand, name: str

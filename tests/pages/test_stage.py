@@ -19,6 +19,7 @@ from pages.shared.stage import STORY, around
 from planner.charts.colours import DARK, PAPER
 from planner.examples import read_example
 from planner.store import new_secret
+from planner.text import Text
 from tests.pages.conftest import FULL, KEY, Open
 from tests.pages.test_look import mixed
 from tests.test_chart_colours import contrast
@@ -48,6 +49,27 @@ def test_the_bar_is_there_on_stage_alone(open_page: Open) -> None:
         visitor = open_page("mix", given=FULL, present=present)
         places = [element for element in visitor.get("html") if "stage-place" in element.proto.body]
         assert len(places) == (present == "true")
+
+
+def test_a_speaker_reads_how_far_the_story_is_and_which_part_is_on_screen(open_page: Open) -> None:
+    assert 'data-at="" data-named=""' in open_page("start", present="true").get("html")[0].proto.body
+    visitor = open_page("plan", given=FULL, present="true")
+    visitor.segmented_control(key="part").set_value("to_do").run()
+    (place,) = [element.proto.body for element in visitor.get("html") if "stage-place" in element.proto.body]
+    assert f'data-at="{STORY.index("plan") + 1}/{len(STORY)}"' in place
+    assert 'data-named="À faire"' in place
+
+
+def test_on_stage_a_public_too_wide_is_warned_of_and_nothing_stands_that_a_clicker_cannot_fill(
+    open_page: Open,
+) -> None:
+    reach = open_page("reach", given=FULL, present="true")
+    assert any("trop large" in warning.value for warning in reach.warning)
+    beside = Text("fr").t("scenario.side_by_side")
+    assert beside not in [
+        header.value for header in open_page("scenarios", given=FULL, present="true").header
+    ]
+    assert beside in [header.value for header in open_page("scenarios", given=FULL).header]
 
 
 def test_the_story_is_walked_forward_and_back() -> None:

@@ -20,11 +20,11 @@ def test_a_number_and_a_month_of_the_plan_are_asked(open_page: Open, language: s
     text = Text(language)
     visitor = go_to_step(open_page("questionnaire", language, given={**FULL, "horizon_weeks": 26}), "goals")
     number, month = text.t("q.wanted.customers.label"), text.t("q.wanted.by.label")
-    for wrong in ("vingt", "0", "2,5"):
+    for wrong in ("vingt", "0", "2,5", "20 par mois", "20/month"):
         _field(visitor, "text_input", number).set_value(wrong).run()
         assert "wanted" not in visitor.session_state["given"]
         assert ":red[" in all_text(visitor)
-    _field(visitor, "text_input", number).set_value("20 par mois").run()
+    _field(visitor, "text_input", number).set_value("20 clients").run()
     assert text.t("q.wanted.customers.unit", amount="20") in all_text(visitor)
     months = _field(visitor, "selectbox", month).options
     assert len(months) in (7, 8)  # six months, and « I don't know »

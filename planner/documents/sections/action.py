@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from planner.cash import dearest
+from planner.cash import dear_months_said
 from planner.dated import CalendarRow
 from planner.documents import naming
 from planner.documents.blocks import Block, Bullets, Cell, Column, Paragraph, Section, Table
@@ -25,8 +25,8 @@ def calendar(plan: Plan, text: Text) -> Section:
         blocks.append(_days(plan, text, near))
     if plan.marked_dates:
         blocks.append(_dates(plan, text))
-    if (said := dearest(plan)) is not None:
-        blocks.append(Paragraph(text.say(said)))
+    if said := dear_months_said(plan):
+        blocks.append(Paragraph(" ".join(text.say(words) for words in said)))
     blocks.append(
         Paragraph(text.t("pdf.calendar.rest", count=len(plan.calendar), n=count(len(plan.calendar))), "small")
     )

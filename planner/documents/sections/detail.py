@@ -156,7 +156,7 @@ def _left_out(plan: Plan, text: Text) -> Table:
 
 def _layers(plan: Plan, text: Text) -> Table:
     """Show the numbers behind the picture of the layers."""
-    layers = plan.projection.layers
+    layers = naming.every_layer(plan)
     return Table(
         title=text.t("pdf.layers.title"),
         columns=(
@@ -164,10 +164,10 @@ def _layers(plan: Plan, text: Text) -> Table:
             Column(text.t(f"pdf.layers.people.{plan.projection.unit}"), 1.4, number=True),
         ),
         rows=tuple(
-            (Cell(text.t(f"doc.layer.{name}")), Cell(text.number(amount))) for name, amount in layers.items()
+            (Cell(text.t(f"doc.layer.{name}")), Cell(text.people(amount))) for name, amount in layers.items()
         ),
         total=(
             Cell(text.t("pdf.total"), strong=True),
-            Cell(text.number(sum(layers.values())), strong=True),
+            Cell(text.people(sum(layers.values())), strong=True),
         ),
     )

@@ -71,6 +71,7 @@ def summary(plan: Plan, text: Text) -> Section:
         Bullets(tuple(text.say(sentence) for sentence in said[:MOST_SENTENCES])),
         key_numbers(plan, text),
         *([] if vain else [_verdict(plan, text)]),
+        *([Paragraph(" ".join(text.say(said) for said in plan.wanted.sentences[:2]))] if plan.wanted else []),
         *_foundations(plan, text),
         board(plan, text),
         first_things(plan, text),

@@ -55,6 +55,7 @@ def projection(plan: Plan, text: Text) -> Section:
             ),
         ),
         _by_week(plan, text),
+        *([Paragraph(" ".join(map(text.say, found.closing)), "small")] if found.closing else []),
         Heading(text.t("pdf.layers.title")),
         Paragraph(text.t("pdf.layers.lead")),
         _layers(plan, text),
@@ -139,7 +140,7 @@ def _layers(plan: Plan, text: Text) -> Block:
                 people=text.people(alone[1]),
             )
         )
-    said = [f"{text.t(f'doc.layer.{name}')} {naming.added(text, amount)}" for name, amount in layers.items()]
+    said = [f"{text.t(f'doc.layer.{name}')} {text.people(amount)}" for name, amount in layers.items()]
     return Chart(
         "layers",
         text.t(f"pdf.layers.caption.{plan.projection.unit}"),
