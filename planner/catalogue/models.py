@@ -138,7 +138,7 @@ class Activity(Frozen):
     kin: str = Field(
         default="",
         description="Trades whose voice, ideas and community it shares when its sector's would not fit (`food`, "
-        "`road`, `childcare`): a file of data/voices, data/communities and data/ideas/sectors.",
+        "`childcare`, `grounds`): a file of data/voices, data/communities and data/ideas/sectors.",
     )
     way: str = Field(description="How customers come: a file of data/ways.")
     customers: Literal["people", "firms", "both"] = Field(description="Who usually buys.")

@@ -109,7 +109,7 @@ def letters_of(content: bytes) -> Iterator[tuple[int, str, float, float]]:
         yield from found
 
 
-def test_the_wall_shows_what_comes_back_then_the_plan_s_own_dates_before_those_of_the_year() -> None:
+def test_the_wall_shows_what_comes_back_then_the_next_dates_in_their_order() -> None:
     plan = bakery()
     text, mailing = words_of(plan), next(row for row in plan.calendar if row.channel == "newsletter")
     set_up = [
@@ -133,7 +133,12 @@ def test_the_wall_shows_what_comes_back_then_the_plan_s_own_dates_before_those_o
         block for block in blocks if isinstance(block, Bullets) and block.title == text.t("pdf.wall.dates")
     )
     own = [naming.channel_name(text, channel) for channel in ("meta-ads", "weekly-press", "weekly-press")]
-    assert [item.split("\u00a0: ")[1] for item in dates.items[:3]] == own
+    named = [item.split("\u00a0: ")[1] for item in dates.items]
+    assert [name for name in named if name in own] == own
+    # The owner's fair, which comes first of all, is told first.
+    (fair,) = (one for one in plan.marked_dates if one.kind == "own")
+    assert named[0] == naming.date_name(plan, text, fair.id)
+    assert len(named) == 1 + len(own)
 
 
 def test_no_letter_is_too_small_to_be_read() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +15,9 @@ from streamlit.testing.v1 import AppTest
 import planner
 from pages.shared import drafts, kept, plans
 from pages.shared.pool import Pool
+from planner.answers import Answers
+from planner.catalogue import Catalogue
+from planner.plan import Plan
 from planner.store import new_secret
 from tests.sample_plan import GIVEN, build_sample
 
@@ -41,13 +46,22 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     kept.close()
 
 
+def _said_in(
+    language: Literal["fr", "en"], answers: Answers, book: Catalogue, *, today: date, seed: int
+) -> Plan:
+    """The sample's own texts are in one language, where a plan's are in none."""
+    return build_sample(answers.model_copy(update={"language": language}), book, today=today, seed=seed)
+
+
 @pytest.fixture
-def open_page() -> Open:
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Gives `open_page("mix", "en", given=FULL)`: the shell run on that page."""
 
     def opened(
         name: str = "start", language: str = "fr", given: dict[str, Any] | None = None, **query: str
     ) -> AppTest:
+        if planner.computed is build_sample or isinstance(planner.computed, partial):
+            monkeypatch.setattr(planner, "computed", partial(_said_in, language))
         visitor = AppTest.from_file(str(SHELL), default_timeout=30)
         visitor.query_params["lang"] = language
         for key, value in query.items():
