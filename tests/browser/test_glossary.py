@@ -19,6 +19,9 @@ def test_a_question_tells_its_word_and_leads_to_it_in_a_tab_of_its_own(french: V
     visitor = french.open("questionnaire", lang="fr", example="bakery")
     with visitor.rerun():
         visitor.page.get_by_text("Vos buts", exact=True).first.click()
+    # The estimate that comes draws the page anew: what is pointed at before then is pointed at no more.
+    visitor.page.get_by_text("Estimation grossière").wait_for()
+    visitor.settle()
     visitor.page.locator(".st-key-field-difference").get_by_test_id("stTooltipIcon").hover()
     told = visitor.page.get_by_test_id("stTooltipContent")
     expect(told).to_contain_text("Positionnement")
